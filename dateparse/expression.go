@@ -1,0 +1,51 @@
+package dateparse
+
+import "github.com/dateline-go/dateline/calendar"
+
+// Expression is a temporal expression found in a text, with the TIMEX3 attributes it resolves to.
+type Expression struct {
+	// Where it stands.
+	Start, End int    // byte offsets into the text, half-open
+	Text       string // the words, a slice of the text that was searched
+
+	// What it means.
+	Type     Type              // DATE, TIME, DURATION or SET
+	Value    calendar.Value    // TIMEX3 value; Value.String() writes it
+	Mod      Mod               // START, END, MID, APPROX …; empty where there is none
+	Quant    string            // of a SET: EVERY, EACH
+	Freq     string            // of a SET: 2X, 3D
+	Interval calendar.Interval // civil time of the calendar span it names; the zero Interval where it names none
+
+	// Why it was read so.
+	Rule string // name of the rule in the language's rules.txt, or of the user's rule
+}
+
+// Type is the TIMEX3 type of an expression.
+type Type string
+
+// The TIMEX3 types, TimeML 1.2.1 section 2.2.
+const (
+	Date     Type = "DATE"
+	Time     Type = "TIME"
+	Duration Type = "DURATION"
+	Set      Type = "SET"
+)
+
+// Mod is the TIMEX3 modifier of an expression.
+type Mod string
+
+// The TIMEX3 modifiers, TimeML 1.2.1 section 2.2.
+const (
+	Before      Mod = "BEFORE"
+	After       Mod = "AFTER"
+	OnOrBefore  Mod = "ON_OR_BEFORE"
+	OnOrAfter   Mod = "ON_OR_AFTER"
+	LessThan    Mod = "LESS_THAN"
+	MoreThan    Mod = "MORE_THAN"
+	EqualOrLess Mod = "EQUAL_OR_LESS"
+	EqualOrMore Mod = "EQUAL_OR_MORE"
+	Start       Mod = "START"
+	Mid         Mod = "MID"
+	End         Mod = "END"
+	Approx      Mod = "APPROX"
+)

@@ -1,0 +1,224 @@
+package dateparse
+
+import "github.com/dateline-go/dateline/calendar"
+
+// An open thing names a pattern of the calendar, a weekday or a month without its year. Three functions find the one that is
+// meant: in, inside an outer period; from, counted from an outer period; close, by the direction of the clause.
+
+// in is the open t inside outer: Monday of next week, June of last year, 9 a.m. on Monday.
+func (r *resolver) in(t, outer thing) (thing, bool) {
+	t.mod = max(t.mod, outer.mod)
+	v, o := t.value, outer.value
+	switch {
+	case t.holiday != 0:
+		if o.Unit != calendar.Year || o.Year == calendar.UnknownYear {
+			return t, false
+		}
+		return thing{value: calendar.DateValue(holidayIn(t.holiday, int(o.Year))), mod: t.mod}, true
+	case v.Kind != calendar.Point:
+		return t, false
+	case v.Unit < calendar.Day:
+		return r.timeIn(t, outer)
+	}
+	outer, ok := r.close(outer)
+	iv, ok2 := outer.value.Interval()
+	if !ok || !ok2 {
+		return t, false
+	}
+	if !v.IsOpen() {
+		own, _ := v.Interval()
+		return t, own.Overlaps(iv)
+	}
+	c := candidate(v, iv.Start.Date())
+	for i := 0; i < 3; i++ { // the pattern's period that holds the beginning of outer, or one of the next two
+		own, ok := c.Interval()
+		if ok && own.Start >= iv.Start && own.Start < iv.End {
+			t.value = c
+			return t, true
+		}
+		c = step(c, v, 1)
+	}
+	return t, false
+}
+
+// timeIn is a clock time or part of a day on the day outer, or a clock time in a part: 4 in the afternoon.
+func (r *resolver) timeIn(t, outer thing) (thing, bool) {
+	if outer.holiday != 0 {
+		var ok bool
+		if outer, ok = r.close(outer); !ok {
+			return t, false
+		}
+	}
+	v, o := t.value, outer.value
+	if o.Kind != calendar.Point || o.Unit > calendar.Day {
+		return t, false
+	}
+	if o.Unit == calendar.PartOfDay && v.Unit != calendar.PartOfDay && v.Hour < 12 && o.Part >= calendar.Afternoon && o.Part <= calendar.Night {
+		v.Hour += 12
+	}
+	v.Year, v.Month, v.Day, v.Week, v.Weekday = o.Year, o.Month, o.Day, o.Week, o.Weekday
+	t.value = v
+	return t, true
+}
+
+// from is the n-th of the open t that begins behind outer, or ends before it where n is negative: last Friday, the Monday after Easter.
+func (r *resolver) from(t, outer thing, n int) (thing, bool) {
+	outer, ok := r.close(outer)
+	iv, ok2 := outer.value.Interval()
+	if !ok || !ok2 || n == 0 {
+		return t, false
+	}
+	if t.holiday != 0 {
+		y := iv.Start.Date().Year()
+		for d := -2; d <= 2; d++ {
+			k := d
+			if n < 0 {
+				k = -d
+			}
+			h := holidayIn(t.holiday, y+k)
+			if n > 0 && h.Moment() >= iv.End || n < 0 && h.Moment() < iv.Start {
+				return thing{value: calendar.DateValue(h)}, true
+			}
+		}
+		return t, false
+	}
+	v := t.value
+	if !v.IsOpen() {
+		return t, true
+	}
+	sign := 1
+	if n < 0 {
+		sign = -1
+	}
+	c := candidate(v, iv.Start.Date())
+	c = step(c, v, -2*sign)
+	for i := 0; i < 8; i++ {
+		own, ok := c.Interval()
+		if ok && (sign > 0 && own.Start >= iv.End || sign < 0 && own.End <= iv.Start) {
+			if n -= sign; n == 0 {
+				break
+			}
+		}
+		c = step(c, v, sign)
+	}
+	if sign < 0 { // the walk began beyond and came towards outer: the last one that still lies before it is meant
+		c = lastBefore(v, iv)
+	}
+	t.value = c
+	return t, true
+}
+
+// lastBefore is the latest period of an open pattern that ends at or before the beginning of an interval.
+func lastBefore(v calendar.Value, iv calendar.Interval) calendar.Value {
+	c := step(candidate(v, iv.Start.Date()), v, 2)
+	for i := 0; i < 8; i++ {
+		if own, ok := c.Interval(); ok && own.End <= iv.Start {
+			break
+		}
+		c = step(c, v, -1)
+	}
+	return c
+}
+
+// close gives an open thing the date that its clause means: the nearest past or coming one, today's period included; for a weekday
+// without any cue the past one, for a month or date the nearest.
+func (r *resolver) close(t thing) (thing, bool) {
+	dir := r.verb
+	if dir == News {
+		dir = r.habit
+	}
+	if t.holiday != 0 {
+		t.value = r.closeHoliday(t.holiday, dir)
+		t.holiday = 0
+		return t, true
+	}
+	v := t.value
+	if !v.IsOpen() || t.set {
+		return t, true
+	}
+	if v.Unit < calendar.Day && v.Week == 0 && v.Month == calendar.Unknown {
+		d := r.day().Date()
+		y, m, dd := d.YMD()
+		v.Year, v.Month, v.Day = int32(y), int8(m), int8(dd)
+		t.value = v
+		return t, true
+	}
+	if v.Month == calendar.Unknown { // a day of an unknown month stays open
+		return t, true
+	}
+	c := candidate(v, r.now.Date())
+	today := calendar.Day.Period(r.now)
+	var past, coming calendar.Value
+	c = step(c, v, -5)
+	for i := 0; i < 12; i++ { // leap days come every four or eight years
+		if own, ok := c.Interval(); ok {
+			if own.Start < today.End {
+				past = c
+			}
+			if own.End > today.Start && coming.Kind == calendar.NoValue {
+				coming = c
+			}
+		}
+		c = step(c, v, 1)
+	}
+	switch {
+	case past.Kind == calendar.NoValue:
+		t.value = coming
+	case coming.Kind == calendar.NoValue, dir == Past, dir == News && v.Week != 0:
+		t.value = past
+	case dir == Forward:
+		t.value = coming
+	default:
+		p, _ := past.Interval()
+		n, _ := coming.Interval()
+		t.value = past
+		if n.Start-today.End < today.Start-p.End {
+			t.value = coming
+		}
+	}
+	return t, t.value.Kind != calendar.NoValue
+}
+
+// day is the day that a clock time without one belongs to: the day being told of, else today.
+func (r *resolver) day() calendar.Moment {
+	if r.anchored && r.anchor.End-r.anchor.Start <= 86400 {
+		return r.anchor.Start
+	}
+	return r.now
+}
+
+// candidate fills in the open year, or year and week, of a pattern from a day.
+func candidate(v calendar.Value, d calendar.Date) calendar.Value {
+	if v.Week == calendar.Unknown {
+		y, w := d.ISOWeek()
+		v.Year, v.Week = int32(y), int8(w)
+		return dated(v)
+	}
+	v.Year = int32(d.Year())
+	return v
+}
+
+// dated writes a weekday of a week as a date: 2025-W24-6 is 2025-06-14.
+func dated(v calendar.Value) calendar.Value {
+	d, _ := calendar.FromISOWeek(int(v.Year), int(v.Week), int(v.Weekday))
+	return onDay(v, d)
+}
+
+func onDay(v calendar.Value, d calendar.Date) calendar.Value {
+	y, m, dd := d.YMD()
+	v.Year, v.Month, v.Day, v.Week, v.Weekday = int32(y), int8(m), int8(dd), 0, 0
+	return v
+}
+
+// step moves a candidate of a pattern by n of the pattern's cycle: weeks for weekdays, else years.
+func step(c, pattern calendar.Value, n int) calendar.Value {
+	if pattern.Week == calendar.Unknown {
+		d, ok := calendar.NewDate(int(c.Year), int(c.Month), int(c.Day))
+		if !ok {
+			return c
+		}
+		return onDay(c, d+calendar.Date(7*n))
+	}
+	c.Year += int32(n)
+	return c
+}

@@ -1,0 +1,387 @@
+package dateparse
+
+import (
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/match"
+	"github.com/dateline-go/dateline/internal/scan"
+)
+
+// resolver gives meanings their dates: it runs a meaning's operators on a stack of times and lengths.
+type resolver struct {
+	now      calendar.Moment
+	habit    Direction
+	dayFirst bool
+
+	verb     Direction         // what the verb beside the expression in hand says
+	anchor   calendar.Interval // the last time that the text told of
+	anchored bool
+
+	stack [12]thing
+	n     int
+}
+
+// thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
+type thing struct {
+	value   calendar.Value
+	holiday int32 // a holiday of an open year, in place of a value
+	mod     int32 // index into match.Modifiers
+	quant   int32 // of a set: index into match.Quantifiers
+	times   int32 // of a set: how often, Absent where not said
+	set     bool
+}
+
+func (r *resolver) pop() thing {
+	if r.n == 0 {
+		return thing{}
+	}
+	r.n--
+	return r.stack[r.n]
+}
+
+// resolve runs a meaning and closes what it leaves open. It reports false for a meaning that names nothing: the 54th week.
+func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
+	r.n = 0
+	for _, op := range m.Ops() {
+		t, ok := r.apply(op)
+		if !ok {
+			return Expression{}, false
+		}
+		r.stack[r.n] = t
+		r.n++
+	}
+	t := r.pop()
+	if !t.set {
+		var ok bool
+		if t, ok = r.close(t); !ok {
+			return Expression{}, false
+		}
+	}
+	return r.expression(t)
+}
+
+// expression writes a closed thing as TIMEX3 and moves the anchor to it.
+func (r *resolver) expression(t thing) (Expression, bool) {
+	e := Expression{Value: t.value, Mod: Mod(match.Modifiers[t.mod])}
+	switch {
+	case t.set:
+		e.Type = Set
+		e.Quant = match.Quantifiers[max(t.quant, 0)]
+		e.Freq = frequency(t.times)
+		return e, t.value.Kind != calendar.NoValue
+	case t.value.Kind == calendar.Length:
+		e.Type = Duration
+		return e, true
+	case t.value.Kind == calendar.NoValue:
+		return e, false
+	case t.value.Unit < calendar.Day && t.value.Kind == calendar.Point:
+		e.Type = Time
+	default:
+		e.Type = Date
+	}
+	if iv, ok := t.value.Interval(); ok {
+		e.Interval = iv
+		r.anchor, r.anchored = iv, true
+	}
+	return e, true
+}
+
+var frequencies = [...]string{"", "1X", "2X", "3X", "4X", "5X", "6X", "7X", "8X", "9X", "10X"}
+
+func frequency(n int32) string {
+	if n > 0 && int(n) < len(frequencies) {
+		return frequencies[n]
+	}
+	return ""
+}
+
+// apply runs one operator. Each case is the definition of the operator of that name; "today" is the day of the document date.
+func (r *resolver) apply(op match.Op) (thing, bool) {
+	a, b, c := op.Arg[0], op.Arg[1], op.Arg[2]
+	switch op.Code {
+	case match.OpSpan: // span(n, u, milli) = n and milli thousandths of u
+		return thing{value: calendar.LengthValue(span(a, calendar.Unit(b), c))}, true
+
+	case match.OpPlus: // plus(p, q) = p and q
+		q, p := r.pop(), r.pop()
+		s, ok := p.value.Span.Plus(q.value.Span)
+		return thing{value: calendar.LengthValue(s)}, ok
+
+	case match.OpRef:
+		return thing{value: calendar.Value{Kind: calendar.Kind(a)}}, true
+
+	case match.OpThis: // this(u) = the u that holds today
+		u := calendar.Unit(a)
+		if u == calendar.Weekend {
+			return thing{value: r.weekend()}, true
+		}
+		return thing{value: calendar.ValueOf(max(u, calendar.Day), r.now)}, true
+
+	case match.OpAnchor: // anchor(u) = the u that holds the last time told of
+		return thing{value: calendar.ValueOf(max(calendar.Unit(a), calendar.Day), r.told())}, true
+
+	case match.OpDate:
+		return thing{value: date(a, b, c)}, true
+
+	case match.OpWeekday:
+		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Day, Year: calendar.UnknownYear, Week: calendar.Unknown, Weekday: int8(a)}}, true
+
+	case match.OpDayNum:
+		return thing{value: calendar.DateValue(calendar.Date(a))}, true
+
+	case match.OpMonthNum:
+		return thing{value: date(a/12, a%12+1, match.Absent)}, true
+
+	case match.OpSlash:
+		return r.slash(scan.SlashParts(a))
+
+	case match.OpDecade: // decade(1990) = [1990, 2000); decade(90) = the last such decade that has begun
+		if a < 100 {
+			century := int32(r.now.Date().Year()) / 100 * 100
+			if a += century; a > int32(r.now.Date().Year()) {
+				a -= 100
+			}
+		}
+		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Decade, Year: a / 10}}, true
+
+	case match.OpCentury: // century(20) = [1900, 2000), as TIMEX3 writes it
+		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Century, Year: a - 1}}, true
+
+	case match.OpSub: // sub(u, n) = the n-th u of an open year
+		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Unit(a), Year: calendar.UnknownYear, Sub: int8(b)}}, true
+
+	case match.OpHoliday:
+		return thing{holiday: a}, true
+
+	case match.OpPart:
+		return thing{value: openDay(calendar.Value{Unit: calendar.PartOfDay, Part: calendar.Part(a)})}, true
+
+	case match.OpClock:
+		return thing{value: clock(a, b)}, true
+
+	case match.OpClock4:
+		return thing{value: clock(a/100*3600+a%100*60, match.Absent)}, true
+
+	case match.OpShift: // shift(t, n) = the n-th period of t's unit after t
+		t, ok := r.close(r.pop())
+		iv, ok2 := t.value.Interval()
+		if !ok || !ok2 {
+			return t, false
+		}
+		u := t.value.Unit
+		t.value = calendar.ValueOf(u, u.Add(u.Floor(iv.Start), int(a)))
+		return t, u >= calendar.Day
+
+	case match.OpIn:
+		outer, t := r.pop(), r.pop()
+		return r.in(t, outer)
+
+	case match.OpBefore: // before(t, q) = t − q, to the unit of q
+		q, t := r.pop(), r.pop()
+		return r.move(t, q, -1)
+
+	case match.OpAfter: // after(t, q) = t + q, to the unit of q
+		q, t := r.pop(), r.pop()
+		return r.move(t, q, 1)
+
+	case match.OpNth: // nth(t, n, u) = the n-th u of t, the last for n = −1
+		t, ok := r.close(r.pop())
+		iv, ok2 := t.value.Interval()
+		if !ok || !ok2 {
+			return t, false
+		}
+		u := calendar.Unit(b)
+		m := u.Add(iv.Start, int(a)-1)
+		if a < 0 {
+			m = u.Add(iv.End, int(a))
+		}
+		return thing{value: calendar.ValueOf(max(u, calendar.Day), m)}, iv.Contains(m)
+
+	case match.OpNthDay: // nthday(t, n, w) = the n-th weekday w of t, the last for n = −1
+		t, ok := r.close(r.pop())
+		iv, ok2 := t.value.Interval()
+		if !ok || !ok2 {
+			return t, false
+		}
+		return nthDay(iv, int(a), int(b))
+
+	case match.OpGrain: // grain(t, u) = the u that holds the beginning of t
+		t, ok := r.close(r.pop())
+		iv, ok2 := t.value.Interval()
+		if !ok || !ok2 {
+			return t, false
+		}
+		return thing{value: calendar.ValueOf(calendar.Unit(a), iv.Start)}, true
+
+	case match.OpFrom:
+		outer, t := r.pop(), r.pop()
+		return r.from(t, outer, int(a))
+
+	case match.OpFiscal:
+		t := r.pop()
+		t.value.Fiscal = true
+		return t, true
+
+	case match.OpMod:
+		t := r.pop()
+		t.mod = a
+		return t, true
+
+	case match.OpEvery:
+		t := r.pop()
+		if t.holiday != 0 {
+			return t, false
+		}
+		t.set, t.quant, t.times = true, a, b
+		return t, true
+	}
+	return thing{}, false
+}
+
+// told is the moment that the story is at: the beginning of the last time told of, the document date before there is one.
+func (r *resolver) told() calendar.Moment {
+	if r.anchored {
+		return r.anchor.Start
+	}
+	return r.now
+}
+
+// weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward, else the last that has
+// begun.
+func (r *resolver) weekend() calendar.Value {
+	m := r.now
+	if d := m.Date().Weekday(); d < 6 && r.verb != Forward {
+		m = calendar.Day.Add(m, -d)
+	}
+	return calendar.ValueOf(calendar.Weekend, m)
+}
+
+// span makes a length, with a fraction in the next finer unit where that is exact: 2.5 hours are PT2H30M.
+func span(n int32, u calendar.Unit, milli int32) calendar.Span {
+	if n == match.Vague {
+		return calendar.SpanOf(int(calendar.VagueAmount), u)
+	}
+	if milli == match.Absent {
+		milli = 0
+	}
+	n += milli / 1000
+	milli %= 1000
+	if milli == 0 {
+		return calendar.SpanOf(int(n), u)
+	}
+	finer, parts := calendar.NoUnit, int32(0)
+	switch u {
+	case calendar.Minute:
+		finer, parts = calendar.Second, 60
+	case calendar.Hour:
+		finer, parts = calendar.Minute, 60
+	case calendar.Day:
+		finer, parts = calendar.Hour, 24
+	case calendar.Year:
+		finer, parts = calendar.Month, 12
+	case calendar.Decade:
+		finer, parts = calendar.Year, 10
+	case calendar.Century:
+		finer, parts = calendar.Year, 100
+	}
+	if parts == 0 || milli*parts%1000 != 0 {
+		return calendar.SpanMilli(int(n), int(milli), u)
+	}
+	rest := calendar.SpanOf(int(milli*parts/1000), finer)
+	if n == 0 {
+		return rest
+	}
+	s, _ := calendar.SpanOf(int(n), u).Plus(rest)
+	return s
+}
+
+// date makes a value of a year, month and day, any of which may be Absent but not all.
+func date(y, m, d int32) calendar.Value {
+	v := calendar.Value{Kind: calendar.Point, Unit: calendar.Year, Year: calendar.UnknownYear}
+	if y != match.Absent {
+		v.Year = y
+	}
+	if m != match.Absent {
+		v.Unit, v.Month = calendar.Month, int8(m)
+	}
+	if d != match.Absent {
+		v.Unit, v.Day = calendar.Day, int8(d)
+		if m == match.Absent {
+			v.Month = calendar.Unknown
+		}
+	}
+	return v
+}
+
+// openDay makes a time of an unknown day.
+func openDay(v calendar.Value) calendar.Value {
+	v.Kind, v.Year, v.Month, v.Day = calendar.Point, calendar.UnknownYear, calendar.Unknown, calendar.Unknown
+	return v
+}
+
+// clock makes a clock time of an unknown day; half is the second at which its half of the day begins, Absent on a 24-hour clock. 12
+// a.m. is midnight.
+func clock(second, half int32) calendar.Value {
+	if half != match.Absent {
+		second = second%43200 + half
+	}
+	v := calendar.Value{Unit: calendar.Minute, Hour: int8(second / 3600), Minute: int8(second / 60 % 60)}
+	if second%60 != 0 {
+		v.Unit, v.Second = calendar.Second, int8(second%60)
+	}
+	return openDay(v)
+}
+
+// slash reads 3/4/2024, month first unless the parser says otherwise or there is no such month.
+func (r *resolver) slash(a, b, year int32) (thing, bool) {
+	month, day := a, b
+	if r.dayFirst && b <= 12 || a > 12 {
+		month, day = b, a
+	}
+	d, ok := calendar.NewDate(int(year), int(month), int(day))
+	return thing{value: calendar.DateValue(d)}, ok
+}
+
+// move is t moved by a length, to the unit of the length: two years before a day is a year. A vague length gives a vague reference.
+func (r *resolver) move(t, q thing, sign int) (thing, bool) {
+	s := q.value.Span
+	if s.IsVague() {
+		if sign < 0 {
+			return thing{value: calendar.Value{Kind: calendar.PastRef}}, true
+		}
+		return thing{value: calendar.Value{Kind: calendar.FutureRef}}, true
+	}
+	t, ok := r.close(t)
+	iv, ok2 := t.value.Interval()
+	if !ok || !ok2 {
+		return t, false
+	}
+	u := s.Finest()
+	start := iv.Start
+	if u < calendar.Day {
+		if start == r.now.Date().Moment() {
+			start = r.now // the document date has a clock time, perhaps
+		}
+		m := start.AddSpan(s, sign)
+		if start == start.Date().Moment() {
+			return thing{value: calendar.ValueOf(calendar.Day, m), mod: q.mod}, true
+		}
+		return thing{value: calendar.ValueOf(u, m), mod: q.mod}, true
+	}
+	if u == calendar.Weekend {
+		u = calendar.Week
+	}
+	return thing{value: calendar.ValueOf(u, start.AddSpan(s, sign)), mod: q.mod}, true
+}
+
+// nthDay is the n-th weekday of an interval, counted from its end where n is negative.
+func nthDay(iv calendar.Interval, n, weekday int) (thing, bool) {
+	var d calendar.Date
+	if n > 0 {
+		first := iv.Start.Date()
+		d = first + calendar.Date((weekday-first.Weekday()+7)%7+7*(n-1))
+	} else {
+		last := (iv.End - 1).Date()
+		d = last - calendar.Date((last.Weekday()-weekday+7)%7+7*(-n-1))
+	}
+	return thing{value: calendar.DateValue(d)}, iv.Contains(d.Moment())
+}

@@ -1,0 +1,68 @@
+package eval
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Document is an article of a corpus with what annotators marked in it.
+type Document struct {
+	ID, Date, Title, Text string
+	Expressions           []Gold
+	Events                []GoldEvent
+}
+
+// GoldEvent is an event as annotators marked it.
+type GoldEvent struct {
+	ID         string
+	Start, End int
+	Text       string
+	Class      string
+	Tense      string
+	Aspect     string
+	Polarity   string
+}
+
+// Read reads a corpus folder: docs.jsonl with the texts, gold.jsonl with what is marked in them, one document a line.
+func Read(dir string) ([]Document, error) {
+	docs, err := lines[Document](filepath.Join(dir, "docs.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	gold, err := lines[Document](filepath.Join(dir, "gold.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]Document{}
+	for _, g := range gold {
+		byID[g.ID] = g
+	}
+	for i := range docs {
+		g := byID[docs[i].ID]
+		docs[i].Expressions, docs[i].Events = g.Expressions, g.Events
+	}
+	return docs, nil
+}
+
+// lines reads a file of one JSON object a line.
+func lines[T any](file string) ([]T, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var out []T
+	for n, line := range bytes.Split(b, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		var v T
+		if err := json.Unmarshal(line, &v); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", file, n+1, err)
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}

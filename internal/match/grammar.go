@@ -1,0 +1,114 @@
+// Package match finds phrases in tokens by the rules of a language and says what they mean.
+//
+// A rule is a line of the language's rules.txt: token classes and words on the left, a [Meaning] on the right. Rules belong
+// to one of four layers, each of which may use the phrases of those before it: numbers, quantities, expressions,
+// compositions. Nothing else nests, so the work for a sentence is bounded by its length.
+package match
+
+import (
+	"github.com/dateline-go/dateline/internal/scan"
+)
+
+// Layer is the layer that a rule belongs to and its phrases are made by.
+type Layer uint8
+
+const (
+	NumberLayer      Layer = iota // twenty-five
+	QuantityLayer                 // two and a half years
+	ExpressionLayer               // last month
+	CompositionLayer              // two days before last Christmas
+	layers
+)
+
+var layerNames = [layers]string{"number", "quantity", "expression", "composition"}
+
+// Rule is one rule of a grammar.
+type Rule struct {
+	Name  string
+	Layer Layer
+	File  string // where it stands: "lang/en/rules.txt"
+	Line  int
+
+	Examples []Example
+
+	before, after []atom // what must, or must not, stand around the phrase
+	elems         []elem
+	results       []result // none: the rule says that this is not time
+	labels        []string
+}
+
+// Example is a line under a rule: it is the rule's test.
+type Example struct {
+	Text     string // the phrase, or a text with the phrase in square brackets
+	Want     string // TIMEX3 value and further attributes; empty under "!"
+	Negative bool   // the rule must not take this text
+	Date     string // the document date that the example is read on
+	Line     int
+}
+
+// atom is what one token, or one phrase of an earlier layer, must be.
+type atom struct {
+	any    scan.Class // one of these classes
+	all    scan.Class // and all of these
+	none   scan.Class // and none of these
+	words  []uint16   // or one of these words
+	phrase Layer      // or a phrase of this layer, where hasPhrase
+	sorts  Sort       // and of one of these sorts, where not 0
+	flags  atomFlags
+}
+
+type atomFlags uint8
+
+const (
+	hasPhrase atomFlags = 1 << iota
+	negated             // of context: must not stand there
+	glued               // no white space before it
+)
+
+// elem is a part of a rule's left side.
+type elem struct {
+	alts     []atom
+	label    int8 // index into the labels of the rule, -1 where it has none
+	optional bool
+}
+
+// result is one meaning on a rule's right side, and the part of the phrase that it covers.
+type result struct {
+	from, to int8 // labels; -1 is the whole phrase
+	code     []instr
+}
+
+// instr is a step of a right side: it pushes an immediate number, splices in the meaning of a captured phrase, combines
+// immediates, or emits an operator.
+type instr struct {
+	kind instrKind
+	n    int32 // constant or label
+	op   Code
+	imms int8 // how many immediates the operator takes
+}
+
+type instrKind uint8
+
+const (
+	pushConst instrKind = iota
+	pushLabel           // the number a label captured
+	add
+	subtract
+	multiply
+	splice // the meaning a label captured
+	emit
+)
+
+// Grammar is the rules of a language over its lexicon, ready to match. It is read-only and may be shared.
+type Grammar struct {
+	Lexicon *scan.Lexicon
+	Rules   []*Rule
+
+	heart   scan.Class            // every phrase of the two upper layers holds a token of one of these classes
+	byClass [64][layers][]*Rule   // rules that may begin with a token of that class
+	byWord  map[uint16]*wordRules // and those that may begin with that word
+	starts  scan.Class            // classes that begin some rule
+	begins  []bool                // by word: whether it begins some rule
+}
+
+type wordRules [layers][]*Rule

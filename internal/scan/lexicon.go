@@ -1,0 +1,254 @@
+package scan
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Lexicon gives words their classes and values. It is built once with [Lexicon.Add] and read-only afterwards, when any
+// number of scanners may share it.
+//
+// A word that is added with a capital is found only where the text has one: "May" is a month, "may" is not.
+type Lexicon struct {
+	slots   []slot // open addressing, a power of two long, at most half full
+	entries []entry
+	names   map[string]Class
+	next    Class
+
+	// Classes that the sentence divider asks for, zero where the language has none of them.
+	title  Class // abbreviations that never end a sentence: Mr., Gen.
+	opener Class // words that begin a sentence when they follow an abbreviation with a capital: The, He
+}
+
+type slot struct {
+	hash  uint32
+	entry uint16
+}
+
+type entry struct {
+	word    string  // in lower case
+	any     []Value // classes of the word however it is written
+	capital []Value // classes it has only with a capital
+	anySet  Class
+	capSet  Class
+}
+
+// Value is the value that a word has in one of its classes: "second" is 2 among ordinals and a unit among units.
+type Value struct {
+	Class Class
+	Value int32
+}
+
+// maxEntries bounds a lexicon, since a token numbers its entry in 16 bits.
+const maxEntries = 1<<16 - 1
+
+// NewLexicon returns an empty lexicon that knows the names of the shapes.
+func NewLexicon() *Lexicon {
+	l := &Lexicon{slots: make([]slot, 64), entries: make([]entry, 1), names: map[string]Class{}, next: FirstLexical}
+	for _, s := range shapeNames {
+		l.names[s.name] = s.class
+	}
+	return l
+}
+
+// Class returns the class of a name and whether the lexicon has it.
+func (l *Lexicon) Class(name string) (Class, bool) {
+	c, ok := l.names[name]
+	return c, ok
+}
+
+// AddClass returns the class of a name, which it makes where there is none. There is room for 45 classes beside the shapes.
+func (l *Lexicon) AddClass(name string) (Class, error) {
+	if c, ok := l.names[name]; ok {
+		return c, nil
+	}
+	c := l.next
+	if c == 0 {
+		return 0, fmt.Errorf("class %q: a language has room for %d classes", name, 64-len(shapeNames))
+	}
+	l.names[name] = c
+	l.next <<= 1
+	switch name {
+	case "title":
+		l.title = c
+	case "opener":
+		l.opener = c
+	}
+	return c, nil
+}
+
+// ClassNames returns the names of the classes in a set, shapes first, in the order in which they were made.
+func (l *Lexicon) ClassNames(set Class) []string {
+	var out []string
+	for bit := Class(1); bit != 0; bit <<= 1 {
+		if set&bit == 0 {
+			continue
+		}
+		for name, c := range l.names {
+			if c == bit {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// Add gives a word a class and its value there. A word may have several classes; the first one added is its main one. An
+// abbreviation is added with its full stop: "jan.".
+func (l *Lexicon) Add(word string, class Class, value int32) error {
+	if word == "" {
+		return fmt.Errorf("empty word")
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	n, err := l.intern(word)
+	if err != nil {
+		return err
+	}
+	e := &l.entries[n]
+	if unicode.IsUpper(first) {
+		e.capital = append(e.capital, Value{class, value})
+		e.capSet |= class
+	} else {
+		e.any = append(e.any, Value{class, value})
+		e.anySet |= class
+	}
+	return nil
+}
+
+// Intern returns the number of a word's entry, which it makes, without any class, where there is none. Rules use it for the
+// words that they name literally.
+func (l *Lexicon) Intern(word string) (uint16, error) {
+	return l.intern(word)
+}
+
+func (l *Lexicon) intern(word string) (uint16, error) {
+	lower := strings.ToLower(word)
+	h := HashString(lower)
+	if n := l.find(h, lower); n != 0 {
+		return n, nil
+	}
+	if len(l.entries) > maxEntries {
+		return 0, fmt.Errorf("word %q: a lexicon has room for %d words", word, maxEntries)
+	}
+	l.entries = append(l.entries, entry{word: lower})
+	n := uint16(len(l.entries) - 1)
+	if len(l.entries)*2 > len(l.slots) {
+		l.grow()
+	} else {
+		l.put(h, n)
+	}
+	return n, nil
+}
+
+func (l *Lexicon) grow() {
+	l.slots = make([]slot, 2*len(l.slots))
+	for i := range l.entries[1:] {
+		l.put(HashString(l.entries[i+1].word), uint16(i+1))
+	}
+}
+
+func (l *Lexicon) put(h uint32, n uint16) {
+	mask := uint32(len(l.slots) - 1)
+	i := h & mask
+	for l.slots[i].entry != 0 {
+		i = (i + 1) & mask
+	}
+	l.slots[i] = slot{h, n}
+}
+
+// find returns the entry of a word with that hash, or 0. The word may be in any case.
+func (l *Lexicon) find(h uint32, word string) uint16 {
+	mask := uint32(len(l.slots) - 1)
+	for i := h & mask; l.slots[i].entry != 0; i = (i + 1) & mask {
+		if l.slots[i].hash == h && equalFold(l.entries[l.slots[i].entry].word, word) {
+			return l.slots[i].entry
+		}
+	}
+	return 0
+}
+
+// equalFold tells whether word is lower, which is in lower case, but for the case of ASCII letters and the kind of
+// apostrophe: the same folding that the hash has.
+func equalFold(lower, word string) bool {
+	j := 0
+	for i := 0; i < len(lower); i++ {
+		if j >= len(word) {
+			return false
+		}
+		if lower[i] == '\'' && hasRightQuote(word, j) {
+			j += len("’")
+			continue
+		}
+		if lower[i] != fold[word[j]] {
+			return false
+		}
+		j++
+	}
+	return j == len(word)
+}
+
+// HasValue returns the value that an entry has in a class and whether it has that class at all.
+func (l *Lexicon) HasValue(word uint16, class Class) (int32, bool) {
+	e := &l.entries[word]
+	for _, v := range e.any {
+		if v.Class == class {
+			return v.Value, true
+		}
+	}
+	for _, v := range e.capital {
+		if v.Class == class {
+			return v.Value, true
+		}
+	}
+	return 0, false
+}
+
+// Find returns the number of the entry of a word, 0 where the lexicon has none.
+func (l *Lexicon) Find(word string) uint16 { return l.find(HashString(word), word) }
+
+// Word returns the word of an entry, in lower case.
+func (l *Lexicon) Word(entry uint16) string { return l.entries[entry].word }
+
+// FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
+const (
+	fnvOffset = 2166136261
+	fnvPrime  = 16777619
+)
+
+// HashString is the hash that tokens carry: FNV-1a of the bytes with ASCII letters in lower case and ’ read as '.
+func HashString(s string) uint32 {
+	h := uint32(fnvOffset)
+	for i := 0; i < len(s); i++ {
+		if s[i] == 0xE2 && hasRightQuote(s, i) {
+			h = (h ^ '\'') * fnvPrime
+			i += 2
+			continue
+		}
+		h = (h ^ uint32(fold[s[i]])) * fnvPrime
+	}
+	return h
+}
+
+// hasRightQuote tells whether ’ (U+2019) stands at s[i:].
+func hasRightQuote(s string, i int) bool {
+	return i+2 < len(s) && s[i] == 0xE2 && s[i+1] == 0x80 && s[i+2] == 0x99
+}
+
+// fold lowers ASCII letters and leaves every other byte alone.
+var fold = func() (t [256]byte) {
+	for i := range t {
+		t[i] = byte(i)
+		if 'A' <= i && i <= 'Z' {
+			t[i] = byte(i) + 'a' - 'A'
+		}
+	}
+	return t
+}()
+
+// Classes returns the classes that an entry has however the word is written.
+func (l *Lexicon) Classes(entry uint16) Class { return l.entries[entry].anySet }
+
+// Len returns the number of entries; entries are numbered from 1 to Len.
+func (l *Lexicon) Len() int { return len(l.entries) - 1 }

@@ -1,0 +1,481 @@
+package scan
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Sentence is a run of tokens, half-open, as indexes into Text.Tokens.
+type Sentence struct {
+	First, Last int32 // Tokens[First:Last]
+}
+
+// Text is a text taken apart. Its slices are reused by the next Scan into it.
+type Text struct {
+	Source    string
+	Tokens    []Token
+	Sentences []Sentence
+}
+
+// Words gives the bytes of a token as they stand in the text.
+func (t *Text) Words(tok Token) string { return t.Source[tok.Start:tok.End] }
+
+// Scan takes a whole text apart into dst. A caller that needs one sentence at a time uses a [Scanner].
+func Scan(dst *Text, source string, lex *Lexicon) {
+	dst.Source = source
+	dst.Tokens, dst.Sentences = dst.Tokens[:0], dst.Sentences[:0]
+	s := Scanner{Tokens: nil}
+	s.Reset(source, lex)
+	for {
+		first := len(dst.Tokens)
+		s.Tokens = dst.Tokens
+		if !s.more() {
+			return
+		}
+		dst.Tokens = s.Tokens
+		dst.Sentences = append(dst.Sentences, Sentence{int32(first), int32(len(dst.Tokens))})
+	}
+}
+
+// Scanner reads a text sentence by sentence. Its zero value is ready for [Scanner.Reset].
+type Scanner struct {
+	Tokens []Token // the sentence that Next found; overwritten by the next one
+
+	// immutable between two Resets
+	src string
+	lex *Lexicon
+
+	// scanning state
+	pos     int
+	gap     gap   // what stands before the token in hand
+	quoted  bool  // inside double quotation marks
+	pending Token // a token read ahead, which begins the next sentence
+	ahead   bool  // pending is set
+}
+
+// gap is the white space before a token, by what it says about sentences.
+type gap uint8
+
+const (
+	noGap gap = iota
+	spaceGap
+	lineGap  // one line break
+	blankGap // an empty line: a new paragraph
+)
+
+// maxSentence bounds a sentence in tokens. Text without a full stop, a table or a list of names, is divided here, so that
+// memory and the cost of every later step stay bounded.
+const maxSentence = 2048
+
+// MaxSource is the longest source that one scanner reads, since tokens count bytes in 32 bits.
+const MaxSource = 1<<32 - 1
+
+// Reset begins a text of at most MaxSource bytes; what lies beyond is not read.
+func (s *Scanner) Reset(source string, lex *Lexicon) {
+	if len(source) > MaxSource {
+		source = source[:MaxSource]
+	}
+	tokens := s.Tokens[:0]
+	*s = Scanner{Tokens: tokens, src: source, lex: lex, gap: blankGap}
+}
+
+// Next reads the next sentence into s.Tokens and reports whether there was one.
+func (s *Scanner) Next() bool {
+	s.Tokens = s.Tokens[:0]
+	return s.more()
+}
+
+// more appends the tokens of the next sentence to s.Tokens.
+func (s *Scanner) more() bool {
+	first := len(s.Tokens)
+	if s.ahead {
+		s.Tokens = append(s.Tokens, s.pending)
+		s.ahead = false
+	}
+	for {
+		tok, ok := s.token()
+		if !ok {
+			return len(s.Tokens) > first
+		}
+		if n := len(s.Tokens) - first; n == 0 {
+			tok.Flags |= SentenceStart | ParagraphStart // only the first token of a text comes here
+		} else if s.gap >= spaceGap && s.boundary(s.Tokens[first:], tok) || n >= maxSentence {
+			tok.Flags |= SentenceStart
+			if s.gap == blankGap {
+				tok.Flags |= ParagraphStart
+			}
+			s.pending, s.ahead = tok, true
+			return true
+		}
+		s.Tokens = append(s.Tokens, tok)
+	}
+}
+
+// What a byte can begin.
+const (
+	kSpace = iota
+	kLetter
+	kDigit
+	kPunct
+	kHigh // a byte of a longer UTF-8 sequence
+)
+
+var kinds = func() (t [256]uint8) {
+	for i := range t {
+		switch {
+		case i <= ' ' || i == 0x7F:
+			t[i] = kSpace
+		case 'a' <= i && i <= 'z' || 'A' <= i && i <= 'Z':
+			t[i] = kLetter
+		case '0' <= i && i <= '9':
+			t[i] = kDigit
+		case i >= 0x80:
+			t[i] = kHigh
+		default:
+			t[i] = kPunct
+		}
+	}
+	return t
+}()
+
+// token reads the next token and leaves what stood before it in s.gap.
+func (s *Scanner) token() (Token, bool) {
+	src, i := s.src, s.pos
+	g := noGap
+	if i == 0 {
+		g = blankGap
+	}
+	for i < len(src) {
+		c := src[i]
+		switch kinds[c] {
+		case kSpace:
+			if c == '\n' {
+				if g == lineGap {
+					g = blankGap
+				} else if g < lineGap {
+					g = lineGap
+				}
+			} else if g == noGap {
+				g = spaceGap
+			}
+			i++
+			continue
+		case kLetter:
+			s.gap = g
+			return s.word(i), true
+		case kDigit:
+			s.gap = g
+			return s.number(i), true
+		case kPunct:
+			s.gap = g
+			return s.punct(i), true
+		}
+		r, n := utf8.DecodeRuneInString(src[i:])
+		switch {
+		case r == utf8.RuneError && n <= 1, unicode.IsSpace(r), unicode.Is(unicode.Cf, r):
+			// Invalid bytes, no-break and zero-width spaces part words as a space does.
+			if r == '\u2029' {
+				g = blankGap
+			} else if g == noGap {
+				g = spaceGap
+			}
+			i += n
+			continue
+		case unicode.IsLetter(r), unicode.IsMark(r):
+			s.gap = g
+			return s.word(i), true
+		}
+		s.gap = g
+		return s.highPunct(i, r, n), true
+	}
+	s.gap, s.pos = g, i
+	return Token{}, false
+}
+
+func (s *Scanner) flags() (f Flags) {
+	if s.gap != noGap {
+		f = SpaceBefore
+	}
+	if s.gap == blankGap {
+		s.quoted = false // a quotation of several paragraphs opens each of them anew
+	}
+	if s.quoted {
+		f |= Quoted
+	}
+	return f
+}
+
+// word reads a word that begins at i: letters, with digits inside it ("A380") and apostrophes that are no clitic ("O'Brien").
+func (s *Scanner) word(i int) Token {
+	src := s.src
+	tok := Token{Start: uint32(i), Class: Word, Flags: s.flags()}
+	first := src[i]
+	h, before := uint32(fnvOffset), uint32(fnvOffset) // of the word so far, and without its last byte
+	upper := first >= 'A' && first <= 'Z'
+	lower := false // a lower-case letter was seen
+	letters := 0
+	start := i
+loop:
+	for i < len(src) {
+		c := src[i]
+		switch kinds[c] {
+		case kLetter:
+			if c >= 'a' {
+				lower = true
+			}
+			letters++
+			before = h
+			h = (h ^ uint32(fold[c])) * fnvPrime
+			i++
+		case kDigit:
+			before = h
+			h = (h ^ uint32(c)) * fnvPrime
+			i++
+		case kHigh:
+			r, n := utf8.DecodeRuneInString(src[i:])
+			if r == '’' {
+				if !s.insideApostrophe(i, n) {
+					break loop
+				}
+				h = (h ^ '\'') * fnvPrime
+				i += n
+				continue
+			}
+			if r == utf8.RuneError || !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				break loop
+			}
+			if i == start {
+				upper = unicode.IsUpper(r)
+			}
+			if !unicode.IsUpper(r) {
+				lower = true
+			}
+			letters++
+			for _, b := range []byte(src[i : i+n]) {
+				h = (h ^ uint32(b)) * fnvPrime
+			}
+			i += n
+		default:
+			if c != '\'' || !s.insideApostrophe(i, 1) {
+				break loop
+			}
+			h = (h ^ '\'') * fnvPrime
+			i++
+		}
+	}
+	if i < len(src) {
+		switch n := apostrophe(src, i); {
+		case n > 0 && i+n < len(src) && fold[src[i+n]] == 't' && !s.letterAt(i+n+1) && fold[src[i-1]] == 'n':
+			if i-start == 1 { // the n of n't itself
+				return s.clitic(tok, i+n+1)
+			}
+			i, h = i-1, before
+		case src[i] == '.':
+			if end, dotted := s.dotted(start, i); dotted {
+				return s.finish(tok, end, HashString(src[start:end]), upper, !lower && end-start > 2)
+			}
+			if n := s.lex.find((h^'.')*fnvPrime, src[start:i+1]); n != 0 {
+				return s.finish(tok, i+1, (h^'.')*fnvPrime, upper, false)
+			}
+		}
+	}
+	return s.finish(tok, i, h, upper, upper && !lower && letters > 1)
+}
+
+// finish closes a word at end and looks it up.
+func (s *Scanner) finish(tok Token, end int, h uint32, capital, allUpper bool) Token {
+	tok.End, tok.Hash = uint32(end), h
+	if capital {
+		tok.Class |= Capital
+	}
+	if allUpper {
+		tok.Class |= Upper
+	}
+	if n := end - int(tok.Start); n >= 4 && s.src[end-1] == 'd' && s.src[end-2] == 'e' && s.src[end-3] != 'e' {
+		tok.Class |= PastForm
+	}
+	s.lookUp(&tok)
+	s.pos = end
+	return tok
+}
+
+func (s *Scanner) lookUp(tok *Token) {
+	n := s.lex.find(tok.Hash, s.src[tok.Start:tok.End])
+	if n == 0 {
+		return
+	}
+	e := &s.lex.entries[n]
+	tok.Word = n
+	tok.Class |= e.anySet
+	if len(e.any) > 0 {
+		tok.Value = e.any[0].Value
+	}
+	if tok.Class&Capital != 0 {
+		tok.Class |= e.capSet
+		if len(e.any) == 0 && len(e.capital) > 0 {
+			tok.Value = e.capital[0].Value
+		}
+	}
+}
+
+// apostrophe gives the length of an apostrophe at src[i:], 0 where there is none.
+func apostrophe(src string, i int) int {
+	if i < len(src) && src[i] == '\'' {
+		return 1
+	}
+	if hasRightQuote(src, i) {
+		return len("’")
+	}
+	return 0
+}
+
+// insideApostrophe tells whether the apostrophe of n bytes at i is part of a word: a letter follows that begins no clitic.
+func (s *Scanner) insideApostrophe(i, n int) bool {
+	if !s.letterAt(i + n) {
+		return false
+	}
+	if s.cliticEnd(i+n) > 0 {
+		return false
+	}
+	return !(fold[s.src[i+n]] == 't' && !s.letterAt(i+n+1) && i > 0 && fold[s.src[i-1]] == 'n')
+}
+
+func (s *Scanner) letterAt(i int) bool {
+	if i >= len(s.src) {
+		return false
+	}
+	if c := s.src[i]; c < utf8.RuneSelf {
+		return kinds[c] == kLetter
+	}
+	r, _ := utf8.DecodeRuneInString(s.src[i:])
+	return unicode.IsLetter(r)
+}
+
+// cliticEnd gives the end of s, d, m, ll, re or ve at i, where no further letter follows; 0 otherwise.
+func (s *Scanner) cliticEnd(i int) int {
+	if i >= len(s.src) {
+		return 0
+	}
+	switch a := fold[s.src[i]]; a {
+	case 's', 'd', 'm':
+		if !s.letterAt(i + 1) {
+			return i + 1
+		}
+	case 'l', 'r', 'v':
+		if i+1 < len(s.src) && !s.letterAt(i+2) {
+			if b := fold[s.src[i+1]]; a == 'l' && b == 'l' || a != 'l' && b == 'e' {
+				return i + 2
+			}
+		}
+	}
+	return 0
+}
+
+func (s *Scanner) clitic(tok Token, end int) Token {
+	tok.Class = Word | Clitic
+	tok.End = uint32(end)
+	tok.Hash = HashString(s.src[tok.Start:end])
+	s.lookUp(&tok)
+	s.pos = end
+	return tok
+}
+
+// dotted reads letters that each have a full stop, "U.S.", "a.m.", from a word of one letter at start whose full stop stands
+// at dot. The last full stop may be missing: "p.m". The count of letters is bounded, as an abbreviation's is.
+func (s *Scanner) dotted(start, dot int) (end int, ok bool) {
+	if dot-start != 1 {
+		return 0, false
+	}
+	i := dot + 1
+	for n := 1; n < 6; n++ {
+		if i >= len(s.src) || kinds[s.src[i]] != kLetter || s.letterAt(i+1) {
+			break
+		}
+		end, i, ok = i+1, i+1, true
+		if i >= len(s.src) || s.src[i] != '.' {
+			break
+		}
+		end, i = i+1, i+1
+	}
+	return end, ok
+}
+
+// punct reads a punctuation mark of one byte, or a run of it.
+func (s *Scanner) punct(i int) Token {
+	src, c := s.src, s.src[i]
+	if c == '\'' {
+		if tok, ok := s.atApostrophe(i, 1); ok {
+			return tok
+		}
+	}
+	if tok, ok := s.money(i, 1, c == '$'); ok {
+		return tok
+	}
+	end := i + 1
+	for end < len(src) && src[end] == c {
+		end++
+	}
+	if c == '"' && end-i <= 2 { // a quotation mark; a longer run is a rule across the page
+		return s.quote(i, end, (end-i)%2 == 1 && !s.quoted)
+	}
+	return s.mark(i, end)
+}
+
+// highPunct reads a mark outside ASCII.
+func (s *Scanner) highPunct(i int, r rune, n int) Token {
+	switch r {
+	case '’', '‘':
+		if tok, ok := s.atApostrophe(i, n); ok {
+			return tok
+		}
+	case '“', '„', '«':
+		return s.quote(i, i+n, true)
+	case '”', '»':
+		return s.quote(i, i+n, false)
+	case '€', '£', '¥', '₹', '₽', '₩':
+		if tok, ok := s.money(i, n, true); ok {
+			return tok
+		}
+	case '½', '¼', '¾':
+		tok := Token{Start: uint32(i), End: uint32(i + n), Class: Fraction, Flags: s.flags(), Value: 500}
+		if r == '¼' {
+			tok.Value = 250
+		} else if r == '¾' {
+			tok.Value = 750
+		}
+		s.pos = i + n
+		return tok
+	}
+	return s.mark(i, i+n)
+}
+
+func (s *Scanner) mark(i, end int) Token {
+	tok := Token{Start: uint32(i), End: uint32(end), Class: Punct, Flags: s.flags(), Hash: HashString(s.src[i:min(end, i+4)])}
+	if s.lex != nil && end-i <= 4 {
+		tok.Word = s.lex.find(tok.Hash, s.src[i:end])
+		if tok.Word != 0 {
+			tok.Class |= s.lex.entries[tok.Word].anySet
+		}
+	}
+	s.pos = end
+	return tok
+}
+
+func (s *Scanner) quote(i, end int, opens bool) Token {
+	s.quoted = false
+	tok := s.mark(i, end)
+	s.quoted = opens
+	return tok
+}
+
+// atApostrophe reads what an apostrophe begins: a clitic, a short year ('98) or a decade ('80s).
+func (s *Scanner) atApostrophe(i, n int) (Token, bool) {
+	tok := Token{Start: uint32(i), Flags: s.flags()}
+	if s.gap == noGap {
+		if end := s.cliticEnd(i + n); end > 0 {
+			return s.clitic(tok, end), true
+		}
+		return tok, false
+	}
+	return s.shortYear(tok, i+n)
+}

@@ -1,0 +1,162 @@
+// Package lang holds what the library knows of each language, as data: one folder a language, no Go code in it.
+//
+//	words.txt   words and their classes
+//	rules.txt   which classes and words make a temporal expression, and what it means; its examples are its tests
+//
+// [Load] reads the same files from a user's folder.
+package lang
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/dateline-go/dateline/internal/match"
+	"github.com/dateline-go/dateline/internal/scan"
+)
+
+// Language is a language ready for use: its words and rules. It is read-only and may be shared.
+type Language struct {
+	Code string // "en"
+
+	lexicon *scan.Lexicon
+	grammar *match.Grammar
+	files   fs.FS
+}
+
+// Lexicon returns the words of the language.
+func (l *Language) Lexicon() *scan.Lexicon { return l.lexicon }
+
+// Grammar returns the rules of the language.
+func (l *Language) Grammar() *match.Grammar { return l.grammar }
+
+// File returns the text of one of the language's files, the empty string where it has none of that name.
+func (l *Language) File(name string) string {
+	b, err := fs.ReadFile(l.files, name)
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+// ErrUnknown is wrapped by the error of Get for a language that there is no folder of.
+var ErrUnknown = errors.New("unknown language")
+
+//go:embed en
+var builtin embed.FS
+
+var english = sync.OnceValue(func() *Language {
+	dir, err := fs.Sub(builtin, "en")
+	if err != nil {
+		panic(err)
+	}
+	l, err := load(dir, "en", "lang/en")
+	if err != nil {
+		panic(err) // the files are compiled in, and a test loads them
+	}
+	return l
+})
+
+// Get returns a language that comes with the library: "en" is English. It is loaded at the first call.
+func Get(code string) (*Language, error) {
+	if code == "en" {
+		return english(), nil
+	}
+	return nil, fmt.Errorf("%w %q; there is en", ErrUnknown, code)
+}
+
+// English returns English.
+func English() *Language { return english() }
+
+// Load reads a language from a folder with the files that the package comment names. A mistake in a file is an error with file, line,
+// column and the line itself.
+func Load(files fs.FS, code string) (*Language, error) {
+	return load(files, code, "")
+}
+
+func load(files fs.FS, code, dir string) (*Language, error) {
+	words, err := fs.ReadFile(files, "words.txt")
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", code, err)
+	}
+	rules, err := fs.ReadFile(files, "rules.txt")
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", code, err)
+	}
+	lex := scan.NewLexicon()
+	if err := readWords(lex, path.Join(dir, "words.txt"), string(words)); err != nil {
+		return nil, err
+	}
+	g, err := match.Parse(path.Join(dir, "rules.txt"), string(rules), lex)
+	if err != nil {
+		return nil, err
+	}
+	return &Language{Code: code, lexicon: lex, grammar: g, files: files}, nil
+}
+
+// readWords reads lines of the form "word word  class  value": a family of words, two spaces, a class, and a number or the name of a
+// constant where the class has values. A class with a question mark is uncertain: the word has the class "unsure" too. An underscore in a
+// word stands for nothing; a word of several words is a rule's business.
+func readWords(lex *scan.Lexicon, file, text string) error {
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimRight(line, " \t\r")
+		fail := func(column int, format string, args ...any) error {
+			return &match.SyntaxError{File: file, Line: i + 1, Column: column, Source: line, Msg: fmt.Sprintf(format, args...)}
+		}
+		body := line
+		if j := strings.Index(body, "  #"); j >= 0 {
+			body = strings.TrimRight(body[:j], " ")
+		}
+		if body == "" || body[0] == '#' {
+			continue
+		}
+		family, rest, ok := strings.Cut(body, "  ")
+		if !ok {
+			return fail(len(body)+1, "two spaces and a class must follow the words")
+		}
+		fields := strings.Fields(rest)
+		column := strings.Index(line, fields[0]) + 1
+		if len(fields) > 2 {
+			return fail(column, "expected a class and at most one value")
+		}
+		name, unsure := strings.CutSuffix(fields[0], "?")
+		class, err := lex.AddClass(name)
+		if err != nil {
+			return fail(column, "%v", err)
+		}
+		value := int32(0)
+		if len(fields) == 2 {
+			if value, ok = number(fields[1]); !ok {
+				return fail(strings.LastIndex(line, fields[1])+1, "no number and no constant is called %q", fields[1])
+			}
+		}
+		for _, w := range strings.Fields(family) {
+			if err := lex.Add(w, class, value); err != nil {
+				return fail(1, "%v", err)
+			}
+			if unsure {
+				c, err := lex.AddClass("unsure")
+				if err == nil {
+					err = lex.Add(w, c, value)
+				}
+				if err != nil {
+					return fail(1, "%v", err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func number(s string) (int32, bool) {
+	if v, ok := match.Constant(s); ok {
+		return v, true
+	}
+	v, err := strconv.ParseInt(s, 10, 32)
+	return int32(v), err == nil
+}
