@@ -4,18 +4,17 @@ import "github.com/dateline-go/dateline/internal/scan"
 
 // cues are the classes and words that tell the tense of a clause without parsing it.
 type cues struct {
-	past, future, plan         scan.Class
+	past, future, plan, saying scan.Class
 	to, would, by, until, till uint16
-	that, is, are, be          uint16
 }
 
 func newCues(lex *scan.Lexicon) (c cues) {
 	c.past, _ = lex.Class("past")
 	c.future, _ = lex.Class("future")
 	c.plan, _ = lex.Class("plan")
+	c.saying, _ = lex.Class("saying")
 	c.to, c.would = lex.Find("to"), lex.Find("would")
 	c.by, c.until, c.till = lex.Find("by"), lex.Find("until"), lex.Find("till")
-	c.is, c.are, c.be = lex.Find("is"), lex.Find("are"), lex.Find("be")
 	return c
 }
 
@@ -33,8 +32,10 @@ func (c *cues) direction(tokens []scan.Token, first, last int) Direction {
 	if first > 0 {
 		switch w := tokens[first-1].Word; {
 		case w == 0:
-		case w == c.by, w == c.until, w == c.till:
-			if d := c.left(tokens, first); d != Past {
+		case w == c.by:
+			return Forward
+		case w == c.until, w == c.till:
+			if c.left(tokens, first) != Past {
 				return Forward
 			}
 			return Past
@@ -67,16 +68,13 @@ func (c *cues) right(tokens []scan.Token, last int) Direction {
 	return News
 }
 
-var (
-	semicolon = scan.HashString(";")
-	nt        = scan.HashString("n't")
-)
+var semicolon = scan.HashString(";")
 
 // cue tells what token i says of the time of its clause.
 func (c *cues) cue(tokens []scan.Token, i int) Direction {
 	tok := &tokens[i]
 	switch {
-	case tok.Class&scan.Word == 0:
+	case tok.Class&scan.Word == 0, tok.Class&c.saying != 0:
 		return News
 	case tok.Class&c.plan != 0 && i+1 < len(tokens) && (tokens[i+1].Word == c.to && c.to != 0 || tokens[i+1].Class&scan.Word == 0):
 		return Forward
@@ -86,11 +84,8 @@ func (c *cues) cue(tokens []scan.Token, i int) Direction {
 		return Forward
 	case tok.Class&c.past != 0:
 		return Past
-	case tok.Class&pastForm != 0 && tok.Class&scan.Capital == 0:
+	case tok.Class&scan.PastForm != 0 && tok.Class&scan.Capital == 0:
 		return Past
 	}
 	return News
 }
-
-// pastForm marks words that end as regular past tenses do.
-const pastForm = scan.PastForm

@@ -161,22 +161,41 @@ func (r *resolver) close(t thing) (thing, bool) {
 		}
 		c = step(c, v, 1)
 	}
+	t.value = r.choose(v, past, coming, dir)
+	return t, t.value.Kind != calendar.NoValue
+}
+
+// choose takes the past or the coming period of an open pattern. The verb decides over a weekday. A month or date that is by far nearer
+// on one side lies there unless the verb says "will": on 30 October, "the offer was extended to Nov. 16" looks two weeks ahead.
+func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) calendar.Value {
 	switch {
 	case past.Kind == calendar.NoValue:
-		t.value = coming
-	case coming.Kind == calendar.NoValue, dir == Past, dir == News && v.Week != 0:
-		t.value = past
-	case dir == Forward:
-		t.value = coming
-	default:
-		p, _ := past.Interval()
-		n, _ := coming.Interval()
-		t.value = past
-		if n.Start-today.End < today.Start-p.End {
-			t.value = coming
+		return coming
+	case coming.Kind == calendar.NoValue:
+		return past
+	case pattern.Week != 0:
+		if dir == Forward {
+			return coming
 		}
+		return past
 	}
-	return t, t.value.Kind != calendar.NoValue
+	p, _ := past.Interval()
+	c, _ := coming.Interval()
+	behind, ahead := max(0, r.now-p.End), max(0, c.Start-r.now)
+	const far = 12 // how many times nearer the other side must be to overrule the verb
+	switch {
+	case dir == Past && ahead*far < behind:
+		return coming
+	case dir == Past:
+		return past
+	case dir == Forward && pattern.Unit == calendar.Quarter && behind < ahead:
+		return past
+	case dir == Forward:
+		return coming
+	case ahead < behind:
+		return coming
+	}
+	return past
 }
 
 // day is the day that a clock time without one belongs to: the day being told of, else today.

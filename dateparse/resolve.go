@@ -15,6 +15,7 @@ type resolver struct {
 	verb     Direction         // what the verb beside the expression in hand says
 	anchor   calendar.Interval // the last time that the text told of
 	anchored bool
+	quarter  calendar.Value // the last quarter that the text named
 
 	stack [12]thing
 	n     int
@@ -80,6 +81,9 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 	}
 	if iv, ok := t.value.Interval(); ok {
 		e.Interval = iv
+		if t.value.Unit == calendar.Quarter {
+			r.quarter = t.value
+		}
 		r.anchor, r.anchored = iv, true
 	}
 	return e, true
@@ -117,6 +121,9 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: calendar.ValueOf(max(u, calendar.Day), r.now)}, true
 
 	case match.OpAnchor: // anchor(u) = the u that holds the last time told of
+		if calendar.Unit(a) == calendar.Quarter {
+			return thing{value: r.lastQuarter()}, true
+		}
 		return thing{value: calendar.ValueOf(max(calendar.Unit(a), calendar.Day), r.told())}, true
 
 	case match.OpDate:
@@ -243,6 +250,14 @@ func (r *resolver) told() calendar.Moment {
 		return r.anchor.Start
 	}
 	return r.now
+}
+
+// lastQuarter is the quarter that "the quarter" means: the last one named, else the last one that is over.
+func (r *resolver) lastQuarter() calendar.Value {
+	if r.quarter.Kind != calendar.NoValue {
+		return r.quarter
+	}
+	return calendar.ValueOf(calendar.Quarter, calendar.Quarter.Add(r.now, -1))
 }
 
 // weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward, else the last that has

@@ -66,3 +66,24 @@ func lines[T any](file string) ([]T, error) {
 	}
 	return out, nil
 }
+
+// Corpus gives the folder of a corpus: in $DATELINE_CORPORA, else in ../shared/corpora beside the checkout. The folder need not exist.
+func Corpus(name string) string {
+	if dir := os.Getenv("DATELINE_CORPORA"); dir != "" {
+		return filepath.Join(dir, name)
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return name
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.work")); err == nil {
+			return filepath.Join(filepath.Dir(dir), "shared", "corpora", name)
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return filepath.Join("..", "shared", "corpora", name)
+		}
+		dir = parent
+	}
+}

@@ -35,6 +35,19 @@ type Rule struct {
 	elems         []elem
 	results       []result // none: the rule says that this is not time
 	labels        []string
+
+	second *filter // what must stand behind the first part, where that part and another must be there; else nil
+	leads  *atom   // the phrase that the rule begins with, where it must be there and is the only choice; else nil
+}
+
+// filter is a quick test that a token must pass before a rule is tried: it may let others through, but never keeps one out that fits.
+type filter struct {
+	classes scan.Class
+	words   uint64 // a bit for each word's number modulo 64
+}
+
+func (f *filter) passes(tok *scan.Token) bool {
+	return tok.Class&f.classes != 0 || tok.Word != 0 && f.words>>(tok.Word%64)&1 != 0
 }
 
 // Example is a line under a rule: it is the rule's test.

@@ -139,6 +139,17 @@ func (m *Matcher) at(i int) {
 // try matches a rule at token i and keeps the phrase where it is longer than the best of its layer, or as long and of an
 // earlier rule.
 func (m *Matcher) try(r *Rule, i int) {
+	next := i + 1
+	if a := r.leads; a != nil {
+		n := m.best[i][a.phrase]
+		if n == 0 || a.sorts != 0 && m.phrases[n].sort&a.sorts == 0 {
+			return
+		}
+		next = int(m.phrases[n].last)
+	}
+	if r.second != nil && (next >= len(m.tokens) || !r.second.passes(&m.tokens[next])) {
+		return
+	}
 	if len(r.before) > 0 && !m.context(r.before, i-1) {
 		return
 	}

@@ -12,7 +12,7 @@ import (
 //
 // A word that is added with a capital is found only where the text has one: "May" is a month, "may" is not.
 type Lexicon struct {
-	slots   []slot // open addressing, a power of two long, at most half full
+	slots   []slot // open addressing, a power of two long, at most a quarter full
 	entries []entry
 	names   map[string]Class
 	next    Class
@@ -134,7 +134,7 @@ func (l *Lexicon) intern(word string) (uint16, error) {
 	}
 	l.entries = append(l.entries, entry{word: lower})
 	n := uint16(len(l.entries) - 1)
-	if len(l.entries)*2 > len(l.slots) {
+	if len(l.entries)*4 > len(l.slots) {
 		l.grow()
 	} else {
 		l.put(h, n)

@@ -1,0 +1,49 @@
+package dateparse_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/eval"
+)
+
+// news is the texts of a corpus joined to about 5 MB, or an article of ours where there is no corpus.
+func news() string {
+	var b strings.Builder
+	docs, _ := eval.Read(eval.Corpus("timebank"))
+	for _, d := range docs {
+		b.WriteString(d.Text)
+		b.WriteString("\n\n")
+	}
+	if b.Len() == 0 {
+		b.WriteString("The minister arrived on Monday. He will leave next week, two days before the vote of March 30.\n\n")
+	}
+	return strings.Repeat(b.String(), 1+5_000_000/b.Len())
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := news()
+	ref := dateparse.Reference{Date: time.Date(1998, 3, 1, 0, 0, 0, 0, time.UTC)}
+	var p dateparse.Parser
+	buf := p.AppendFind(nil, text, ref)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		buf = p.AppendFind(buf[:0], text, ref)
+	}
+	b.ReportMetric(float64(len(buf)), "expressions")
+}
+
+// TestFindDoesNotAllocate guards the zero of the README.
+func TestFindDoesNotAllocate(t *testing.T) {
+	text := strings.Repeat("The minister arrived on Monday. He will leave next week, two days before the vote of March 30, 2026.\n\n", 20)
+	ref := dateparse.Reference{Date: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}
+	var p dateparse.Parser
+	buf := p.AppendFind(nil, text, ref)
+	assert.NotEmpty(t, buf)
+	assert.Zero(t, testing.AllocsPerRun(50, func() { buf = p.AppendFind(buf[:0], text, ref) }))
+}
