@@ -51,7 +51,7 @@ type capture struct {
 const (
 	maxLabels = 10
 	// reach is how far before its heart a phrase may begin, in tokens.
-	reach = 10
+	reach = 7
 )
 
 // Reset gives the matcher its grammar.

@@ -172,19 +172,29 @@ func (l *Lexicon) find(h uint32, word string) uint16 {
 // equalFold tells whether word is lower, which is in lower case, but for the case of ASCII letters and the kind of
 // apostrophe: the same folding that the hash has.
 func equalFold(lower, word string) bool {
+	if len(lower) == len(word) {
+		for i := range len(lower) {
+			if lower[i] != fold[word[i]] {
+				return false
+			}
+		}
+		return true
+	}
+	if len(word) < len(lower) {
+		return false
+	}
 	j := 0
 	for i := 0; i < len(lower); i++ {
-		if j >= len(word) {
+		switch {
+		case j >= len(word):
 			return false
-		}
-		if lower[i] == '\'' && hasRightQuote(word, j) {
+		case lower[i] == '\'' && hasRightQuote(word, j):
 			j += len("’")
-			continue
-		}
-		if lower[i] != fold[word[j]] {
+		case lower[i] != fold[word[j]]:
 			return false
+		default:
+			j++
 		}
-		j++
 	}
 	return j == len(word)
 }

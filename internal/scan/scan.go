@@ -99,7 +99,7 @@ func (s *Scanner) more() bool {
 		}
 		if n := len(s.Tokens) - first; n == 0 {
 			tok.Flags |= SentenceStart | ParagraphStart // only the first token of a text comes here
-		} else if s.gap >= spaceGap && s.boundary(s.Tokens[first:], tok) || n >= maxSentence {
+		} else if s.gap >= spaceGap && s.mayEnd() && s.boundary(s.Tokens[first:], tok) || n >= maxSentence {
 			tok.Flags |= SentenceStart
 			if s.gap == blankGap {
 				tok.Flags |= ParagraphStart
@@ -109,6 +109,12 @@ func (s *Scanner) more() bool {
 		}
 		s.Tokens = append(s.Tokens, tok)
 	}
+}
+
+// mayEnd tells at once of most tokens that no sentence ends behind them.
+func (s *Scanner) mayEnd() bool {
+	last := &s.Tokens[len(s.Tokens)-1]
+	return last.Class&Punct != 0 || s.gap == blankGap || s.src[last.End-1] == '.'
 }
 
 // What a byte can begin.
@@ -209,26 +215,38 @@ func (s *Scanner) flags() (f Flags) {
 func (s *Scanner) word(i int) Token {
 	src := s.src
 	tok := Token{Start: uint32(i), Class: Word, Flags: s.flags()}
-	first := src[i]
-	h, before := uint32(fnvOffset), uint32(fnvOffset) // of the word so far, and without its last byte
-	upper := first >= 'A' && first <= 'Z'
-	lower := false // a lower-case letter was seen
-	letters := 0
 	start := i
+	h := uint32(fnvOffset)
+	both := byte(0) // the bits of all letters: 0x20 is set where one of them is small
+	for i < len(src) && kinds[src[i]] == kLetter {
+		c := src[i]
+		both |= c
+		h = (h ^ uint32(c|0x20)) * fnvPrime
+		i++
+	}
+	if i == len(src) || kinds[src[i]] == kSpace || src[i] == ',' {
+		// Most words end here.
+		upper := src[start]&0x20 == 0
+		return s.finish(tok, i, h, upper, both&0x20 == 0 && i-start > 1)
+	}
+	return s.longWord(tok, start, i, h, both&0x20 != 0)
+}
+
+// longWord goes on with a word whose ASCII letters from start to i have the hash h, where something else than a space follows.
+func (s *Scanner) longWord(tok Token, start, i int, h uint32, lower bool) Token {
+	src := s.src
+	letters := i - start
+	upper := letters > 0 && src[start]&0x20 == 0
 loop:
 	for i < len(src) {
 		c := src[i]
 		switch kinds[c] {
 		case kLetter:
-			if c >= 'a' {
-				lower = true
-			}
+			lower = lower || c >= 'a'
 			letters++
-			before = h
 			h = (h ^ uint32(fold[c])) * fnvPrime
 			i++
 		case kDigit:
-			before = h
 			h = (h ^ uint32(c)) * fnvPrime
 			i++
 		case kHigh:
@@ -247,9 +265,7 @@ loop:
 			if i == start {
 				upper = unicode.IsUpper(r)
 			}
-			if !unicode.IsUpper(r) {
-				lower = true
-			}
+			lower = lower || !unicode.IsUpper(r)
 			letters++
 			for _, b := range []byte(src[i : i+n]) {
 				h = (h ^ uint32(b)) * fnvPrime
@@ -269,7 +285,8 @@ loop:
 			if i-start == 1 { // the n of n't itself
 				return s.clitic(tok, i+n+1)
 			}
-			i, h = i-1, before
+			i--
+			h = HashString(src[start:i])
 		case src[i] == '.':
 			if end, dotted := s.dotted(start, i); dotted {
 				return s.finish(tok, end, HashString(src[start:end]), upper, !lower && end-start > 2)
