@@ -1,9 +1,21 @@
+// Package timeline finds the events of an article and puts them in order of time: document in, timeline out.
+//
+//	tl, err := timeline.Extract(ctx, timeline.Document{Text: text, Date: date})
+//	for _, e := range tl.Events {
+//		fmt.Println(e.When.Value, e.Status, e.Description)
+//	}
+//
+// The stages are the files: detect.go finds event mentions, status.go says how each stands, source.go who says so, anchor.go
+// places them in time, choose.go picks what a reader wants, order.go sorts.
 package timeline
 
 import (
+	"context"
+	"errors"
+	"iter"
+	"runtime"
 	"time"
 
-	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 )
 
@@ -12,136 +24,94 @@ type Document struct {
 	ID    string    // any id, echoed back; may be empty
 	Title string    // headline; not part of the offsets into Text; may be empty
 	Text  string    // plain text; any bytes are valid
-	Date  time.Time // the document date; its zone is the article's; required
+	Date  time.Time // the document date, in the zone of the article; required
 }
 
 // Timeline is what Extract finds in a document.
 type Timeline struct {
 	Document    Document
-	Expressions []dateparse.Expression // in text order; the TIMEX3 id of the i-th is t<i+1>
+	Expressions []dateparse.Expression // in text order; the TIMEX3 id of the i-th, counted from 0, is t<i+1>; t0 is the document date
 	Events      []Event                // what a reader would put on a timeline, in chronological order
-	Mentions    []Event                // every event mention, in the same order; Events is a part of it
+	Mentions    []Event                // every event mention, in the same order; those of Events are among them
 }
 
-// Event is an event mention with its place in time.
-type Event struct {
-	ID         int    // 1, 2, … in text order over Mentions; written e1, e2, …
-	Start, End int    // byte offsets of the trigger, the word that names the event
-	Text       string // the trigger, a slice of the document's text
+// ErrNoDate is returned for a document without a date: nothing can be resolved then, and the clock is no substitute.
+var ErrNoDate = errors.New("the document has no date")
 
-	// TimeML attributes.
-	Class    Class
-	Tense    Tense
-	Aspect   Aspect
-	Polarity Polarity
-	Modality string // the modal word, in lower case: "would", "may"; empty where there is none
+// Extractor extracts timelines. The zero value is ready: English, dates in the zone of the document. An extractor is safe for
+// concurrent use as long as its fields are left alone.
+type Extractor struct {
+	// Parser finds the temporal expressions, and its Lang is the language of the documents; nil is a zero dateparse.Parser.
+	Parser *dateparse.Parser
 
-	// What a reader wants.
-	Status       Status
-	Description  string   // the clause that tells it, fit to be read on its own
-	Sentence     Range    // its sentence
-	Source       string   // who says so, where the text attributes it
-	Participants []string // names of who took part, in text order
-	When         When     // the zero When where nothing places the event
+	// Workers is how many documents All works on at once; 0 is one for each processor.
+	Workers int
 }
 
-// Range is a half-open range of byte offsets.
-type Range struct{ Start, End int }
+var shared Extractor
 
-// When is an event's place in time.
-type When struct {
-	Value      calendar.Value    // the zero Value where nothing places the event
-	Interval   calendar.Interval // an open side is calendar.Never
-	Relation   Relation
-	Expression int     // index into Timeline.Expressions of what it rests on; -1 is the document date
-	Basis      Basis   //
-	Extent     Extent  //
-	Confidence float64 // 0 to 1: how often the sieve that decided was right when last measured
-	Sieve      string  // name of the sieve that decided
+// Extract extracts the timeline of an English document. It fails with ErrNoDate for a document without a date and with the
+// context's error; any text is valid.
+func Extract(ctx context.Context, doc Document) (*Timeline, error) { return shared.Extract(ctx, doc) }
+
+// Extract extracts the timeline of a document. It fails with ErrNoDate for a document without a date and with the context's
+// error; any text is valid.
+func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if doc.Date.IsZero() {
+		return nil, ErrNoDate
+	}
+	tl := &Timeline{Document: doc}
+	p := x.Parser
+	if p == nil {
+		p = &parser
+	}
+	tl.Expressions = p.Find(doc.Text, dateparse.Reference{Date: doc.Date})
+	return tl, nil
 }
 
-// Class is a TimeML event class.
-type Class string
+var parser dateparse.Parser
 
-const (
-	Occurrence Class = "OCCURRENCE"
-	State      Class = "STATE"
-	Reporting  Class = "REPORTING"
-	IAction    Class = "I_ACTION"
-	IState     Class = "I_STATE"
-	Aspectual  Class = "ASPECTUAL"
-	Perception Class = "PERCEPTION"
-)
-
-// Tense is TimeML's tense of an event.
-type Tense string
-
-const (
-	Past           Tense = "PAST"
-	Present        Tense = "PRESENT"
-	Future         Tense = "FUTURE"
-	Infinitive     Tense = "INFINITIVE"
-	PresentPart    Tense = "PRESPART"
-	PastParticiple Tense = "PASTPART"
-	NoTense        Tense = "NONE"
-)
-
-// Aspect is TimeML's aspect of an event.
-type Aspect string
-
-const (
-	Progressive           Aspect = "PROGRESSIVE"
-	Perfective            Aspect = "PERFECTIVE"
-	PerfectiveProgressive Aspect = "PERFECTIVE_PROGRESSIVE"
-	NoAspect              Aspect = "NONE"
-)
-
-// Polarity is TimeML's polarity of an event.
-type Polarity string
-
-const (
-	Positive Polarity = "POS"
-	Negative Polarity = "NEG"
-)
-
-// Status says how an event stands in the world of the text.
-type Status string
-
-const (
-	Occurred     Status = "occurred"
-	Ongoing      Status = "ongoing"
-	Planned      Status = "planned"
-	Cancelled    Status = "cancelled"
-	Denied       Status = "denied"
-	Hypothetical Status = "hypothetical"
-)
-
-// Relation says how an event lies to the value that places it.
-type Relation string
-
-const (
-	On          Relation = "on"
-	BeforeThat  Relation = "before"
-	AfterThat   Relation = "after"
-	Since       Relation = "since"
-	Until       Relation = "until"
-	DuringWhole Relation = "during"
-)
-
-// Basis says what an event's place rests on.
-type Basis string
-
-const (
-	Explicit     Basis = "explicit" // an expression in its own clause
-	Context      Basis = "context"  // carried over from the surrounding text
-	FromDocument Basis = "document" // the document date
-)
-
-// Extent says how an event fills the interval that places it.
-type Extent string
-
-const (
-	Within     Extent = "within"     // it lies inside the interval
-	Throughout Extent = "throughout" // it begins and ends with it
-	Around     Extent = "around"     // it began before and goes on after
-)
+// All extracts the timelines of documents, several at once, and yields them in the order of the documents, each with its error. It
+// reads no more than a few documents ahead. When the context ends it yields the context's error last.
+func (x *Extractor) All(ctx context.Context, docs iter.Seq[Document]) iter.Seq2[*Timeline, error] {
+	workers := x.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	type result struct {
+		tl  *Timeline
+		err error
+	}
+	return func(yield func(*Timeline, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		pending := make(chan chan result, workers-1) // in order of the documents; its room and the one in hand bound the work ahead
+		go func() {
+			defer close(pending)
+			for doc := range docs {
+				out := make(chan result, 1)
+				select {
+				case pending <- out:
+				case <-ctx.Done():
+					return
+				}
+				go func() {
+					tl, err := x.Extract(ctx, doc)
+					out <- result{tl, err}
+				}()
+			}
+		}()
+		for out := range pending {
+			r := <-out
+			if !yield(r.tl, r.err) {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}

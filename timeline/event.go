@@ -1,0 +1,126 @@
+package timeline
+
+import "github.com/dateline-go/dateline/calendar"
+
+// Event is an event mention with its place in time.
+type Event struct {
+	ID         int    // 1, 2, … in text order over Mentions; written e1, e2, …
+	Start, End int    // byte offsets of the trigger, the word that names the event
+	Text       string // the trigger, a slice of the document's text
+
+	// TimeML attributes.
+	Class    Class
+	Tense    Tense
+	Aspect   Aspect
+	Polarity Polarity
+	Modality string // the modal word, in lower case: "would", "may"; empty where there is none
+
+	// What a reader wants.
+	Status       Status
+	Description  string   // the clause that tells it, fit to be read on its own
+	Sentence     Range    // its sentence
+	Source       string   // who says so, where the text attributes it
+	Participants []string // names of who took part, in text order
+	When         When     // the zero When where nothing places the event
+}
+
+// Range is a half-open range of byte offsets.
+type Range struct{ Start, End int }
+
+// When is an event's place in time.
+type When struct {
+	Value      calendar.Value    // the zero Value where nothing places the event
+	Interval   calendar.Interval // an open side is calendar.Never
+	Relation   Relation
+	Expression int // index into Timeline.Expressions of what it rests on; -1 is the document date
+	Basis      Basis
+	Extent     Extent
+	Confidence float64 // 0 to 1: how often the sieve that decided was right when last measured
+	Sieve      string  // name of the sieve that decided
+}
+
+// Class is a TimeML event class.
+type Class string
+
+const (
+	Occurrence Class = "OCCURRENCE"
+	State      Class = "STATE"
+	Reporting  Class = "REPORTING"
+	IAction    Class = "I_ACTION"
+	IState     Class = "I_STATE"
+	Aspectual  Class = "ASPECTUAL"
+	Perception Class = "PERCEPTION"
+)
+
+// Tense is TimeML's tense of an event.
+type Tense string
+
+const (
+	Past           Tense = "PAST"
+	Present        Tense = "PRESENT"
+	Future         Tense = "FUTURE"
+	Infinitive     Tense = "INFINITIVE"
+	PresentPart    Tense = "PRESPART"
+	PastParticiple Tense = "PASTPART"
+	NoTense        Tense = "NONE"
+)
+
+// Aspect is TimeML's aspect of an event.
+type Aspect string
+
+const (
+	Progressive           Aspect = "PROGRESSIVE"
+	Perfective            Aspect = "PERFECTIVE"
+	PerfectiveProgressive Aspect = "PERFECTIVE_PROGRESSIVE"
+	NoAspect              Aspect = "NONE"
+)
+
+// Polarity is TimeML's polarity of an event.
+type Polarity string
+
+const (
+	Positive Polarity = "POS"
+	Negative Polarity = "NEG"
+)
+
+// Status says how an event stands in the world of the text.
+type Status string
+
+const (
+	Occurred     Status = "occurred"
+	Ongoing      Status = "ongoing"
+	Planned      Status = "planned"
+	Cancelled    Status = "cancelled"
+	Denied       Status = "denied"
+	Hypothetical Status = "hypothetical"
+)
+
+// Relation says how an event lies to the value that places it.
+type Relation string
+
+const (
+	On     Relation = "on"     // in the interval
+	Before Relation = "before" // ends before the interval begins
+	After  Relation = "after"  // begins after the interval ends
+	Since  Relation = "since"  // begins in the interval and goes on
+	Until  Relation = "until"  // ends in the interval
+	During Relation = "during" // at some time in the interval, which it does not fill
+)
+
+// Basis says what an event's place rests on.
+type Basis string
+
+const (
+	Explicit     Basis = "explicit" // an expression in its own clause
+	Context      Basis = "context"  // carried over from the surrounding text
+	FromDocument Basis = "document" // the document date
+)
+
+// Extent says how an event fills the interval that places it.
+type Extent string
+
+const (
+	Within     Extent = "within"     // it lies inside the interval
+	Throughout Extent = "throughout" // it begins and ends with it
+	Around     Extent = "around"     // it began before and goes on after
+)
