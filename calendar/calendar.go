@@ -1,7 +1,8 @@
 // Package calendar is civil time as people write it: dates, moments, periods, spans and TIMEX3 values, without zones and
-// without text. Zones appear at the edge alone, in [MomentOf], [DateOf] and [Interval.In].
+// without text. Zones appear at the edge alone, in [MomentOf], [DateOf], [Moment.In] and [Interval.In].
 //
-// Years are astronomical: year 0 is 1 BC, year -1 is 2 BC. The calendar is the proleptic Gregorian one throughout.
+// Years are astronomical: year 0 is 1 BC, year -1 is 2 BC. The calendar is the proleptic Gregorian one throughout. Nothing here
+// overflows or panics: arithmetic that leaves the years from MinYear to MaxYear stops a little beyond them, where no [Value] is.
 package calendar
 
 import (
@@ -13,10 +14,10 @@ import (
 // Date is a civil day: the number of days since 1 January 1970. Dates compare and subtract as integers.
 type Date int32
 
-// MinYear and MaxYear bound the years that dates are made of.
+// MinYear and MaxYear bound the years of dates and values: those that TIMEX3, like ISO 8601, can write in four digits.
 const (
-	MinYear = -99_999
-	MaxYear = 99_999
+	MinYear = -9998 // 9999 BC
+	MaxYear = 9999
 )
 
 // NewDate returns the date of a year, month and day. It reports false where the month has no such day, or the year lies
@@ -40,7 +41,7 @@ func MustDate(year, month, day int) Date {
 // DateOf is the civil date of an instant in its own zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
-	return dateOf(min(max(y, MinYear), MaxYear), int(m), d)
+	return clip(y, int(m)-1, d)
 }
 
 // dateOf counts days from the civil date by eras of 400 years: Howard Hinnant, "chrono-Compatible Low-Level Date
@@ -61,9 +62,9 @@ func dateOf(y, m, d int) Date {
 //
 // The algorithm is civil_from_days of the same paper.
 func (d Date) YMD() (year, month, day int) {
-	z := int(d) + 719468
-	era := floorDiv(z, 146097)
-	doe := z - era*146097
+	z := int64(d) + 719468
+	era := int(floorDiv(z, 146097))
+	doe := int(floorMod(z, 146097))
 	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
 	doy := doe - (365*yoe + yoe/4 - yoe/100)
 	mp := (5*doy + 2) / 153
@@ -86,7 +87,7 @@ func (d Date) Year() int { y, _, _ := d.YMD(); return y }
 func (d Date) Month() int { _, m, _ := d.YMD(); return m }
 
 // Weekday returns the day of the week as ISO 8601 numbers it: 1 Monday to 7 Sunday.
-func (d Date) Weekday() int { return int(floorMod(int(d)+3, 7)) + 1 }
+func (d Date) Weekday() int { return floorMod(int(d)%7+3, 7) + 1 }
 
 // ISOWeek returns the ISO 8601 week of the date and the year that the week belongs to: 30 December 2024 lies in week 1 of 2025.
 func (d Date) ISOWeek() (year, week int) {
@@ -119,22 +120,32 @@ func (d Date) AddMonths(n int) Date {
 // clip makes a date of a year, a count of months since its January and a day, and takes the month's last day for one beyond it.
 func clip(y, months, day int) Date {
 	y, m := y+floorDiv(months, 12), floorMod(months, 12)+1
-	if y < MinYear {
-		return dateOf(MinYear, 1, 1)
+	if y < minArithmetic {
+		return dateOf(minArithmetic, 1, 1)
 	}
-	if y > MaxYear {
-		return dateOf(MaxYear, 12, 31)
+	if y >= maxArithmetic {
+		return dateOf(maxArithmetic, 1, 1)
 	}
 	return dateOf(y, m, min(day, DaysIn(y, m)))
 }
 
+// Arithmetic saturates at the beginnings of these years. They lie a millennium beyond MinYear and MaxYear, so that every period that
+// holds a valid date has its true beginning and end.
+const (
+	minArithmetic = MinYear - 1000
+	maxArithmetic = MaxYear + 1001
+)
+
 // Moment returns the beginning of the day.
 func (d Date) Moment() Moment { return Moment(d) * day }
 
-// String writes the date as ISO 8601 does: 2025-06-14.
-func (d Date) String() string { return DateValue(d).String() }
+// String writes the date as TIMEX3 does: 2025-06-14, BC0044-03-15.
+func (d Date) String() string {
+	var buf [16]byte
+	return string(dayValue(d).appendPoint(buf[:0]))
+}
 
-// DaysIn returns the number of days that a month has.
+// DaysIn returns the number of days that a month, 1–12, has.
 func DaysIn(year, month int) int {
 	if month == 2 {
 		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
@@ -145,9 +156,10 @@ func DaysIn(year, month int) int {
 	return 30 + (month+month>>3)&1
 }
 
-// Easter returns Easter Sunday of a Gregorian year: the anonymous algorithm of Nature, 20 April 1876, as J. Meeus gives it
-// in Astronomical Algorithms, chapter 8.
+// Easter returns Easter Sunday of a Gregorian year, MinYear to MaxYear: the anonymous algorithm of Nature, 20 April 1876, as J. Meeus
+// gives it in Astronomical Algorithms, chapter 8.
 func Easter(year int) Date {
+	year = min(max(year, MinYear), MaxYear)
 	a := floorMod(year, 19)
 	b, c := floorDiv(year, 100), floorMod(year, 100)
 	d, e := floorDiv(b, 4), floorMod(b, 4)
@@ -158,13 +170,14 @@ func Easter(year int) Date {
 	l := floorMod(32+2*e+2*i-h-k, 7)
 	m := (a + 11*h + 22*l) / 451
 	n := h + l - 7*m + 114
-	return dateOf(min(max(year, MinYear), MaxYear), n/31, n%31+1)
+	return dateOf(year, n/31, n%31+1)
 }
 
 // Moment is a civil second: seconds since 1970-01-01T00:00:00 on a clock without a zone.
 type Moment int64
 
-// Ever and Never are the moments before and after all others. An interval with such an end is open to that side.
+// Ever and Never are the moments before and after all others. An interval with such an end is open to that side, and no arithmetic moves
+// them.
 const (
 	Ever  Moment = math.MinInt64
 	Never Moment = math.MaxInt64
@@ -176,10 +189,10 @@ const (
 	day    = 86400
 )
 
-// The moments that calendar arithmetic saturates at.
+// The moments that arithmetic saturates at.
 var (
-	firstMoment = dateOf(MinYear, 1, 1).Moment()
-	lastMoment  = dateOf(MaxYear, 12, 31).Moment() + day - 1
+	firstMoment = dateOf(minArithmetic, 1, 1).Moment()
+	lastMoment  = dateOf(maxArithmetic, 1, 1).Moment()
 )
 
 // MomentOf is what the clock shows at an instant in its own zone.
@@ -188,14 +201,14 @@ func MomentOf(t time.Time) Moment {
 	return DateOf(t).Moment() + Moment(h*hour+m*minute+s)
 }
 
-// Date returns the day that the moment lies in.
+// Date returns the day that the moment lies in. Ever and Never lie in days beyond MinYear and MaxYear.
 func (m Moment) Date() Date {
-	return Date(floorDiv(int(m.bounded()), day))
+	return Date(floorDiv(m.bounded(), day))
 }
 
 // Clock returns the hour 0–23, minute and second.
 func (m Moment) Clock() (h, min, s int) {
-	r := floorMod(int(m.bounded()), day)
+	r := int(floorMod(m.bounded(), day))
 	return r / hour, r / minute % 60, r % 60
 }
 
@@ -207,9 +220,9 @@ func (m Moment) In(loc *time.Location) time.Time {
 	return time.Date(y, time.Month(mo), d, h, mi, s, 0, loc)
 }
 
-// String writes the moment as ISO 8601 does: 2025-06-14T16:30:00; open ends as "..".
+// String writes the moment as TIMEX3 does, to the second: 2025-06-14T16:30:00; Ever and Never as "..".
 func (m Moment) String() string {
-	if m == Ever || m == Never {
+	if m.isOpen() {
 		return ".."
 	}
 	h, mi, s := m.Clock()
@@ -217,6 +230,9 @@ func (m Moment) String() string {
 }
 
 func (m Moment) bounded() Moment { return min(max(m, firstMoment), lastMoment) }
+
+// isOpen tells whether m is Ever or Never.
+func (m Moment) isOpen() bool { return m == Ever || m == Never }
 
 // Interval is a stretch of civil time from Start up to, not including, End. The zero Interval is no interval.
 type Interval struct{ Start, End Moment }
@@ -227,8 +243,8 @@ func (iv Interval) IsZero() bool { return iv == Interval{} }
 // Contains tells whether a moment lies in the interval: Start ≤ m < End.
 func (iv Interval) Contains(m Moment) bool { return iv.Start <= m && m < iv.End }
 
-// Overlaps tells whether two intervals share a moment.
-func (iv Interval) Overlaps(o Interval) bool { return iv.Start < o.End && o.Start < iv.End }
+// Overlaps tells whether two intervals share a moment. Intervals that only touch, as two days in a row do, share none.
+func (iv Interval) Overlaps(o Interval) bool { return max(iv.Start, o.Start) < min(iv.End, o.End) }
 
 // Intersect returns what two intervals share, the zero Interval where that is nothing.
 func (iv Interval) Intersect(o Interval) Interval {
@@ -239,7 +255,8 @@ func (iv Interval) Intersect(o Interval) Interval {
 	return both
 }
 
-// In returns the instants at which the interval begins and ends in a zone; the zero Time for an open end.
+// In returns the instants at which the interval begins and ends in a zone; the zero Time for an open end. A day in a zone may have 23
+// or 25 hours.
 func (iv Interval) In(loc *time.Location) (start, end time.Time) {
 	if iv.Start != Ever {
 		start = iv.Start.In(loc)
@@ -250,10 +267,16 @@ func (iv Interval) In(loc *time.Location) (start, end time.Time) {
 	return start, end
 }
 
-// String writes the interval as 2025-06-14T00:00:00/2025-06-15T00:00:00.
-func (iv Interval) String() string { return iv.Start.String() + "/" + iv.End.String() }
+// String writes the interval as 2025-06-14T00:00:00/2025-06-15T00:00:00, an open end as "..", and nothing for the zero Interval.
+func (iv Interval) String() string {
+	if iv.IsZero() {
+		return ""
+	}
+	return iv.Start.String() + "/" + iv.End.String()
+}
 
-func floorDiv(a, b int) int {
+// floorDiv is a/b rounded down, floorMod what that leaves, for b > 0.
+func floorDiv[T int | int64 | Moment](a, b T) T {
 	q := a / b
 	if a%b < 0 {
 		q--
@@ -261,7 +284,7 @@ func floorDiv(a, b int) int {
 	return q
 }
 
-func floorMod(a, b int) int {
+func floorMod[T int | int64 | Moment](a, b T) T {
 	m := a % b
 	if m < 0 {
 		m += b
@@ -269,5 +292,8 @@ func floorMod(a, b int) int {
 	return m
 }
 
-// clamp bounds a count so that its product with any unit stays far inside an int.
-func clamp(n int) int { return min(max(n, -100_000_000), 100_000_000) }
+// maxMonths is more months than arithmetic ever spans.
+const maxMonths = (maxArithmetic - minArithmetic + 1) * 12
+
+// clamp bounds a count of months, so that no sum with it overflows.
+func clamp(n int) int { return min(max(n, -maxMonths), maxMonths) }

@@ -7,7 +7,7 @@ import "strconv"
 type Span struct{ terms [3]Term }
 
 // Term is a part of a span: N and Milli thousandths of a unit, 2.5 years as {2, 500, Year}. N is VagueAmount where the words do
-// not say how many.
+// not say how many; Unit is NoUnit in the one span of a vague amount of nothing certain, "a while".
 type Term struct {
 	N     int32
 	Milli int16
@@ -17,48 +17,67 @@ type Term struct {
 // VagueAmount is the count of a span whose words leave it open: "several weeks" is PXW.
 const VagueAmount int32 = -1
 
-// SpanOf returns n units, n ≥ 0 or VagueAmount.
+// maxAmount caps the count of a term.
+const maxAmount = 999_999_999
+
+// VagueSpan is a length of which nothing is known: "a while", PXX.
+var VagueSpan = Span{[3]Term{{N: VagueAmount}}}
+
+// SpanOf returns n units, n ≥ 0 or VagueAmount. Without a unit there is no span.
 func SpanOf(n int, u Unit) Span {
-	return Span{[3]Term{{N: int32(min(max(n, -1), 999_999_999)), Unit: u}}}
+	if u == NoUnit || u >= units {
+		return Span{}
+	}
+	return Span{[3]Term{{N: int32(min(max(n, int(VagueAmount)), maxAmount)), Unit: u}}}
 }
 
 // SpanMilli returns n and milli thousandths of a unit: two and a half years.
 func SpanMilli(n, milli int, u Unit) Span {
 	s := SpanOf(n, u)
-	s.terms[0].Milli = int16(min(max(milli, 0), 999))
+	if s.terms[0].N != VagueAmount && !s.IsZero() {
+		s.terms[0].Milli = int16(min(max(milli, 0), 999))
+	}
 	return s
 }
 
 // Plus returns both spans in one, "two years and six months". It reports false where the terms do not fit, or come in the
 // wrong order.
 func (s Span) Plus(o Span) (Span, bool) {
+	sum, n := s, len(s.Terms())
 	for _, t := range o.Terms() {
-		n := len(s.Terms())
-		if n == len(s.terms) || n > 0 && s.terms[n-1].Unit <= t.Unit {
+		if n == len(sum.terms) || n > 0 && (t.Unit == NoUnit || sum.terms[n-1].Unit <= t.Unit) {
 			return s, false
 		}
-		s.terms[n] = t
+		sum.terms[n] = t
+		n++
 	}
-	return s, true
+	return sum, true
 }
 
 // Terms returns the parts of the span, the longest unit first.
 func (s *Span) Terms() []Term {
 	n := 0
-	for n < len(s.terms) && s.terms[n].Unit != NoUnit {
+	for n < len(s.terms) && s.terms[n] != (Term{}) {
 		n++
 	}
-	return s.terms[:n]
+	return s.terms[:n:n]
 }
 
 // IsZero tells whether there is no span.
-func (s Span) IsZero() bool { return s.terms[0].Unit == NoUnit }
+func (s Span) IsZero() bool { return s == Span{} }
 
 // IsVague tells whether the span leaves open how many of a unit it has.
-func (s Span) IsVague() bool { return s.terms[0].Unit != NoUnit && s.terms[0].N == VagueAmount }
+func (s Span) IsVague() bool {
+	for _, t := range s.Terms() {
+		if t.N == VagueAmount {
+			return true
+		}
+	}
+	return false
+}
 
-// Finest returns the shortest unit of the span, NoUnit of the zero Span. A fraction of a unit is finer than the unit: half a
-// year is counted in months.
+// Finest returns the shortest unit of the span, NoUnit of the zero Span and of VagueSpan. A fraction of a unit is finer than the unit:
+// half a year is counted in months.
 func (s Span) Finest() Unit {
 	terms := s.Terms()
 	if len(terms) == 0 {
@@ -68,55 +87,48 @@ func (s Span) Finest() Unit {
 	if t.Milli == 0 {
 		return t.Unit
 	}
-	switch t.Unit {
-	case Year:
-		return Month
-	case Month, Week, Weekend:
-		return Day
-	case Day:
-		return Hour
-	case Hour:
-		return Minute
-	case Minute:
-		return Second
-	case Decade, Century, Millennium:
-		return Year
-	}
-	return t.Unit
+	u, _ := t.Unit.finer()
+	return u
 }
 
-// AddSpan moves a moment by a span, on by sign 1 and back by sign -1, the longest unit first: *m + Δ = (m + Δ₁) + Δ₂ …*. A vague span
-// does not move it.
+// AddSpan moves a moment by a span, on by sign 1 and back by sign -1, the longest unit first: *m + Δ = (m + Δ₁) + Δ₂ …*. Half a year is six
+// months: a fraction is counted in the next finer unit, to the nearest, and in seconds where that is shorter than a day. A vague span does
+// not move it.
 func (m Moment) AddSpan(s Span, sign int) Moment {
 	for _, t := range s.Terms() {
 		if t.N == VagueAmount {
 			continue
 		}
 		m = t.Unit.Add(m, sign*int(t.N))
-		if t.Milli != 0 {
-			finer := Span{[3]Term{t}}.Finest()
-			if months := t.Unit.months(); months > 0 && finer.months() > 0 {
-				m = finer.Add(m, sign*(months/finer.months()*int(t.Milli)+500)/1000)
-			} else if months > 0 {
-				m = Day.Add(m, sign*(30*int(t.Milli)+500)/1000)
-			} else {
-				m = m.bounded() + Moment(sign*t.Unit.seconds()*int(t.Milli)/1000)
-			}
+		if t.Milli == 0 {
+			continue
+		}
+		u, n := t.Unit.finer()
+		if u >= Day {
+			m = u.Add(m, sign*((int(t.Milli)*n+500)/1000))
+		} else {
+			m = Second.Add(m, sign*int(t.Milli)*n*int(u.seconds())/1000)
 		}
 	}
-	return m.bounded()
+	return m
 }
 
 // durationLetters are the designators of TIMEX3: TimeML 1.2.1 follows ISO 8601 and adds weekends, quarters, seasons, decades (E),
-// centuries (C) and millennia (L).
-var durationLetters = [units]string{Second: "S", Minute: "M", Hour: "H", PartOfDay: "PD", Day: "D", Weekend: "WE", Week: "W", Month: "M", Season: "SE", Quarter: "Q", Half: "HY", Year: "Y", Decade: "E", Century: "C", Millennium: "L"}
+// centuries (C) and millennia (L). Parts of the day (PD) and half years (HY) are ours.
+var durationLetters = [units]string{
+	NoUnit: "X", Second: "S", Minute: "M", Hour: "H", PartOfDay: "PD", Day: "D", Weekend: "WE", Week: "W", Month: "M", Season: "SE",
+	Quarter: "Q", Half: "HY", Year: "Y", Decade: "E", Century: "C", Millennium: "L",
+}
 
-// AppendText appends the TIMEX3 duration: P3D, PT2H30M, PXW, P2.5Y.
+// appendText appends the TIMEX3 duration: P3D, PT2H30M, PXW, P2.5Y; nothing for the zero Span.
 func (s Span) appendText(b []byte) []byte {
+	if s.IsZero() {
+		return b
+	}
 	b = append(b, 'P')
 	clock := false
 	for _, t := range s.Terms() {
-		if t.Unit <= Hour && !clock {
+		if NoUnit < t.Unit && t.Unit <= Hour && !clock {
 			b, clock = append(b, 'T'), true
 		}
 		if t.N == VagueAmount {
@@ -136,5 +148,8 @@ func (s Span) appendText(b []byte) []byte {
 	return b
 }
 
-// String writes the span as a TIMEX3 duration.
-func (s Span) String() string { return string(s.appendText(nil)) }
+// String writes the span as a TIMEX3 duration, the empty string for none.
+func (s Span) String() string {
+	var buf [40]byte
+	return string(s.appendText(buf[:0]))
+}

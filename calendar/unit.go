@@ -6,6 +6,8 @@ package calendar
 // An expression keeps its unit: "June 2025" is a Month, not the thirty days from its first to its last.
 type Unit uint8
 
+// The units. Decades, centuries and millennia are those that TIMEX3 writes: the years that share their first digits. 19 is 1900 to 1999,
+// BC04 is 499 to 400 BC. Those at the turn of the era are a year short, since there is no year 0: 000 is AD 1 to 9.
 const (
 	NoUnit Unit = iota
 	Second
@@ -16,18 +18,21 @@ const (
 	Weekend // Saturday and Sunday of an ISO week
 	Week    // ISO week, Monday first
 	Month
-	Season // three months: see [SeasonName]
-	Quarter
-	Half // half a year
-	Year
-	Decade     // ten years, the first a multiple of ten: the 1990s
-	Century    // a hundred years, the first a multiple of a hundred, as TIMEX3 writes them: 19 is 1900 to 1999
-	Millennium // a thousand years, the first a multiple of a thousand
+	Season     // March to May and so on: see [SeasonName]
+	Quarter    // January to March and so on
+	Half       // January to June, July to December
+	Year       // from 1 January
+	Decade     // the 1990s
+	Century    // the 1900s
+	Millennium // the years 1000 to 1999
 
 	units
 )
 
-var unitNames = [units]string{"", "second", "minute", "hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "millennium"}
+var unitNames = [units]string{
+	"", "second", "minute", "hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade",
+	"century", "millennium",
+}
 
 // String gives the name of the unit, as the granularity of a JSON result has it.
 func (u Unit) String() string {
@@ -56,20 +61,27 @@ func (u Unit) months() int {
 		return 3
 	case Half:
 		return 6
+	}
+	return 12 * u.years()
+}
+
+// years gives the length of a unit that is made of years, 0 for the others.
+func (u Unit) years() int {
+	switch u {
 	case Year:
-		return 12
+		return 1
 	case Decade:
-		return 120
+		return 10
 	case Century:
-		return 1200
+		return 100
 	case Millennium:
-		return 12000
+		return 1000
 	}
 	return 0
 }
 
-// seconds gives the length of a unit that is made of seconds, 0 for the others. A weekend comes every week.
-func (u Unit) seconds() int {
+// seconds gives how far apart the units are that are not made of months, 0 for the others. A weekend comes every week.
+func (u Unit) seconds() Moment {
 	switch u {
 	case Second:
 		return 1
@@ -85,55 +97,107 @@ func (u Unit) seconds() int {
 	return 0
 }
 
-// Floor is the beginning of the period of the unit that holds m: *Floor(m, u) = max { start of p : p ∈ u, start of p ≤ m }*. The month of 14
-// June begins on 1 June. The weekend of a Wednesday is the one of its ISO week, and begins on the Saturday behind it. A part of the
-// day is no regular division of it; its floor is the day's.
+// Floor is the beginning of the period of the unit that holds m: *Floor(m, u) = max { start of p : p ∈ u, start of p ≤ m }*. The month of
+// 14 June begins on 1 June. Two units leave gaps, and their floor may lie behind m. The weekend of a Wednesday is the one of its ISO
+// week and begins on the coming Saturday; a part of the day is no regular division of it, and its floor is the day's.
+//
+// The floor of a moment of no unit is the moment itself.
 func (u Unit) Floor(m Moment) Moment {
+	if m.isOpen() || u == NoUnit || u >= units {
+		return m
+	}
 	m = m.bounded()
 	switch u {
-	case Second, NoUnit:
-		return m
-	case Minute:
-		return m - Moment(floorMod(int(m), minute))
-	case Hour:
-		return m - Moment(floorMod(int(m), hour))
+	case Second, Minute, Hour, PartOfDay, Day:
+		return m - floorMod(m, u.seconds())
 	}
 	d := m.Date()
 	switch u {
-	case PartOfDay, Day:
-		return d.Moment()
-	case Week:
-		return (d - Date(d.Weekday()) + 1).Moment()
 	case Weekend:
 		return (d - Date(d.Weekday()) + 6).Moment()
+	case Week:
+		return (d - Date(d.Weekday()) + 1).Moment()
 	}
 	y, mo, _ := d.YMD()
-	months := y*12 + mo - 1
-	if u == Season { // March to May, …, December to February
-		months -= 2
-		return clip(0, months-floorMod(months, 3)+2, 1).Moment()
+	if n := u.years(); n > 0 {
+		return dateOf(firstYear(y, n), 1, 1).Moment()
 	}
-	return clip(0, months-floorMod(months, u.months()), 1).Moment()
+	n, months := u.months(), y*12+mo-1
+	if u == Season { // seasons begin in March
+		months = months - floorMod(months-2, 3)
+	} else {
+		months = months - floorMod(months, n)
+	}
+	return dateOf(floorDiv(months, 12), floorMod(months, 12)+1, 1).Moment()
 }
 
-// Add is m moved by n units. Units of months and longer keep the day and clip it to the month's end: 31 January and one month is
-// 28 February. Beyond MinYear and MaxYear it stays at their ends.
+// firstYear is the first year of the decade, century or millennium, of n years, that holds year y. Before Christ years count down, and
+// the decade of 479 BC begins in 479 BC; see the comment on the units.
+func firstYear(y, n int) int {
+	if y > 0 {
+		return max(y-y%n, 1)
+	}
+	bc := 1 - y
+	return 1 - (bc - bc%n + n - 1)
+}
+
+// Add is m moved by n units. Units of months and longer keep the day and the time of day and clip the day to the month's end: 31 January
+// and one month is 28 February. Far outside MinYear and MaxYear it stops.
 func (u Unit) Add(m Moment, n int) Moment {
-	m, n = m.bounded(), clamp(n)
+	if m.isOpen() {
+		return m
+	}
+	m = m.bounded()
 	if months := u.months(); months > 0 {
+		limit := maxMonths/months + 1
 		d := m.Date()
 		y, mo, dd := d.YMD()
-		return clip(y, mo-1+n*months, dd).Moment() + m - d.Moment()
+		return (clip(y, mo-1+min(max(n, -limit), limit)*months, dd).Moment() + m - d.Moment()).bounded()
 	}
-	return (m + Moment(n*u.seconds())).bounded()
+	const limit = 1_000_000_000_000 // seconds of 30,000 years
+	return (m + Moment(min(max(int64(n), -limit), limit))*u.seconds()).bounded()
 }
 
-// Period is the whole period of the unit that holds m: *[Floor(m), Floor(m) + 1 u)*. The month of 14 June 2025 is
-// [2025-06-01, 2025-07-01). A weekend is its two days.
+// Period is the whole period of the unit that holds m, half-open: *[Floor(m), the next Floor)*. The month of 14 June 2025 is
+// [2025-06-01, 2025-07-01). Periods follow on each other without gap; but a weekend is its two days, and the period of a Wednesday does
+// not hold it. No unit has no period, and nothing holds Ever or Never: they give the zero Interval.
 func (u Unit) Period(m Moment) Interval {
+	if m.isOpen() || u == NoUnit || u >= units {
+		return Interval{}
+	}
 	start := u.Floor(m)
 	if u == Weekend {
 		return Interval{start, start + 2*day}
 	}
-	return Interval{start, u.Add(start, 1)}
+	next := u.Add(start, 1)
+	if u > Year {
+		next = u.Floor(next) // nine years from 1 to 10
+	}
+	return Interval{start, next}
+}
+
+// finer gives the unit that a fraction of u is counted in, and how many of them u has: half a year is six months. A month counts
+// as 30 days here.
+func (u Unit) finer() (unit Unit, n int) {
+	switch u {
+	case Millennium, Century, Decade:
+		return Year, u.years()
+	case Year, Half, Quarter, Season:
+		return Month, u.months()
+	case Month:
+		return Day, 30
+	case Week:
+		return Day, 7
+	case Weekend:
+		return Day, 2
+	case Day:
+		return Hour, 24
+	case PartOfDay:
+		return Hour, 6
+	case Hour:
+		return Minute, 60
+	case Minute:
+		return Second, 60
+	}
+	return u, 1
 }

@@ -10,8 +10,10 @@ type Value struct {
 	Kind Kind
 	Unit Unit // grain of a Point
 
-	// The parts of a Point that its unit has; Unknown (the X of XXXX-06-14) where they are open. Year counts the decade (199) and the century (19) at
-	// those units.
+	// The parts of a Point that its unit has; Unknown (the X of XXXX-06-14) where they are open.
+	//
+	// Year is the number of the decade (199), century (19) or millennium (1) at those units: the first digits of its years. Before Christ
+	// it is the complement of those digits, so that BC04 is -5 and BC00 is not 00.
 	Year    int32
 	Month   int8 // 1–12
 	Day     int8 // 1–31
@@ -19,9 +21,9 @@ type Value struct {
 	Weekday int8 // 1–7, with Week; 0 where the value has none
 	Sub     int8 // quarter 1–4, half 1–2 or SeasonName, in place of Month
 
-	// Of a clock time or part of the day, whose day is as above; Timeless in its unit is a date.
+	// Of a clock time or part of the day, whose day is as above.
 	Part                 Part
-	Hour, Minute, Second int8
+	Hour, Minute, Second int8 // 24 is the end of the day
 	Zone                 Zone
 
 	Fiscal bool // a fiscal year: FY1998
@@ -44,7 +46,7 @@ const (
 // Unknown is a part of a value that is open, written X.
 const Unknown = -1
 
-// UnknownYear is a year that is open, written XXXX. A year of its own is needed, as year -1 is 2 BC.
+// UnknownYear is a year that is open, written XXXX. It needs a number of its own, as year -1 is 2 BC.
 const UnknownYear int32 = -1 << 31
 
 // SeasonName is a season of the northern year: spring is March to May. Winter is that of the year in which it begins, December to
@@ -58,7 +60,7 @@ const (
 	Winter
 )
 
-// Part is a part of the day. TIMEX3 names them without bounds; the hours here are ours.
+// Part is a part of the day. TIMEX3 names them without bounds; the hours here are ours: most of what people call so.
 type Part uint8
 
 const (
@@ -74,28 +76,46 @@ const (
 
 var partNames = [parts]string{"", "MO", "MI", "AF", "EV", "NI", "DT"}
 
-var partHours = [parts][2]int{Morning: {6, 12}, Midday: {12, 13}, Afternoon: {12, 18}, Evening: {18, 24}, Night: {20, 30}, Daytime: {6, 18}}
+var partHours = [parts][2]Moment{
+	Morning: {6, 12}, Midday: {12, 13}, Afternoon: {12, 18}, Evening: {18, 24}, Night: {20, 30}, Daytime: {6, 18},
+}
 
 // Zone is an offset from UTC, where a value carries one.
 type Zone struct {
 	Known   bool
-	Minutes int16
+	Minutes int16 // east of Greenwich; less than 19 hours
 }
 
 var seasonNames = [...]string{"", "SP", "SU", "FA", "WI"}
 
-// DateValue is the value of a day.
+// DateValue is the value of a day, the zero Value beyond MinYear and MaxYear.
 func DateValue(d Date) Value {
+	return inRange(dayValue(d))
+}
+
+func dayValue(d Date) Value {
 	y, m, dd := d.YMD()
 	return Value{Kind: Point, Unit: Day, Year: int32(y), Month: int8(m), Day: int8(dd)}
+}
+
+// inRange gives v, or the zero Value where its year cannot be written in four digits.
+func inRange(v Value) Value {
+	if v.Year < MinYear || v.Year > MaxYear {
+		return Value{}
+	}
+	return v
 }
 
 // LengthValue is the value of a span.
 func LengthValue(s Span) Value { return Value{Kind: Length, Span: s} }
 
-// ValueOf is the value of the period of a unit that holds m: the ISO week of a day, its quarter, its decade. It is undefined for
-// PartOfDay, which m alone does not name.
+// ValueOf is the value of the period of a unit that holds m: the ISO week of a day, its quarter, its decade. There is none, and the
+// result is the zero Value, of no unit, of Ever and Never, and beyond MinYear and MaxYear. A part of the day has no name without more
+// than m; its value is that of the day.
 func ValueOf(u Unit, m Moment) Value {
+	if m.isOpen() || u == NoUnit || u >= units {
+		return Value{}
+	}
 	d := m.Date()
 	y, mo, dd := d.YMD()
 	v := Value{Kind: Point, Unit: u, Year: int32(y)}
@@ -126,59 +146,41 @@ func ValueOf(u Unit, m Moment) Value {
 		v.Sub = int8((mo-1)/3) + 1
 	case Half:
 		v.Sub = int8((mo-1)/6) + 1
-	case Decade:
-		v.Year = int32(floorDiv(y, 10))
-	case Century:
-		v.Year = int32(floorDiv(y, 100))
-	case Millennium:
-		v.Year = int32(floorDiv(y, 1000))
+	}
+	v = inRange(v)
+	if n := int32(u.years()); n > 1 && v.Kind != NoValue {
+		if v.Year = int32(y) / n; y <= 0 {
+			v.Year = ^(int32(1-y) / n)
+		}
 	}
 	return v
 }
 
 // Interval is the calendar span that the value names: 2025-06 is [2025-06-01, 2025-07-01). It reports false for a value with an unknown
-// part, a length or a reference.
+// part or a part that does not exist, a length or a reference.
+//
+// A clock time is that of its own zone. A fiscal year is taken for the calendar year of its number, as nobody knows better.
 func (v Value) Interval() (Interval, bool) {
-	if v.Kind != Point {
+	y, ok := v.firstYear()
+	if !ok || v.Kind != Point {
 		return Interval{}, false
 	}
-	y := int(v.Year)
-	if v.Year == UnknownYear {
-		return Interval{}, false
-	}
-	var d Date
-	ok := true
 	switch v.Unit {
-	case Decade:
-		return yearsFrom(y*10, 10), true
-	case Century:
-		return yearsFrom(y*100, 100), true
-	case Millennium:
-		return yearsFrom(y*1000, 1000), true
-	case Year:
-		return yearsFrom(y, 1), true
+	case Year, Decade, Century, Millennium:
+		return v.Unit.Period(dateOf(y, 1, 1).Moment()), true
 	case Half, Quarter:
-		months := v.Unit.months()
-		if v.Sub < 1 || int(v.Sub) > 12/months {
+		n := v.Unit.months()
+		if v.Sub < 1 || int(v.Sub) > 12/n {
 			return Interval{}, false
 		}
-		return v.Unit.Period(clip(y, (int(v.Sub)-1)*months, 1).Moment()), true
+		return v.Unit.Period(dateOf(y, (int(v.Sub)-1)*n+1, 1).Moment()), true
 	case Season:
 		if v.Sub < Spring || v.Sub > Winter {
 			return Interval{}, false
 		}
-		return Season.Period(clip(y, 2+(int(v.Sub)-1)*3, 1).Moment()), true
-	case Month:
-		d, ok = NewDate(y, int(v.Month), 1)
-	case Week, Weekend:
-		d, ok = FromISOWeek(y, int(v.Week), 1)
-	default:
-		if v.Week != 0 {
-			d, ok = FromISOWeek(y, int(v.Week), int(v.Weekday))
-		} else {
-			d, ok = NewDate(y, int(v.Month), int(v.Day))
-		}
+		return Season.Period(dateOf(y, int(v.Sub)*3, 1).Moment()), true
 	}
+	d, ok := v.day(y)
 	if !ok {
 		return Interval{}, false
 	}
@@ -187,26 +189,67 @@ func (v Value) Interval() (Interval, bool) {
 		if v.Hour < 0 || v.Minute < 0 || v.Second < 0 {
 			return Interval{}, false
 		}
-		start := d.Moment() + Moment(int(v.Hour)*hour+int(v.Minute)*minute+int(v.Second))
+		start := d.Moment() + Moment(v.Hour)*hour + Moment(v.Minute)*minute + Moment(v.Second)
 		return Interval{start, v.Unit.Add(start, 1)}, true
 	case PartOfDay:
+		if v.Part == NoPart || v.Part >= parts {
+			return Interval{}, false
+		}
 		h := partHours[v.Part]
-		return Interval{d.Moment() + Moment(h[0]*hour), d.Moment() + Moment(h[1]*hour)}, h[1] > 0
+		return Interval{d.Moment() + h[0]*hour, d.Moment() + h[1]*hour}, true
+	case Day, Weekend, Week, Month:
+		return v.Unit.Period(d.Moment()), true
 	}
-	return v.Unit.Period(d.Moment()), true
+	return Interval{}, false
 }
 
-func yearsFrom(y, n int) Interval {
-	return Interval{clip(y, 0, 1).Moment(), clip(y+n, 0, 1).Moment()}
+// firstYear is the year that the value's number stands for, of a decade or longer the first. It reports false where that is open or
+// beyond MinYear and MaxYear.
+func (v Value) firstYear() (int, bool) {
+	y, n := int(v.Year), v.Unit.years()
+	if y < MinYear-2 || y > MaxYear { // UnknownYear is among these
+		return 0, false
+	}
+	if n > 1 {
+		if y < 0 {
+			y = y*n + 2 // BC04 is -5: 499 BC, which is year -498
+		} else {
+			y = max(y*n, 1)
+		}
+	}
+	return y, y >= MinYear && y <= MaxYear
 }
 
-// IsOpen tells whether a point has an unknown part, so that it names no span of the calendar.
+// day is the first day of a value, in year y, whose unit is a month or shorter.
+func (v Value) day(y int) (Date, bool) {
+	switch {
+	case v.Unit == Month:
+		return NewDate(y, int(v.Month), 1)
+	case v.Unit == Week || v.Unit == Weekend:
+		return FromISOWeek(y, int(v.Week), 1)
+	case v.Week != 0:
+		return FromISOWeek(y, int(v.Week), int(v.Weekday))
+	}
+	return NewDate(y, int(v.Month), int(v.Day))
+}
+
+// IsOpen tells whether a point has an unknown part, so that it names no span of the calendar: XXXX-06-14, 2025-WXX-5.
 func (v Value) IsOpen() bool {
 	if v.Kind != Point {
 		return false
 	}
 	_, ok := v.Interval()
 	return !ok
+}
+
+// InRange tells whether the year of a point lies within MinYear and MaxYear or is open, so that TIMEX3 can write it. Values that this package
+// makes do; one that a caller fills in need not.
+func (v Value) InRange() bool {
+	if v.Kind != Point || v.Year == UnknownYear {
+		return true
+	}
+	_, ok := v.firstYear()
+	return ok
 }
 
 // String writes the value as TIMEX3 does, the empty string for none.
@@ -278,6 +321,9 @@ func (v Value) appendPoint(b []byte) []byte {
 	}
 	switch v.Unit {
 	case PartOfDay:
+		if v.Part == NoPart || v.Part >= parts {
+			return append(b, "TXX"...)
+		}
 		return append(append(b, 'T'), partNames[v.Part]...)
 	case Hour, Minute, Second:
 		b = appendTwo(append(b, 'T'), v.Hour)
@@ -292,21 +338,20 @@ func (v Value) appendPoint(b []byte) []byte {
 	return b
 }
 
-// appendYear writes a year, decade or century in so many digits, "BC" before those that come before year 1 (TimeML: BC0350).
+// appendYear writes the number of a year, decade, century or millennium in so many digits, "BC" before those before Christ (TimeML: BC0350).
 func appendYear(b []byte, y int32, width int) []byte {
-	if y == UnknownYear {
+	switch {
+	case y == UnknownYear:
 		return append(b, "XXXX"[:width]...)
-	}
-	if y <= 0 && width == 4 {
+	case y <= 0 && width == 4:
 		b, y = append(b, "BC"...), 1-y
-	} else if y < 0 {
-		b, y = append(b, "BC"...), -y
+	case y < 0:
+		b, y = append(b, "BC"...), ^y
 	}
-	s := strconv.Itoa(int(y))
-	for i := len(s); i < width; i++ {
+	for least := [...]int32{0, 1, 10, 100, 1000}[width]; y < least && least > 1; least /= 10 {
 		b = append(b, '0')
 	}
-	return append(b, s...)
+	return strconv.AppendInt(b, int64(y), 10)
 }
 
 func appendTwo(b []byte, n int8) []byte {
