@@ -1,91 +1,381 @@
 package dateparse
 
-import "github.com/dateline-go/dateline/internal/scan"
+import (
+	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/lang"
+)
 
-// cues are the classes and words that tell the tense of a clause without parsing it.
-type cues struct {
-	past, future, plan, saying scan.Class
-	to, would, by, until, till uint16
+// clause reads the tense around an expression from the cues of the language (lang.Cue), without parsing: which side of the
+// document date the words beside it speak of.
+//
+//	landed Wednesday                                              Past
+//	will open Thursday; is to be held on Thursday                 Forward
+//	said on Saturday that the meeting would not take place        Past: the verb of saying stands beside its day
+//	said the meeting would take place Saturday                    Forward: the nearest verb is "would"
+//	On Monday, the court heard                                    Past: a day in front belongs to what follows
+//	was set to travel on Sunday                                   Forward, whatever became of it
+type clause struct {
+	lang        *lang.Language
+	tokens      []scan.Token
+	first, last int // the expression, half-open
 }
 
-func newCues(lex *scan.Lexicon) (c cues) {
-	c.past, _ = lex.Class("past")
-	c.future, _ = lex.Class("future")
-	c.plan, _ = lex.Class("plan")
-	c.saying, _ = lex.Class("saying")
-	c.to, c.would = lex.Find("to"), lex.Find("would")
-	c.by, c.until, c.till = lex.Find("by"), lex.Find("until"), lex.Find("till")
-	return c
+// evidence is what a clause says of the side, and the token that says it; News and -1 where nothing does.
+type evidence struct {
+	dir   Direction
+	token int
 }
+
+var none = evidence{News, -1}
+
+// nearest is whichever side is nearer: of a plan that was overtaken, "had been due to expire Friday", and of a day that tells
+// which thing is meant, "the Aug. 7 attacks".
+const nearest Direction = Forward + 1
+
+// present is the evidence of a verb in the present tense: it tells no side, and ends the search.
+func present(i int) evidence { return evidence{News, i} }
+
+func (e evidence) found() bool { return e.token >= 0 }
 
 // reachLeft and reachRight bound the search for a verb, in tokens.
 const (
-	reachLeft  = 14
-	reachRight = 24
+	reachLeft  = 24
+	reachRight = 40
+	reachUntil = 10 // what lasts until then stands near
 )
 
-// direction tells on which side of the document date an open expression lies, from the verb of its clause: the nearest to its left,
-// and where there is none, the nearest to its right. News is the answer where no verb tells.
-//
-//	"landed Wednesday" Past, "will open Thursday" Forward, "was set to travel on Sunday" Forward, "On Monday the court heard" Past
-func (c *cues) direction(tokens []scan.Token, first, last int) Direction {
-	if first > 0 {
-		switch w := tokens[first-1].Word; {
-		case w == 0:
-		case w == c.by:
-			return Forward
-		case w == c.until, w == c.till:
-			if c.left(tokens, first) != Past {
-				return Forward
-			}
-			return Past
+// direction weighs the clues in order of their certainty: the preposition, a verb beside the expression, the verb behind an expression
+// that stands in front of its clause, the nearest verb to the left, the nearest to the right.
+func (c *clause) direction() evidence {
+	if e := c.preposition(); e.found() {
+		return e
+	}
+	if i := c.skipBetween(c.first - 1); i >= 0 {
+		if e := c.verb(i); e.found() {
+			return e
 		}
 	}
-	if d := c.left(tokens, first); d != News {
-		return d
+	if e := c.forward(c.last, 1, false); e.found() {
+		return e
 	}
-	return c.right(tokens, last)
+	if c.inFront() {
+		if e := c.forward(c.last, reachRight, false); e.found() {
+			return e
+		}
+	}
+	if e := c.left(); e.found() {
+		return e
+	}
+	return c.forward(c.last, reachRight, false)
 }
 
-func (c *cues) left(tokens []scan.Token, first int) Direction {
-	for i := first - 1; i >= 0 && i >= first-reachLeft; i-- {
-		if d := c.cue(tokens, i); d != News {
-			return d
+// preposition reads what stands directly before the expression: by, until, for, "now and".
+func (c *clause) preposition() evidence {
+	i := c.first - 1
+	if i < 0 {
+		return none
+	}
+	switch c.cue(i) {
+	case lang.ByCue:
+		if e := c.forward(c.last, reachRight, false); e.dir == Past && c.startsSentence(i) { // By Monday they had left
+			return e
 		}
-		if tokens[i].Class&scan.Punct != 0 && tokens[i].Hash == semicolon {
+		return evidence{Forward, i}
+	case lang.TheCue:
+		return evidence{nearest, i}
+	case lang.ForCue:
+		if c.weekday() {
+			return evidence{Forward, i}
+		}
+	case lang.UntilCue:
+		return c.until(i)
+	case lang.AsCue:
+		if c.cue(i-1) == lang.SoonCue && c.cue(i-2) == lang.AsCue { // as early as Monday
+			return evidence{Forward, i - 1}
+		}
+	case lang.JoinCue, lang.ToCue:
+		if i > 0 && c.cue(i-1) == lang.NowCue {
+			return evidence{Forward, i - 1}
+		}
+	}
+	return none
+}
+
+// until reads the "until" at i: what was put off to a day is to come, what lasted or had not happened until then is past.
+func (c *clause) until(i int) evidence {
+	if c.cue(i-1) == lang.NowCue {
+		return evidence{Forward, i}
+	}
+	for k := i - 1; k >= 0 && k >= i-reachUntil; k-- {
+		if c.cue(k) == lang.DeferCue {
+			return evidence{Forward, k}
+		}
+		if e := c.verb(k); e.dir == Past {
+			return e
+		} else if e.found() {
 			break
 		}
 	}
-	return News
+	if e := c.forward(c.last, reachRight, false); e.dir == Past && c.startsSentence(i) {
+		return e
+	}
+	return evidence{Forward, i}
 }
 
-func (c *cues) right(tokens []scan.Token, last int) Direction {
-	for i := last; i < len(tokens) && i < last+reachRight; i++ {
-		if d := c.cue(tokens, i); d != News {
-			return d
+// weekday tells whether the expression holds the name of a day of the week.
+func (c *clause) weekday() bool {
+	class, ok := c.lang.Lexicon().Class("weekday")
+	for i := c.first; ok && i < c.last; i++ {
+		if c.tokens[i].Class&class != 0 {
+			return true
 		}
 	}
-	return News
+	return false
 }
 
-var semicolon = scan.HashString(";")
-
-// cue tells what token i says of the time of its clause.
-func (c *cues) cue(tokens []scan.Token, i int) Direction {
-	tok := &tokens[i]
-	switch {
-	case tok.Class&scan.Word == 0, tok.Class&c.saying != 0:
-		return News
-	case tok.Class&c.plan != 0 && i+1 < len(tokens) && (tokens[i+1].Word == c.to && c.to != 0 || tokens[i+1].Class&scan.Word == 0):
-		return Forward
-	case tok.Class&c.plan != 0 && i+2 < len(tokens) && tokens[i+2].Word == c.to && c.to != 0:
-		return Forward
-	case tok.Class&c.future != 0, tok.Word != 0 && tok.Word == c.would:
-		return Forward
-	case tok.Class&c.past != 0:
-		return Past
-	case tok.Class&scan.PastForm != 0 && tok.Class&scan.Capital == 0:
-		return Past
+// left finds the nearest verb to the left. A verb of saying there is the one that is meant unless the expression belongs to what was said:
+// "said talks Saturday would not", but "told reporters Saturday that", "said in Oman Saturday".
+func (c *clause) left() evidence {
+	for i := c.first - 1; i >= 0 && i >= c.first-reachLeft; i-- {
+		if c.tokens[i].Class&scan.Punct != 0 && c.tokens[i].Hash == semicolon {
+			break
+		}
+		e := c.verb(i)
+		if !e.found() {
+			continue
+		}
+		if c.cue(i) == lang.SaidCue && e.dir == Past && i+1 < c.first && c.opensClause(i+1) {
+			if r := c.forward(c.last, reachRight, true); r.found() {
+				return r
+			}
+			if c.cue(i+1) == lang.ThatCue {
+				return none
+			}
+		}
+		return e
 	}
-	return News
+	return none
 }
+
+// opensClause tells whether what somebody said may begin with token i: "said talks", but not "said in Oman", "said to reporters".
+func (c *clause) opensClause(i int) bool {
+	switch c.cue(i) {
+	case lang.PrepositionCue, lang.BetweenCue, lang.SoonCue, lang.ToCue:
+		return false
+	}
+	return c.tokens[i].Class&scan.Word != 0
+}
+
+// forward finds the first verb among the n tokens from i on; with stop, no further than the next punctuation mark or conjunction.
+func (c *clause) forward(i, n int, stop bool) evidence {
+	for end := min(len(c.tokens), i+n); i < end; i++ {
+		tok := &c.tokens[i]
+		if tok.Class&scan.Punct != 0 && (stop || tok.Hash == semicolon) {
+			break
+		}
+		if stop && c.cue(i) == lang.ThatCue {
+			break
+		}
+		if e := c.verb(i); e.found() {
+			return e
+		}
+	}
+	return none
+}
+
+// inFront tells whether the expression stands in front of its clause: behind the beginning of the sentence, a comma, "that" or "and", and
+// before what may be a subject.
+func (c *clause) inFront() bool {
+	i := c.skipBetween(c.first - 1)
+	if i >= 0 && c.cue(i) == lang.PrepositionCue {
+		i--
+	}
+	if i >= 0 && c.tokens[i].Class&scan.Punct == 0 {
+		if cue := c.cue(i); cue != lang.ThatCue && cue != lang.JoinCue {
+			return false
+		}
+	}
+	next := c.last
+	if next < len(c.tokens) && c.tokens[next].Hash == comma {
+		next++
+	}
+	if next >= len(c.tokens) || c.tokens[next].Class&(scan.Word|scan.Number) == 0 {
+		return false
+	}
+	switch c.cue(next) {
+	case lang.JoinCue, lang.PrepositionCue, lang.ToCue, lang.ForCue, lang.ByCue:
+		return false
+	}
+	return true
+}
+
+func (c *clause) startsSentence(i int) bool {
+	return i == 0 || c.tokens[i-1].Class&scan.Punct != 0
+}
+
+// skipBetween goes left over what may stand between a verb and its day: "said late on".
+func (c *clause) skipBetween(i int) int {
+	for k := 0; k < 3 && (c.cue(i) == lang.BetweenCue || c.cue(i) == lang.SoonCue); k++ {
+		i--
+	}
+	return i
+}
+
+// verb tells what token i says of the side, as part of its verb group: "held" is past, "will be held" is not.
+func (c *clause) verb(i int) evidence {
+	tok := &c.tokens[i]
+	if tok.Class&scan.Word == 0 || tok.Class&scan.Capital != 0 && tok.Flags&scan.SentenceStart == 0 {
+		return none
+	}
+	switch cue := c.cue(i); cue {
+	case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+		return c.modal(i, cue)
+	case lang.PlanCue:
+		return c.plan(i)
+	case lang.ComingCue:
+		switch k := c.behind(i); c.cue(k) {
+		case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+			return c.modal(k, c.cue(k))
+		case lang.ToCue, lang.DidCue: // what stands before that decides
+			return none
+		}
+		return evidence{Forward, i}
+	case lang.IsCue, lang.WasCue, lang.HaveCue, lang.HadCue, lang.DidCue:
+		return c.auxiliary(i, cue)
+	case lang.ToldCue:
+		if c.cue(i+1) == lang.ToCue { // told to
+			return evidence{Forward, i}
+		}
+		return c.past(i)
+	case lang.PastCue, lang.DeferCue, lang.SaidCue:
+		return c.past(i)
+	case lang.NoCue:
+		if tok.Class&scan.PastForm != 0 {
+			return c.past(i)
+		}
+	}
+	return none
+}
+
+// modal reads will, would, could and the participles that speak of the future. "would have", "could not" and "would not comment" are past.
+func (c *clause) modal(i int, cue lang.Cue) evidence {
+	k := c.ahead(i)
+	switch {
+	case c.cue(c.behind(i)) == lang.AsCue: // as planned
+		return none
+	case cue == lang.FutureCue && c.overtaken(i):
+		return evidence{nearest, i}
+	case cue == lang.CouldCue && c.cue(i+1) == lang.NotCue,
+		cue == lang.WouldCue && c.cue(i+1) == lang.NotCue && c.cue(k) == lang.TellCue,
+		c.cue(k) == lang.HaveCue && c.isPast(c.ahead(k)):
+		return evidence{Past, i}
+	}
+	return evidence{Forward, i}
+}
+
+// plan reads verbs that speak of what is to come if "to" follows, with or without somebody before it: "agreed to meet", "asked
+// both sides to".
+func (c *clause) plan(i int) evidence {
+	switch {
+	case c.cue(i+1) == lang.ToCue && c.overtaken(i):
+		return evidence{nearest, i}
+	case c.cue(i+1) == lang.ToCue, c.cue(i+1) == lang.ForCue, i+2 < c.first && c.cue(i+2) == lang.ToCue, c.cue(c.behind(i)) == lang.IsCue:
+		return evidence{Forward, i}
+	case c.tokens[i].Class&scan.PastForm != 0:
+		return c.past(i)
+	}
+	return none
+}
+
+// overtaken tells whether "had been" stands before token i.
+func (c *clause) overtaken(i int) bool {
+	k := c.behind(i)
+	return c.cue(k) == lang.BeenCue && c.cue(c.behind(k)) == lang.HadCue
+}
+
+// auxiliary reads be, have and do, alone or before the verb that decides: "is expected", "was to travel", "has agreed to".
+func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
+	k := c.ahead(i)
+	for c.cue(k) == lang.BeenCue {
+		k = c.ahead(k)
+	}
+	switch next := c.cue(k); {
+	case next == lang.FutureCue:
+		return c.modal(k, next)
+	case next == lang.PlanCue && (c.cue(k+1) == lang.ToCue || c.cue(k+1) == lang.ForCue):
+		return evidence{Forward, k}
+	case k == i+1 && next == lang.ToCue && (cue == lang.IsCue || cue == lang.WasCue): // is to meet
+		return evidence{Forward, i}
+	case cue == lang.HaveCue && (k > i+1 || c.isPast(k)):
+		return evidence{Past, i}
+	case cue == lang.IsCue, cue == lang.HaveCue:
+		return present(i)
+	}
+	return evidence{Past, i}
+}
+
+// past reads a past form by what stands before it: held, was held, has held; but will be held, is to be held, to put.
+func (c *clause) past(i int) evidence {
+	k := c.behind(i)
+	base := c.tokens[i].Class&scan.PastForm == 0 // put, set: a base form too
+	switch c.cue(k) {
+	case lang.BeCue:
+		switch j := c.behind(k); c.cue(j) {
+		case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+			return c.modal(j, c.cue(j))
+		}
+		return evidence{Forward, k} // to be held
+	case lang.IsCue:
+		return present(k)
+	case lang.ToCue:
+		if base {
+			return none
+		}
+	case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+		if base {
+			return c.modal(k, c.cue(k))
+		}
+	}
+	return evidence{Past, i}
+}
+
+// isPast tells whether token i is a past form.
+func (c *clause) isPast(i int) bool {
+	switch c.cue(i) {
+	case lang.PastCue, lang.BeenCue, lang.SaidCue, lang.ToldCue, lang.DeferCue, lang.HadCue:
+		return true
+	}
+	return i < len(c.tokens) && c.tokens[i].Class&scan.PastForm != 0
+}
+
+// ahead and behind are the next token of the verb group to the right and to the left of i: "has not yet been".
+func (c *clause) ahead(i int) int {
+	i++
+	for c.inside(i) {
+		i++
+	}
+	return i
+}
+
+func (c *clause) behind(i int) int {
+	i--
+	for c.inside(i) {
+		i--
+	}
+	return i
+}
+
+func (c *clause) inside(i int) bool { return c.cue(i) == lang.NotCue || c.cue(i) == lang.AdverbCue }
+
+// cue returns the cue of token i, NoCue outside the sentence.
+func (c *clause) cue(i int) lang.Cue {
+	if i < 0 || i >= len(c.tokens) || c.tokens[i].Word == 0 {
+		return lang.NoCue
+	}
+	return c.lang.Cue(c.tokens[i].Word)
+}
+
+var (
+	semicolon = scan.HashString(";")
+	comma     = scan.HashString(",")
+)

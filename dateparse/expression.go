@@ -9,15 +9,18 @@ type Expression struct {
 	Text       string // the words, a slice of the text that was searched
 
 	// What it means.
-	Type     Type              // DATE, TIME, DURATION or SET
-	Value    calendar.Value    // TIMEX3 value; Value.String() writes it
-	Mod      Mod               // START, END, MID, APPROX …; empty where there is none
-	Quant    string            // of a SET: EVERY, EACH
-	Freq     string            // of a SET: 2X, 3D
-	Interval calendar.Interval // civil time of the calendar span it names; the zero Interval where it names none
+	Type  Type           // DATE, TIME, DURATION or SET
+	Value calendar.Value // TIMEX3 value; Value.String() writes it
+	Mod   Mod            // START, END, MID, APPROX …; empty where there is none
+	Quant string         // of a SET: EVERY, EACH
+	Freq  string         // of a SET: 2X, 3X
+
+	// Interval is the calendar span that Value names, in civil time; the zero Interval where it names none (P3D, PAST_REF, XXXX-WXX-1). It
+	// is the whole of it: "earlier this month" is the month, and Mod says which part is meant.
+	Interval calendar.Interval
 
 	// Why it was read so.
-	Rule string // name of the rule in the language's rules.txt, or of the user's rule
+	Rule string // name of the rule in the language's rules.txt; "when:" and a function or type for the parser's own Rules
 }
 
 // Type is the TIMEX3 type of an expression.

@@ -20,6 +20,7 @@ var holidays = [...]func(year int) calendar.Date{
 	13: electionDay,         // Election Day: the Tuesday after the first Monday of November (2 U.S.C. § 7)
 	14: fixed(5, 1),         // May Day
 	15: fixed(12, 26),       // Boxing Day
+	16: goodFriday,
 }
 
 func fixed(month, day int) func(int) calendar.Date {
@@ -34,6 +35,8 @@ func weekdayOf(month, n, weekday int) func(int) calendar.Date {
 		return d
 	}
 }
+
+func goodFriday(year int) calendar.Date { return calendar.Easter(year) - 2 }
 
 func electionDay(year int) calendar.Date { return weekdayOf(11, 1, 1)(year) + 1 }
 
@@ -58,8 +61,5 @@ func (r *resolver) closeHoliday(id int32, dir Direction) calendar.Value {
 	if coming < today {
 		coming = holidayIn(id, year+1)
 	}
-	if dir == Forward || dir == News && coming-today < today-past {
-		return calendar.DateValue(coming)
-	}
-	return calendar.DateValue(past)
+	return r.choose(calendar.DateValue(today), calendar.DateValue(past), calendar.DateValue(coming), dir)
 }

@@ -123,17 +123,13 @@ func lastBefore(v calendar.Value, iv calendar.Interval) calendar.Value {
 // close gives an open thing the date that its clause means: the nearest past or coming one, today's period included; for a weekday
 // without any cue the past one, for a month or date the nearest.
 func (r *resolver) close(t thing) (thing, bool) {
-	dir := r.verb
-	if dir == News {
-		dir = r.habit
-	}
 	if t.holiday != 0 {
-		t.value = r.closeHoliday(t.holiday, dir)
+		t.value = r.closeHoliday(t.holiday, r.side())
 		t.holiday = 0
 		return t, true
 	}
 	v := t.value
-	if !v.IsOpen() || t.set {
+	if !v.IsOpen() || t.set || t.open {
 		return t, true
 	}
 	if v.Unit < calendar.Day && v.Week == 0 && v.Month == calendar.Unknown {
@@ -146,23 +142,41 @@ func (r *resolver) close(t thing) (thing, bool) {
 	if v.Month == calendar.Unknown { // a day of an unknown month stays open
 		return t, true
 	}
-	c := candidate(v, r.now.Date())
-	today := calendar.Day.Period(r.now)
-	var past, coming calendar.Value
-	c = step(c, v, -5)
-	for i := 0; i < 12; i++ { // leap days come every four or eight years
-		if own, ok := c.Interval(); ok {
-			if own.Start < today.End {
-				past = c
-			}
-			if own.End > today.Start && coming.Kind == calendar.NoValue {
-				coming = c
-			}
-		}
-		c = step(c, v, 1)
-	}
-	t.value = r.choose(v, past, coming, dir)
+	past, coming := r.around(v)
+	t.value = r.choose(v, past, coming, r.side())
 	return t, t.value.Kind != calendar.NoValue
+}
+
+// around finds the last period of an open pattern that has begun and the first that is not over: today's is both.
+func (r *resolver) around(v calendar.Value) (past, coming calendar.Value) {
+	today := r.now.Date()
+	if v.Week == calendar.Unknown {
+		since := (today.Weekday() - int(v.Weekday) + 7) % 7
+		past = onDay(v, today-calendar.Date(since))
+		coming = onDay(v, today+calendar.Date((7-since)%7))
+		return past, coming
+	}
+	day := calendar.Day.Period(r.now)
+	c := candidate(v, today)
+	for _, reach := range [...]int{1, 8} { // leap days come every four or eight years
+		c := step(c, v, -reach)
+		for i := -reach; i <= reach; i++ {
+			if own, ok := c.Interval(); ok {
+				if own.Start < day.End {
+					past = c
+				}
+				if own.End > day.Start && coming.Kind == calendar.NoValue {
+					coming = c
+				}
+			}
+			c = step(c, v, 1)
+		}
+		if past.Kind != calendar.NoValue && coming.Kind != calendar.NoValue {
+			break
+		}
+		past, coming = calendar.Value{}, calendar.Value{}
+	}
+	return past, coming
 }
 
 // choose takes the past or the coming period of an open pattern. The verb decides over a weekday. A month or date that is by far nearer
@@ -173,16 +187,19 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 		return coming
 	case coming.Kind == calendar.NoValue:
 		return past
-	case pattern.Week != 0:
-		if dir == Forward {
-			return coming
-		}
-		return past
 	}
 	p, _ := past.Interval()
 	c, _ := coming.Interval()
 	behind, ahead := max(0, r.now-p.End), max(0, c.Start-r.now)
-	const far = 12 // how many times nearer the other side must be to overrule the verb
+	if pattern.Week != 0 {
+		if dir == Forward || dir == nearest && ahead < behind {
+			return coming
+		}
+		return past
+	}
+	// How many times nearer the other side must be to overrule the verb, and the past where no verb tells: the best of 1, 2, 3 and 4, and of
+	// 6, 12 and 24, on the development part.
+	const near, far = 2, 12
 	switch {
 	case dir == Past && ahead*far < behind:
 		return coming
@@ -192,7 +209,7 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 		return past
 	case dir == Forward:
 		return coming
-	case ahead < behind:
+	case ahead*near < behind:
 		return coming
 	}
 	return past

@@ -5,8 +5,13 @@
 //		fmt.Println(e.Text, e.Type, e.Value)
 //	}
 //
+// A text is scanned to tokens, the rules of its language match phrases and give each a meaning without a date, and resolving a meaning on
+// a reference makes the value: the files are parser.go, direction.go, resolve.go, open.go. [Parser.Explain] shows each step.
+//
 // Nothing here reads the clock: the document date is always an argument. A bare weekday in past-tense news is the nearest past one, the
 // document's own day included. What cannot be placed keeps an open value, such as XXXX-WXX-5 or PAST_REF, and no interval.
+//
+// Values are those of TIMEX3 (TimeML 1.2.1); docs/timex.md records the choices that it leaves.
 package dateparse
 
 import (
@@ -25,20 +30,22 @@ import (
 )
 
 // Parser finds and resolves temporal expressions. The zero value is ready: English, dates in the zone of the reference. A
-// parser is safe for concurrent use as long as its fields are left alone.
+// parser is safe for concurrent use; set its fields before the first use and leave them alone from then on.
 type Parser struct {
-	// Lang is the language of the text; nil is English.
+	// Lang is the language of the text; nil is English. lang.None() is for a language that there are only Rules for.
 	Lang *lang.Language
 
-	// Location is where the document's day is counted: a reference of 2025-06-15T02:00Z is 14 June in New York. Nil leaves the
-	// reference in its own zone.
+	// Location is where the document's day is counted: "today" in a document of 2025-06-15T02:00Z is 2025-06-14 with America/New_York.
+	// Nil leaves the reference in its own zone: 2025-06-15.
 	Location *time.Location
 
-	// DayFirst reads 3/4/2024 as 3 April; otherwise it is 4 March. 31/4 and 4/31 leave no choice.
+	// DayFirst reads 3/4/2024 as 2024-04-03; otherwise it is 2024-03-04. 31/4 and 4/31 leave no choice.
 	DayFirst bool
 
 	// Rules are rules written for github.com/olebedev/when, one's own or one of its rule sets. They take part beside our grammar: where
-	// both match, the longer one wins, and ours among equals. See whenrules.go for what they gain.
+	// both match, the longer one wins, and ours among equals. With ru.All, "в пятницу вечером" in a document of Sunday 2025-06-15 is
+	// 2025-06-13TEV: matches side by side are one expression, a bare weekday is past as in our own grammar, and the value is as
+	// fine as what the rule writes. A rule that finds a span outside its text, or panics, finds nothing there.
 	Rules []rules.Rule
 
 	pool sync.Pool // *state
@@ -46,14 +53,16 @@ type Parser struct {
 
 // Reference is what a text's expressions are resolved against.
 type Reference struct {
-	// Date is the document date (TimeML's document creation time). Its clock time is used where it has one: "two hours ago".
+	// Date is the document date (TimeML's document creation time). Its clock time is used where it has one: "two hours ago" in a document
+	// of 2025-06-15T14:00 is 2025-06-15T12; of 2025-06-15 alone it is 2025-06-15.
 	Date time.Time
 
-	// Anchor is the time that the text was telling of before it begins, for "the day before" and "two weeks later"; the zero Interval
-	// leaves that to the document date. Later expressions move it.
+	// Anchor is the time that the text was telling of before it begins: "two weeks later" is 2024-W03 where it is 1 January 2024, and
+	// counted from the document date where it is the zero Interval. Later expressions move it.
 	Anchor calendar.Interval
 
-	// Direction is where a bare weekday, month or day lies if neither the words nor the verb beside it say so.
+	// Direction is where a bare weekday, month or day lies if neither the words nor the verb beside it say so: "Friday" in a document of
+	// Sunday 2025-06-15 is 2025-06-13, with Forward 2025-06-20. "will open Friday" is 2025-06-20 always.
 	Direction Direction
 }
 
@@ -61,7 +70,7 @@ type Reference struct {
 type Direction int8
 
 const (
-	News    Direction = iota // weekdays in the past, dates where they are nearest: the habit of news
+	News    Direction = iota // weekdays in the past, months and dates in the past too unless the next is much nearer: the habit of news
 	Past                     // the nearest past, the document's own day included
 	Forward                  // the nearest to come, the document's own day included
 )
@@ -76,25 +85,21 @@ func Find(text string, date time.Time) []Expression {
 	return shared.Find(text, Reference{Date: date})
 }
 
-// Find returns all temporal expressions of a text in text order. No two overlap. Offsets are in bytes; any bytes are valid.
+// Find returns all temporal expressions of a text in text order. No two overlap. Offsets are in bytes; any bytes are valid text.
 func (p *Parser) Find(text string, ref Reference) []Expression {
 	return p.AppendFind(nil, text, ref)
 }
 
-// AppendFind appends the temporal expressions of a text to dst and returns it. With a dst that has room it does not allocate, but
-// for user's rules.
+// AppendFind appends the temporal expressions of a text to dst and returns it. With a dst that has room it does not allocate, unless
+// the parser has Rules.
 func (p *Parser) AppendFind(dst []Expression, text string, ref Reference) []Expression {
 	st := p.state(ref)
-	first := len(dst)
 	for base := 0; base < len(text); {
 		window := cut(text[base:])
 		dst = st.find(dst, window, base)
 		base += len(window)
 	}
 	p.release(st)
-	if len(p.Rules) > 0 {
-		dst = p.addRules(dst, first, text, ref)
-	}
 	return dst
 }
 
@@ -128,7 +133,8 @@ func cut(text string) string {
 type state struct {
 	scanner scan.Scanner
 	matcher match.Matcher
-	cues    cues
+	lang    *lang.Language
+	user    *userRules // nil where the parser has no Rules
 	resolver
 }
 
@@ -141,11 +147,12 @@ func (p *Parser) language() *lang.Language {
 
 func (p *Parser) state(ref Reference) *state {
 	st, _ := p.pool.Get().(*state)
-	l := p.language()
 	if st == nil {
-		st = new(state)
-		st.matcher.Reset(l.Grammar())
-		st.cues = newCues(l.Lexicon())
+		st = &state{lang: p.language()}
+		st.matcher.Reset(st.lang.Grammar())
+		if len(p.Rules) > 0 {
+			st.user = newUserRules(p.Rules)
+		}
 	}
 	date := ref.Date
 	if p.Location != nil {
@@ -155,28 +162,79 @@ func (p *Parser) state(ref Reference) *state {
 	if !ref.Anchor.IsZero() {
 		st.anchor, st.anchored = ref.Anchor, true
 	}
+	if st.user != nil {
+		st.user.base = st.now.In(time.UTC) // rules count days by the clock of a zone; ours are civil
+	}
 	return st
 }
 
-func (p *Parser) release(st *state) { p.pool.Put(st) }
+// release gives a state back, without the text that it held.
+func (p *Parser) release(st *state) {
+	st.scanner.Reset("", st.matcher.Lexicon())
+	st.resolver = resolver{}
+	p.pool.Put(st)
+}
 
-// find appends the expressions of a window that begins at base.
+// find appends the expressions of a window that begins at base: each sentence is scanned, matched and resolved.
 func (st *state) find(dst []Expression, text string, base int) []Expression {
 	st.scanner.Reset(text, st.matcher.Lexicon())
 	for st.scanner.Next() {
 		tokens := st.scanner.Tokens
-		for _, f := range st.matcher.Match(text, tokens) {
-			st.verb = st.cues.direction(tokens, int(f.First), int(f.Last))
-			e, ok := st.resolve(&f.Meaning)
-			if !ok {
-				continue
+		ours := st.matcher.Match(text, tokens)
+		if st.user != nil {
+			for _, ph := range st.withUser(text, tokens, ours) {
+				if e, ok := st.read(text, tokens, ph); ok {
+					dst = append(dst, e.shifted(base))
+				}
 			}
-			start, end := int(tokens[f.First].Start), int(tokens[f.Last-1].End)
-			e.Start, e.End = base+start, base+end
-			e.Text = text[start:end]
-			e.Rule = f.Rule.Name
-			dst = append(dst, e)
+			continue
+		}
+		for i := range ours {
+			if e, ok := st.readOurs(text, tokens, &ours[i]); ok {
+				dst = append(dst, e.shifted(base))
+			}
 		}
 	}
 	return dst
+}
+
+// withUser gives our phrases of a sentence and those of the user's rules, in text order.
+func (st *state) withUser(text string, tokens []scan.Token, ours []match.Found) []phrase {
+	theirs := st.user.find(text, int(tokens[0].Start), int(tokens[len(tokens)-1].End))
+	return either(tokens, ours, theirs)
+}
+
+// read resolves a phrase. It reports false for one that names nothing: the 54th week.
+func (st *state) read(text string, tokens []scan.Token, ph phrase) (Expression, bool) {
+	if ph.ours != nil {
+		return st.readOurs(text, tokens, ph.ours)
+	}
+	first, last := tokensOf(tokens, ph.start, ph.end)
+	st.clause = clause{st.lang, tokens, first, last}
+	st.asked = false
+	t, ok := ph.theirs.reading(st.user.base)
+	if !ok {
+		return Expression{}, false
+	}
+	e, ok := st.finish(t)
+	e.Start, e.End, e.Text, e.Rule = ph.start, ph.end, text[ph.start:ph.end], st.user.name(ph.theirs)
+	return e, ok
+}
+
+func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Expression, bool) {
+	st.clause = clause{st.lang, tokens, int(f.First), int(f.Last)}
+	e, ok := st.resolve(&f.Meaning)
+	if !ok {
+		return e, false
+	}
+	e.Start, e.End = int(tokens[f.First].Start), int(tokens[f.Last-1].End)
+	e.Text, e.Rule = text[e.Start:e.End], f.Rule.Name
+	return e, true
+}
+
+// shifted moves the offsets of an expression from a window to the whole text.
+func (e Expression) shifted(base int) Expression {
+	e.Start += base
+	e.End += base
+	return e
 }

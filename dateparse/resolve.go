@@ -12,10 +12,13 @@ type resolver struct {
 	habit    Direction
 	dayFirst bool
 
-	verb     Direction         // what the verb beside the expression in hand says
-	anchor   calendar.Interval // the last time that the text told of
-	anchored bool
-	quarter  calendar.Value // the last quarter that the text named
+	clause    clause   // where the expression in hand stands
+	evidence  evidence // what the clause says, once asked
+	asked     bool
+	anchor    calendar.Interval // the last time that the text told of
+	anchored  bool
+	quarter   calendar.Value // the last quarter that the text named
+	inQuarter bool           // it is the last time told of
 
 	stack [12]thing
 	n     int
@@ -29,6 +32,9 @@ type thing struct {
 	quant   int32 // of a set: index into match.Quantifiers
 	times   int32 // of a set: how often, Absent where not said
 	set     bool
+	told    bool // the time that the story is at, or the document's, without words of its own: aside(t) in "a year earlier"
+	open    bool // it stays open: several weeks before Christmas
+	aside   bool // seen from there, and no step of the story: "a year earlier"
 }
 
 func (r *resolver) pop() thing {
@@ -41,7 +47,7 @@ func (r *resolver) pop() thing {
 
 // resolve runs a meaning and closes what it leaves open. It reports false for a meaning that names nothing: the 54th week.
 func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
-	r.n = 0
+	r.n, r.asked = 0, false
 	for _, op := range m.Ops() {
 		t, ok := r.apply(op)
 		if !ok {
@@ -50,7 +56,11 @@ func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
 		r.stack[r.n] = t
 		r.n++
 	}
-	t := r.pop()
+	return r.finish(r.pop())
+}
+
+// finish closes what a thing leaves open and writes it as TIMEX3.
+func (r *resolver) finish(t thing) (Expression, bool) {
 	if !t.set {
 		var ok bool
 		if t, ok = r.close(t); !ok {
@@ -60,10 +70,23 @@ func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
 	return r.expression(t)
 }
 
+// side is the side of the document date that the expression in hand lies on: what its clause says, else the habit.
+func (r *resolver) side() Direction {
+	if !r.asked {
+		r.evidence, r.asked = r.clause.direction(), true
+	}
+	if d := r.evidence.dir; d != News && (d != nearest || r.habit == News) {
+		return d
+	}
+	return r.habit
+}
+
 // expression writes a closed thing as TIMEX3 and moves the anchor to it.
 func (r *resolver) expression(t thing) (Expression, bool) {
 	e := Expression{Value: t.value, Mod: Mod(match.Modifiers[t.mod])}
 	switch {
+	case !t.value.InRange():
+		return e, false
 	case t.set:
 		e.Type = Set
 		e.Quant = match.Quantifiers[max(t.quant, 0)]
@@ -81,10 +104,13 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 	}
 	if iv, ok := t.value.Interval(); ok {
 		e.Interval = iv
-		if t.value.Unit == calendar.Quarter {
-			r.quarter = t.value
+		if !t.aside {
+			r.inQuarter = t.value.Unit == calendar.Quarter
+			if r.inQuarter {
+				r.quarter = t.value
+			}
+			r.anchor, r.anchored = iv, true
 		}
-		r.anchor, r.anchored = iv, true
 	}
 	return e, true
 }
@@ -118,13 +144,17 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		if u == calendar.Weekend {
 			return thing{value: r.weekend()}, true
 		}
-		return thing{value: calendar.ValueOf(max(u, calendar.Day), r.now)}, true
+		return thing{value: calendar.ValueOf(max(u, calendar.Day), r.now), told: u == calendar.Day}, true
 
-	case match.OpAnchor: // anchor(u) = the u that holds the last time told of
+	case match.OpAnchor: // anchor(u) = the u that holds the last time told of, and no finer than that time
 		if calendar.Unit(a) == calendar.Quarter {
-			return thing{value: r.lastQuarter()}, true
+			return thing{value: r.lastQuarter(), aside: true}, true
 		}
-		return thing{value: calendar.ValueOf(max(calendar.Unit(a), calendar.Day), r.told())}, true
+		u := calendar.Unit(a)
+		if u < calendar.Day && (!r.anchored || r.anchor.End-r.anchor.Start > maxClock) {
+			u = calendar.Day
+		}
+		return thing{value: calendar.ValueOf(u, r.told()), told: true, aside: true}, true
 
 	case match.OpDate:
 		return thing{value: date(a, b, c)}, true
@@ -166,7 +196,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: clock(a, b)}, true
 
 	case match.OpClock4:
-		return thing{value: clock(a/100*3600+a%100*60, match.Absent)}, true
+		return thing{value: clock(a/100*3600+a%100*60, b)}, true
 
 	case match.OpShift: // shift(t, n) = the n-th period of t's unit after t
 		t, ok := r.close(r.pop())
@@ -260,11 +290,16 @@ func (r *resolver) lastQuarter() calendar.Value {
 	return calendar.ValueOf(calendar.Quarter, calendar.Quarter.Add(r.now, -1))
 }
 
+func (r *resolver) quarterStart() calendar.Moment {
+	iv, _ := r.quarter.Interval()
+	return iv.Start
+}
+
 // weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward, else the last that has
 // begun.
 func (r *resolver) weekend() calendar.Value {
 	m := r.now
-	if d := m.Date().Weekday(); d < 6 && r.verb != Forward {
+	if d := m.Date().Weekday(); d < 6 && r.side() != Forward {
 		m = calendar.Day.Add(m, -d)
 	}
 	return calendar.ValueOf(calendar.Weekend, m)
@@ -360,32 +395,65 @@ func (r *resolver) slash(a, b, year int32) (thing, bool) {
 func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 	s := q.value.Span
 	if s.IsVague() {
-		if sign < 0 {
+		switch {
+		case !t.told: // several weeks before Christmas
+			return thing{value: openPoint(s.Finest()), open: true}, true
+		case sign < 0:
 			return thing{value: calendar.Value{Kind: calendar.PastRef}}, true
 		}
 		return thing{value: calendar.Value{Kind: calendar.FutureRef}}, true
+	}
+	if t.told && sign < 0 && s == calendar.SpanOf(1, calendar.Year) && r.inQuarter {
+		return thing{value: calendar.ValueOf(calendar.Quarter, calendar.Quarter.Add(r.quarterStart(), -4)), mod: q.mod, aside: true}, true
 	}
 	t, ok := r.close(t)
 	iv, ok2 := t.value.Interval()
 	if !ok || !ok2 {
 		return t, false
 	}
+	aside := t.aside && sign < 0
 	u := s.Finest()
 	start := iv.Start
 	if u < calendar.Day {
+		if t.value.Unit < calendar.Day { // 34 minutes later than 7:02
+			return thing{value: calendar.ValueOf(min(u, t.value.Unit), start.AddSpan(s, sign)), mod: q.mod, aside: aside}, true
+		}
 		if start == r.now.Date().Moment() {
 			start = r.now // the document date has a clock time, perhaps
 		}
 		m := start.AddSpan(s, sign)
 		if start == start.Date().Moment() {
-			return thing{value: calendar.ValueOf(calendar.Day, m), mod: q.mod}, true
+			return thing{value: calendar.ValueOf(calendar.Day, m), mod: q.mod, aside: aside}, true
 		}
-		return thing{value: calendar.ValueOf(u, m), mod: q.mod}, true
+		return thing{value: calendar.ValueOf(u, m), mod: q.mod, aside: aside}, true
 	}
 	if u == calendar.Weekend {
 		u = calendar.Week
 	}
-	return thing{value: calendar.ValueOf(u, start.AddSpan(s, sign)), mod: q.mod}, true
+	return thing{value: calendar.ValueOf(u, start.AddSpan(s, sign)), mod: q.mod, aside: aside}, true
+}
+
+// maxClock is the longest period of a clock time, in seconds: an hour.
+const maxClock = 3600
+
+// openPoint is a period of a unit that the words do not place: XXXX-WXX.
+func openPoint(u calendar.Unit) calendar.Value {
+	v := calendar.Value{Kind: calendar.Point, Unit: u, Year: calendar.UnknownYear}
+	switch {
+	case u < calendar.Day:
+		return openDay(calendar.Value{Unit: calendar.Day})
+	case u == calendar.Day:
+		v.Month, v.Day = calendar.Unknown, calendar.Unknown
+	case u == calendar.Weekend || u == calendar.Week:
+		v.Unit, v.Week = calendar.Week, calendar.Unknown
+	case u == calendar.Month:
+		v.Month = calendar.Unknown
+	case u < calendar.Year:
+		v.Sub = calendar.Unknown
+	default:
+		v.Unit = calendar.Year
+	}
+	return v
 }
 
 // nthDay is the n-th weekday of an interval, counted from its end where n is negative.

@@ -2,6 +2,8 @@
 //
 //	words.txt   words and their classes
 //	rules.txt   which classes and words make a temporal expression, and what it means; its examples are its tests
+//	events.txt  which words tell of events, and of what kind; may be missing
+//	weights.bin what the tagger of parts of speech has learned; may be missing
 //
 // [Load] reads the same files from a user's folder.
 package lang
@@ -10,6 +12,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strconv"
@@ -26,6 +29,8 @@ type Language struct {
 
 	lexicon *scan.Lexicon
 	grammar *match.Grammar
+	events  *Events
+	cues    []Cue // by entry of the lexicon
 	files   fs.FS
 }
 
@@ -35,43 +40,73 @@ func (l *Language) Lexicon() *scan.Lexicon { return l.lexicon }
 // Grammar returns the rules of the language.
 func (l *Language) Grammar() *match.Grammar { return l.grammar }
 
+// Events returns the words that tell of events; nil where the language has no events.txt.
+func (l *Language) Events() *Events { return l.events }
+
 // File returns the text of one of the language's files, the empty string where it has none of that name.
 func (l *Language) File(name string) string {
-	b, err := fs.ReadFile(l.files, name)
+	f, err := l.files.Open(name)
 	if err != nil {
 		return ""
 	}
-	return string(b)
+	defer f.Close()
+	var b strings.Builder
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(info.Size())) // weights are large: one copy of them will do
+	}
+	if _, err := io.Copy(&b, f); err != nil {
+		return ""
+	}
+	return b.String()
 }
 
 // ErrUnknown is wrapped by the error of Get for a language that there is no folder of.
 var ErrUnknown = errors.New("unknown language")
 
-//go:embed en
+//go:embed */*
 var builtin embed.FS
 
-var english = sync.OnceValue(func() *Language {
-	dir, err := fs.Sub(builtin, "en")
-	if err != nil {
-		panic(err)
+// shipped are the languages that come with the library, each of which is loaded at its first use.
+var shipped = func() map[string]func() (*Language, error) {
+	out := map[string]func() (*Language, error){}
+	for _, code := range Codes() {
+		out[code] = sync.OnceValues(func() (*Language, error) {
+			dir, err := fs.Sub(builtin, code)
+			if err != nil {
+				return nil, err
+			}
+			return load(dir, code, path.Join("lang", code))
+		})
 	}
-	l, err := load(dir, "en", "lang/en")
+	return out
+}()
+
+// Codes returns the codes of the languages that come with the library, in alphabetical order.
+func Codes() (codes []string) {
+	folders, _ := builtin.ReadDir(".") // a compiled-in folder can be read
+	for _, f := range folders {
+		codes = append(codes, f.Name())
+	}
+	return codes
+}
+
+// Get returns a language that comes with the library: "en" is English. It is loaded at the first call. The error wraps [ErrUnknown]
+// where there is no such language.
+func Get(code string) (*Language, error) {
+	if get, ok := shipped[code]; ok {
+		return get()
+	}
+	return nil, fmt.Errorf("%w %q; there is %s", ErrUnknown, code, strings.Join(Codes(), ", "))
+}
+
+// English returns English.
+func English() *Language {
+	l, err := Get("en")
 	if err != nil {
 		panic(err) // the files are compiled in, and a test loads them
 	}
 	return l
-})
-
-// Get returns a language that comes with the library: "en" is English. It is loaded at the first call.
-func Get(code string) (*Language, error) {
-	if code == "en" {
-		return english(), nil
-	}
-	return nil, fmt.Errorf("%w %q; there is en", ErrUnknown, code)
 }
-
-// English returns English.
-func English() *Language { return english() }
 
 // Load reads a language from a folder with the files that the package comment names. A mistake in a file is an error with file, line,
 // column and the line itself.
@@ -96,7 +131,13 @@ func load(files fs.FS, code, dir string) (*Language, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Language{Code: code, lexicon: lex, grammar: g, files: files}, nil
+	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), files: files}
+	if events, err := fs.ReadFile(files, "events.txt"); err == nil {
+		if l.events, err = readEvents(dir, string(events)); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
 }
 
 // readWords reads lines of the form "word word  class  value": a family of words, two spaces, a class, and a number or the name of a
@@ -131,11 +172,16 @@ func readWords(lex *scan.Lexicon, file, text string) error {
 		}
 		value := int32(0)
 		if len(fields) == 2 {
-			if value, ok = number(fields[1]); !ok {
+			if value, ok = number(name, fields[1]); !ok {
 				return fail(strings.LastIndex(line, fields[1])+1, "no number and no constant is called %q", fields[1])
 			}
 		}
 		for _, w := range strings.Fields(family) {
+			if n := lex.Find(w); n != 0 {
+				if v, twice := lex.HasValue(n, class); twice && v != value {
+					return fail(1, "%q has the class %s with another value already", w, name)
+				}
+			}
 			if err := lex.Add(w, class, value); err != nil {
 				return fail(1, "%v", err)
 			}
@@ -153,7 +199,11 @@ func readWords(lex *scan.Lexicon, file, text string) error {
 	return nil
 }
 
-func number(s string) (int32, bool) {
+// number reads the value of a word in a class: a number, a constant, the name of a cue.
+func number(class, s string) (int32, bool) {
+	if class == "cue" {
+		return cueNumber(s)
+	}
 	if v, ok := match.Constant(s); ok {
 		return v, true
 	}

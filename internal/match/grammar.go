@@ -40,6 +40,9 @@ type Rule struct {
 	leads  *atom   // the phrase that the rule begins with, where it must be there and is the only choice; else nil
 }
 
+// Nothing tells whether the rule says that its phrase is no time.
+func (r *Rule) Nothing() bool { return len(r.results) == 0 }
+
 // filter is a quick test that a token must pass before a rule is tried: it may let others through, but never keeps one out that fits.
 type filter struct {
 	classes scan.Class
@@ -117,11 +120,27 @@ type Grammar struct {
 	Lexicon *scan.Lexicon
 	Rules   []*Rule
 
-	heart   scan.Class            // every phrase of the two upper layers holds a token of one of these classes
-	byClass [64][layers][]*Rule   // rules that may begin with a token of that class
-	byWord  map[uint16]*wordRules // and those that may begin with that word
-	starts  scan.Class            // classes that begin some rule
-	begins  []bool                // by word: whether it begins some rule
+	heart   scan.Class           // every phrase of the two upper layers holds a token of one of these classes
+	byClass [64][layers]ruleList // rules that may begin with a token of that class
+	byWord  []*wordRules         // by word: and those that may begin with that word, nil where there are none
+	starts  scan.Class           // classes that begin some rule
 }
 
-type wordRules [layers][]*Rule
+type wordRules [layers]ruleList
+
+// ruleList is rules that may begin at the same token. Those that the token behind it decides on stand apart, with what any of them takes
+// there: most words are passed over at once.
+type ruleList struct {
+	always, second []*Rule
+	seconds        filter
+}
+
+func (l *ruleList) add(r *Rule) {
+	if r.second == nil || startsWithPhrase(r) {
+		l.always = append(l.always, r)
+		return
+	}
+	l.second = append(l.second, r)
+	l.seconds.classes |= r.second.classes
+	l.seconds.words |= r.second.words
+}

@@ -20,7 +20,6 @@ type Matcher struct {
 	Trace func(r *Rule, first, last int)
 
 	g      *Grammar
-	src    string
 	tokens []scan.Token
 
 	best    [][layers]int32 // by token: the longest phrase of each layer that begins there, as an index into phrases; 0 none
@@ -66,7 +65,7 @@ func (m *Matcher) Lexicon() *scan.Lexicon { return m.g.Lexicon }
 // It goes through the sentence once from right to left and notes at each token the longest phrase of each layer; a rule can so
 // use the phrases that begin behind it. Stretches without a heart class are skipped.
 func (m *Matcher) Match(src string, tokens []scan.Token) []Found {
-	m.src, m.tokens = src, tokens
+	m.tokens = tokens
 	m.found = m.found[:0]
 	heart := m.g.heart
 	last := -1 // the nearest heart at or behind i
@@ -93,20 +92,14 @@ func (m *Matcher) Match(src string, tokens []scan.Token) []Found {
 		if tokens[i].Class&heart != 0 {
 			near = i
 		}
-		if near-i > reach && near >= i {
+		if near-i > reach {
 			// Nothing that begins here reaches a heart. Go on at the next heart to the left, and the numbers behind it.
-			j := i
-			for j >= 0 && tokens[j].Class&heart == 0 {
-				j--
+			for near = i - 1; near >= 0 && tokens[near].Class&heart == 0; near-- {
 			}
-			if j < 0 {
+			if near < 0 {
 				break
 			}
-			if j+reach < i {
-				i = j + reach + 1
-			}
-			near = j
-			continue
+			i = min(i, near+reach)
 		}
 		m.at(i)
 	}
@@ -118,20 +111,27 @@ func (m *Matcher) Match(src string, tokens []scan.Token) []Found {
 func (m *Matcher) at(i int) {
 	tok := &m.tokens[i]
 	classes := tok.Class & m.g.starts
-	begins := tok.Word != 0 && m.g.begins[tok.Word]
-	if classes == 0 && !begins {
+	byWord := m.g.byWord[tok.Word]
+	if classes == 0 && byWord == nil {
 		return
 	}
 	for layer := NumberLayer; layer < layers; layer++ {
 		for c := classes; c != 0; c &= c - 1 {
-			for _, r := range m.g.byClass[bits.TrailingZeros64(uint64(c))][layer] {
-				m.try(r, i)
-			}
+			m.tryAll(&m.g.byClass[bits.TrailingZeros64(uint64(c))][layer], i)
 		}
-		if begins {
-			for _, r := range m.g.byWord[tok.Word][layer] {
-				m.try(r, i)
-			}
+		if byWord != nil {
+			m.tryAll(&byWord[layer], i)
+		}
+	}
+}
+
+func (m *Matcher) tryAll(l *ruleList, i int) {
+	for _, r := range l.always {
+		m.try(r, i)
+	}
+	if len(l.second) > 0 && i+1 < len(m.tokens) && l.seconds.passes(&m.tokens[i+1]) {
+		for _, r := range l.second {
+			m.try(r, i)
 		}
 	}
 }

@@ -37,7 +37,7 @@ type Code uint8
 
 // The operators: the closed set of right sides. Package dateparse resolves each of them.
 const (
-	opNone Code = iota
+	_ Code = iota // the zero Op is none
 
 	// numbers and lengths
 	OpNumber // number(n, milli): a bare number, for the rules of the layers above
@@ -58,7 +58,7 @@ const (
 	OpHoliday  // holiday(id): a day that a name stands for, of an open year
 	OpPart     // part(p): a part of an open day
 	OpClock    // clock(second, half): a clock time of an open day; half is 0 for a.m., 43200 for p.m., absent on a 24-hour clock
-	OpClock4   // clock4(hhmm): a clock time in four digits
+	OpClock4   // clock4(hhmm, half): a clock time in three or four digits
 	OpAnchor   // anchor(unit): the reference time of the story, as a period of the unit
 
 	// times made of times
@@ -107,7 +107,7 @@ var operators = map[string]struct {
 	"holiday":  {OpHoliday, []param{imm}},
 	"part":     {OpPart, []param{imm}},
 	"clock":    {OpClock, []param{imm, optImm}},
-	"clock4":   {OpClock4, []param{imm}},
+	"clock4":   {OpClock4, []param{imm, optImm}},
 	"anchor":   {OpAnchor, []param{imm}},
 	"shift":    {OpShift, []param{operand, imm}},
 	"in":       {OpIn, []param{operand, operand}},
@@ -180,6 +180,11 @@ func (m *Meaning) String() string {
 		for len(args) > 0 && args[len(args)-1] == "" {
 			args = args[:len(args)-1]
 		}
+		for i := range args {
+			if args[i] == "" {
+				args[i] = "absent"
+			}
+		}
 		stack = append(stack, name+"("+strings.Join(args, ", ")+")")
 	}
 	return strings.Join(stack, " ")
@@ -218,7 +223,7 @@ func argument(op Op, i int) string {
 	case OpMod:
 		return Modifiers[v]
 	case OpEvery:
-		if i == 0 {
+		if i == 0 && v > 0 {
 			return Quantifiers[v]
 		}
 	case OpRef:

@@ -29,13 +29,14 @@ func (e *SyntaxError) Error() string {
 // Parse reads a rules file over a lexicon and compiles it. Words that rules name literally are added to the lexicon.
 func Parse(file, text string, lex *scan.Lexicon) (*Grammar, error) {
 	p := &parser{file: file, g: &Grammar{Lexicon: lex}}
-	for i, line := range strings.Split(text, "\n") {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
 		p.line, p.src = i+1, strings.TrimRight(line, " \t\r")
 		if err := p.readLine(); err != nil {
 			return nil, err
 		}
 	}
-	if err := p.finish(); err != nil {
+	if err := p.finish(lines); err != nil {
 		return nil, err
 	}
 	p.g.index()
@@ -76,7 +77,8 @@ func (p *parser) readLine() error {
 	case text[0] == '[' && strings.HasSuffix(text, "]"):
 		return p.setLayer(text[1 : len(text)-1])
 	case strings.HasPrefix(text, "heart:"):
-		return p.setHeart(text[len("heart:"):])
+		p.src, p.pos = body, len("heart:")
+		return p.setHeart()
 	}
 	return p.readRule(body)
 }
@@ -102,15 +104,30 @@ func (p *parser) setLayer(name string) error {
 	return p.errorf("unknown layer %q; there are %s", name, strings.Join(layerNames[:], ", "))
 }
 
-func (p *parser) setHeart(names string) error {
-	for _, name := range strings.Fields(names) {
-		c, ok := p.g.Lexicon.Class(name)
-		if !ok {
-			return p.errorf("unknown class %q", name)
+func (p *parser) setHeart() error {
+	for p.space(); p.pos < len(p.src); p.space() {
+		c, err := p.class()
+		if err != nil {
+			return err
 		}
 		p.g.heart |= c
 	}
 	return nil
+}
+
+// class reads the name of a class.
+func (p *parser) class() (scan.Class, error) {
+	mark := p.pos
+	name := p.name()
+	c, ok := p.g.Lexicon.Class(name)
+	if !ok {
+		p.pos = mark
+		if name == "" {
+			return 0, p.errorf("expected the name of a class")
+		}
+		return 0, p.errorf("unknown class %q", name)
+	}
+	return c, nil
 }
 
 // example reads "text  value …" or "! text".
@@ -211,6 +228,14 @@ func (p *parser) leftSide(r *Rule) error {
 		e := elem{label: -1}
 		mark := p.pos
 		if label := p.name(); label != "" && p.take(":") {
+			if _, ok := r.label(label); ok {
+				p.pos = mark
+				return p.errorf("two parts of this rule are called %q", label)
+			}
+			if len(r.labels) == maxLabels {
+				p.pos = mark
+				return p.errorf("a rule has room for %d named parts", maxLabels)
+			}
 			e.label = int8(len(r.labels))
 			r.labels = append(r.labels, label)
 		} else {
@@ -223,12 +248,26 @@ func (p *parser) leftSide(r *Rule) error {
 		e.alts = alts
 		e.optional = p.take("?")
 		for _, a := range e.alts {
-			if a.flags&hasPhrase != 0 && a.phrase >= p.layer && !(p.layer == NumberLayer && a.phrase == NumberLayer) {
-				return p.errorf("a rule may use the phrases of earlier layers only")
+			switch {
+			case a.flags&hasPhrase == 0:
+			case p.layer == NumberLayer && a.phrase == NumberLayer && r.begun(): // "and twenty", which is known already
+			case a.phrase >= p.layer:
+				p.pos = mark
+				return p.errorf("a rule may use the phrases of earlier layers only, and a number a number behind it")
 			}
 		}
 		r.elems = append(r.elems, e)
 	}
+}
+
+// begun tells whether something of the rule must stand before what follows.
+func (r *Rule) begun() bool {
+	for _, e := range r.elems {
+		if !e.optional {
+			return true
+		}
+	}
+	return false
 }
 
 // context reads "[in|by]" or "[!of]": what must or must not stand before or behind the phrase, which it is no part of.
@@ -319,12 +358,10 @@ func (p *parser) atom() (a atom, err error) {
 			return a, nil
 		}
 	}
-	c, ok := p.g.Lexicon.Class(name)
-	if !ok {
-		p.pos = mark
-		return a, p.errorf("unknown class %q", name)
+	p.pos = mark
+	if a.any, err = p.class(); err != nil {
+		return a, err
 	}
-	a.any = c
 	if p.take("&") {
 		err = p.factors(&a)
 	}
@@ -334,12 +371,9 @@ func (p *parser) atom() (a atom, err error) {
 func (p *parser) factors(a *atom) error {
 	for {
 		neg := p.take("!")
-		mark := p.pos
-		name := p.name()
-		c, ok := p.g.Lexicon.Class(name)
-		if !ok {
-			p.pos = mark
-			return p.errorf("unknown class %q", name)
+		c, err := p.class()
+		if err != nil {
+			return err
 		}
 		if neg {
 			a.none |= c
@@ -377,11 +411,20 @@ func (p *parser) rightSide(r *Rule) error {
 				p.pos = mark
 				return p.errorf("no part of this rule is called %q or %q", from, to)
 			}
+			if res.from > res.to {
+				p.pos = mark
+				return p.errorf("part %q stands behind part %q", from, to)
+			}
 		} else {
 			p.pos = mark
 		}
+		mark = p.pos
 		if err := p.meaning(r, &res); err != nil {
 			return err
+		}
+		if res.ops() > maxOps {
+			p.pos = mark
+			return p.errorf("a meaning has room for %d operators", maxOps)
 		}
 		r.results = append(r.results, res)
 		p.space()
@@ -394,6 +437,16 @@ func (p *parser) rightSide(r *Rule) error {
 	}
 }
 
+// ops is how many operators a meaning has at least: a phrase that it takes in has one.
+func (res *result) ops() (n int) {
+	for _, in := range res.code {
+		if in.kind == emit || in.kind == splice {
+			n++
+		}
+	}
+	return n
+}
+
 func (r *Rule) label(name string) (int8, bool) {
 	for i, l := range r.labels {
 		if l == name {
@@ -403,6 +456,21 @@ func (r *Rule) label(name string) (int8, bool) {
 	return 0, false
 }
 
+// labelled tells whether all that may stand under a label is as asked.
+func (r *Rule) labelled(label int8, ok func(*atom) bool) bool {
+	for i := range r.elems {
+		if r.elems[i].label != label {
+			continue
+		}
+		for k := range r.elems[i].alts {
+			if !ok(&r.elems[i].alts[k]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // meaning reads an operator with its arguments, or the label of a phrase.
 func (p *parser) meaning(r *Rule, res *result) error {
 	p.space()
@@ -410,6 +478,10 @@ func (p *parser) meaning(r *Rule, res *result) error {
 	name := p.name()
 	if !p.take("(") {
 		if l, ok := r.label(name); ok {
+			if !r.labelled(l, func(a *atom) bool { return a.flags&hasPhrase != 0 }) {
+				p.pos = mark
+				return p.errorf("part %q is a word, which means nothing by itself; it may stand for a number inside an operator", name)
+			}
 			res.code = append(res.code, instr{kind: splice, n: int32(l)})
 			return nil
 		}
@@ -437,7 +509,7 @@ func (p *parser) meaning(r *Rule, res *result) error {
 		}
 		if kind == operand {
 			if imms > 0 {
-				return p.errorf("internal: operands come first")
+				panic("match: the operands of an operator come first")
 			}
 			if err := p.meaning(r, res); err != nil {
 				return err
@@ -508,6 +580,10 @@ func (p *parser) factor(r *Rule, res *result) error {
 		res.code = append(res.code, instr{kind: pushConst, n: 0})
 	}
 	if l, ok := r.label(name); ok {
+		if !r.labelled(l, func(a *atom) bool { return a.flags&hasPhrase == 0 || a.phrase == NumberLayer }) {
+			p.pos = mark
+			return p.errorf("part %q is a phrase and no number", name)
+		}
 		res.code = append(res.code, instr{kind: pushLabel, n: int32(l)})
 	} else if v, ok := Constant(name); ok {
 		res.code = append(res.code, instr{kind: pushConst, n: v})
@@ -521,16 +597,45 @@ func (p *parser) factor(r *Rule, res *result) error {
 	return nil
 }
 
-// finish checks what concerns the whole file: every rule of the upper layers holds a heart.
-func (p *parser) finish() error {
+// finish checks what concerns the whole file: every rule of the upper layers holds a heart, and none has too many ways to match.
+func (p *parser) finish(lines []string) error {
 	for _, r := range p.g.Rules {
-		if r.Layer < ExpressionLayer || p.g.hasHeart(r) {
-			continue
+		p.line, p.src, p.pos = r.Line, strings.TrimRight(lines[r.Line-1], " \t\r"), 0
+		if r.Layer > NumberLayer && !p.g.hasHeart(r) {
+			return p.errorf("rule %s needs a part that always is one of the heart classes", r.Name)
 		}
-		p.line, p.src, p.pos = r.Line, "", 0
-		return p.errorf("rule %s needs a part that always is one of the heart classes", r.Name)
+		if n := r.ways(); n > maxWays {
+			return p.errorf("rule %s has more than %d ways to match; divide it", r.Name, maxWays)
+		}
 	}
 	return nil
+}
+
+// maxWays bounds how often the parts of a rule are looked at for one token.
+const maxWays = 1000
+
+// ways is how often the matcher may look at parts of the rule before it gives it up at a token, where everything fits as often as it can:
+// an optional part doubles the work for those behind it, and so does a second class beside a first. Of several words one can be there.
+func (r *Rule) ways() int {
+	n := 1
+	for k := len(r.elems) - 1; k >= 0; k-- {
+		e := &r.elems[k]
+		choices, words := 0, false
+		for _, a := range e.alts {
+			if a.any != 0 || a.flags&hasPhrase != 0 {
+				choices++
+			} else if !words {
+				choices, words = choices+1, true
+			}
+		}
+		if e.optional {
+			choices++
+		}
+		if n = 1 + choices*n; n > maxWays {
+			break
+		}
+	}
+	return n
 }
 
 func (g *Grammar) hasHeart(r *Rule) bool {

@@ -110,29 +110,79 @@ func (m *Meaning) sort() Sort {
 	return pop()
 }
 
-// valid tells whether the numbers of an operator can be a date at all: there is no 30 February, and "May 300" is no day.
+// valid tells whether the numbers of an operator can be a date at all: there is no 30 February, and "May 300" is no day. It keeps out, too,
+// what only a mistake in a language's files can make, a unit or modifier that there is not.
 func (op Op) valid() bool {
+	a, b, c := op.Arg[0], op.Arg[1], op.Arg[2]
 	switch op.Code {
+	case OpSpan:
+		return (a == Vague || a >= 0) && isUnit(b) && (c == Absent || c >= 0)
+	case OpRef:
+		return between(a, int32(calendar.PastRef), int32(calendar.FutureRef))
+	case OpThis, OpAnchor, OpGrain:
+		return isUnit(a)
 	case OpDate:
-		y, m, d := op.Arg[0], op.Arg[1], op.Arg[2]
-		if m != Absent && (m < 1 || m > 12) || d != Absent && (d < 1 || d > 31) {
-			return false
-		}
-		if m != Absent && d != Absent {
-			if y == Absent {
-				y = 2000
-			}
-			return int(d) <= calendar.DaysIn(int(y), int(m))
-		}
-	case OpClock:
-		if op.Arg[1] != Absent {
-			return op.Arg[0] >= 3600 && op.Arg[0] < 13*3600
-		}
-		return op.Arg[0] >= 0 && op.Arg[0] <= 24*3600
-	case OpSub:
-		return op.Arg[1] >= 1 && op.Arg[1] <= 4 && (calendar.Unit(op.Arg[0]) != calendar.Half || op.Arg[1] <= 2)
+		return validDate(a, b, c)
+	case OpWeekday:
+		return between(a, 1, 7)
+	case OpMonthNum:
+		return between(a, 12, 12*calendar.MaxYear+11)
+	case OpDecade:
+		return between(a, 0, calendar.MaxYear)
 	case OpCentury:
-		return op.Arg[0] >= 1 && op.Arg[0] <= 30
+		return between(a, 1, 30)
+	case OpSub:
+		switch calendar.Unit(a) {
+		case calendar.Quarter, calendar.Season:
+			return between(b, 1, 4)
+		case calendar.Half:
+			return between(b, 1, 2)
+		}
+		return false
+	case OpPart:
+		return between(a, int32(calendar.Morning), int32(calendar.Daytime))
+	case OpClock:
+		if b != Absent {
+			return between(a, 3600, 13*3600-1)
+		}
+		return between(a, 0, 24*3600)
+	case OpClock4:
+		return between(a, 0, 2359) && a%100 < 60 && (b == Absent || between(a, 100, 1259))
+	case OpShift:
+		return a != Absent && a != Vague
+	case OpFrom:
+		return a != Absent && a != Vague && a != 0
+	case OpNth:
+		return between(a, -maxNth, maxNth) && a != 0 && isUnit(b)
+	case OpNthDay:
+		return between(a, -maxNth, maxNth) && a != 0 && between(b, 1, 7)
+	case OpMod:
+		return between(a, 1, int32(len(Modifiers)-1))
+	case OpEvery:
+		return between(a, 0, int32(len(Quantifiers)-1))
 	}
 	return true
+}
+
+// maxNth is beyond the number of days that any period of a text has.
+const maxNth = 1_000_000
+
+func between(n, lo, hi int32) bool { return lo <= n && n <= hi }
+
+func isUnit(n int32) bool { return between(n, int32(calendar.Second), int32(calendar.Millennium)) }
+
+// validDate tells whether there is such a date, of any year where the year is open.
+func validDate(y, m, d int32) bool {
+	switch {
+	case y == Absent && m == Absent && d == Absent,
+		y != Absent && !between(y, calendar.MinYear, calendar.MaxYear),
+		m != Absent && !between(m, 1, 12),
+		d != Absent && !between(d, 1, 31):
+		return false
+	case m == Absent || d == Absent:
+		return true
+	case y == Absent:
+		y = 2000
+	}
+	return int(d) <= calendar.DaysIn(int(y), int(m))
 }

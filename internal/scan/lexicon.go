@@ -14,26 +14,38 @@ import (
 type Lexicon struct {
 	slots   []slot // open addressing, a power of two long, at most a quarter full
 	entries []entry
+	values  []values // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
 	names   map[string]Class
 	next    Class
 
 	// Classes that the sentence divider asks for, zero where the language has none of them.
-	title  Class // abbreviations that never end a sentence: Mr., Gen.
-	opener Class // words that begin a sentence when they follow an abbreviation with a capital: The, He
+	title    Class // abbreviations that never end a sentence: Mr., Gen.
+	numbered Class // abbreviations that end none before a number: No.
+	opener   Class // words that begin a sentence when they follow an abbreviation with a capital: The, He
 }
 
-type slot struct {
-	hash  uint32
-	entry uint16
-}
+// slot holds the number of an entry in its low half and, to tell most words apart without looking there, the high half of its hash. Zero is
+// an empty slot.
+type slot uint32
+
+func newSlot(hash uint32, entry uint16) slot { return slot(hash&^0xFFFF | uint32(entry)) }
+
+func (s slot) entry() uint16 { return uint16(s) }
+
+func (s slot) mayBe(hash uint32) bool { return (uint32(s)^hash)>>16 == 0 }
 
 type entry struct {
-	word    string  // in lower case
-	any     []Value // classes of the word however it is written
-	capital []Value // classes it has only with a capital
-	anySet  Class
-	capSet  Class
+	word   string // in lower case
+	anySet Class  // classes of the word however it is written
+	capSet Class  // classes it has only with a capital
+	value  int32  // in the first of its classes
 }
+
+// anyCase tells whether the entry stands for its word in small letters too.
+func (e *entry) anyCase() bool { return e.anySet != 0 || e.capSet == 0 }
+
+// values are what a word is worth in each of its classes.
+type values struct{ any, capital []Value }
 
 // Value is the value that a word has in one of its classes: "second" is 2 among ordinals and a unit among units.
 type Value struct {
@@ -46,7 +58,7 @@ const maxEntries = 1<<16 - 1
 
 // NewLexicon returns an empty lexicon that knows the names of the shapes.
 func NewLexicon() *Lexicon {
-	l := &Lexicon{slots: make([]slot, 64), entries: make([]entry, 1), names: map[string]Class{}, next: FirstLexical}
+	l := &Lexicon{slots: make([]slot, 64), entries: make([]entry, 1), values: make([]values, 1), names: map[string]Class{}, next: FirstLexical}
 	for _, s := range shapeNames {
 		l.names[s.name] = s.class
 	}
@@ -73,6 +85,8 @@ func (l *Lexicon) AddClass(name string) (Class, error) {
 	switch name {
 	case "title":
 		l.title = c
+	case "numbered":
+		l.numbered = c
 	case "opener":
 		l.opener = c
 	}
@@ -106,13 +120,18 @@ func (l *Lexicon) Add(word string, class Class, value int32) error {
 	if err != nil {
 		return err
 	}
-	e := &l.entries[n]
+	e, v := &l.entries[n], &l.values[n]
 	if unicode.IsUpper(first) {
-		e.capital = append(e.capital, Value{class, value})
+		v.capital = append(v.capital, Value{class, value})
 		e.capSet |= class
 	} else {
-		e.any = append(e.any, Value{class, value})
+		v.any = append(v.any, Value{class, value})
 		e.anySet |= class
+	}
+	if len(v.any) > 0 {
+		e.value = v.any[0].Value
+	} else {
+		e.value = v.capital[0].Value
 	}
 	return nil
 }
@@ -133,6 +152,7 @@ func (l *Lexicon) intern(word string) (uint16, error) {
 		return 0, fmt.Errorf("word %q: a lexicon has room for %d words", word, maxEntries)
 	}
 	l.entries = append(l.entries, entry{word: lower})
+	l.values = append(l.values, values{})
 	n := uint16(len(l.entries) - 1)
 	if len(l.entries)*4 > len(l.slots) {
 		l.grow()
@@ -152,21 +172,24 @@ func (l *Lexicon) grow() {
 func (l *Lexicon) put(h uint32, n uint16) {
 	mask := uint32(len(l.slots) - 1)
 	i := h & mask
-	for l.slots[i].entry != 0 {
+	for l.slots[i] != 0 {
 		i = (i + 1) & mask
 	}
-	l.slots[i] = slot{h, n}
+	l.slots[i] = newSlot(h, n)
 }
 
 // find returns the entry of a word with that hash, or 0. The word may be in any case.
 func (l *Lexicon) find(h uint32, word string) uint16 {
 	mask := uint32(len(l.slots) - 1)
-	for i := h & mask; l.slots[i].entry != 0; i = (i + 1) & mask {
-		if l.slots[i].hash == h && equalFold(l.entries[l.slots[i].entry].word, word) {
-			return l.slots[i].entry
+	for i := h & mask; ; i = (i + 1) & mask {
+		s := l.slots[i&mask]
+		if s == 0 {
+			return 0
+		}
+		if s.mayBe(h) && equalFold(l.entries[s.entry()].word, word) {
+			return s.entry()
 		}
 	}
-	return 0
 }
 
 // equalFold tells whether word is lower, which is in lower case, but for the case of ASCII letters and the kind of
@@ -201,7 +224,7 @@ func equalFold(lower, word string) bool {
 
 // HasValue returns the value that an entry has in a class and whether it has that class at all.
 func (l *Lexicon) HasValue(word uint16, class Class) (int32, bool) {
-	e := &l.entries[word]
+	e := &l.values[word]
 	for _, v := range e.any {
 		if v.Class == class {
 			return v.Value, true

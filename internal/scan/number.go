@@ -1,6 +1,10 @@
 package scan
 
-import "github.com/dateline-go/dateline/calendar"
+import (
+	"strings"
+
+	"github.com/dateline-go/dateline/calendar"
+)
 
 // The shapes that begin with a digit. Each function below reads one of them from i and gives its end, or 0.
 
@@ -8,12 +12,10 @@ import "github.com/dateline-go/dateline/calendar"
 const maxNumber = 999_999_999
 
 // number reads the token that begins with the digit at i: the longest of the shapes.
-func (s *Scanner) number(i int) Token {
-	tok := Token{Start: uint32(i), Flags: s.flags()}
-	end := s.shape(&tok, i)
+func (s *Scanner) number(tok *Token, i int) {
+	end := s.shape(tok, i)
 	tok.End = uint32(end)
 	s.pos = end
-	return tok
 }
 
 func (s *Scanner) shape(tok *Token, i int) int {
@@ -21,31 +23,29 @@ func (s *Scanner) shape(tok *Token, i int) int {
 	v, j := digits(src, i)
 	tok.Value, tok.Class = v, Number
 	if j < len(src) {
+		end := 0
 		switch src[j] {
 		case '-':
-			if end := isoDate(src, i, j, tok); end > 0 {
-				return end
-			}
+			end = isoDate(src, i, j, tok)
 		case ':':
-			if end := clock(src, i, j, tok); end > 0 {
-				return end
-			}
+			end = clock(src, i, j, tok)
 		case '/':
-			if end := slash(src, i, j, '/', tok); end > 0 {
-				return end
-			}
+			end = slash(src, i, j, '/', tok)
 		case '.':
-			if end := slash(src, i, j, '.', tok); end > 0 {
-				return end
+			if end = slash(src, i, j, '.', tok); end == 0 {
+				end = s.dotClock(i, j, tok)
 			}
-			if end := s.dotClock(i, j, tok); end > 0 {
-				return end
+			if end == 0 {
+				end = version(src, j, tok)
 			}
+		}
+		if end > 0 {
+			return end
 		}
 	}
 	if j-i <= 3 {
 		if end := groups(src, j, tok); end > 0 { // 1,998
-			return decimals(src, end, tok)
+			return s.percent(decimals(src, end, tok), tok)
 		}
 	}
 	if end := decimals(src, j, tok); end > j {
@@ -69,9 +69,10 @@ func (s *Scanner) shape(tok *Token, i int) int {
 		}
 	}
 	if s.letterAt(j) && !s.unitAt(j) { // 5G, 370X: a name, not a number
-		tok.Class = Word
-		tok.Hash = HashString(src[i:j])
-		return s.wordEnd(j)
+		end := s.wordEnd(j)
+		tok.Class, tok.Value = Word, 0
+		tok.Hash = HashString(src[i:end])
+		return end
 	}
 	return s.percent(j, tok)
 }
@@ -111,7 +112,13 @@ func two(src string, i int) (int32, bool) {
 	return int32(src[i]-'0')*10 + int32(src[i+1]-'0'), true
 }
 
-// isoDate reads 2025-06-14 or 2025-06 (ISO 8601 section 5.2.2.1). A day that does not exist is no date.
+// digitBehind tells whether sep stands at i and a digit behind it.
+func digitBehind(src string, i int, sep byte) bool {
+	return i+1 < len(src) && src[i] == sep && src[i+1]-'0' <= 9
+}
+
+// isoDate reads 2025-06-14 or 2025-06 (ISO 8601 section 5.2.2.1). A day that does not exist is no date, and 2008-09 no month: it is the
+// season, or the business year, of 2008 and 2009.
 func isoDate(src string, i, j int, tok *Token) int {
 	if j-i != 4 {
 		return 0
@@ -127,13 +134,13 @@ func isoDate(src string, i, j int, tok *Token) int {
 			return 0
 		}
 		d, ok := calendar.NewDate(int(tok.Value), int(month), int(day))
-		if !ok {
+		if !ok || tok.Value == 0 {
 			return 0
 		}
 		tok.Class, tok.Value = ISODate, int32(d)
 		return end + 3
 	}
-	if tok.Value < 1000 || tok.Value > 2999 {
+	if tok.Value < 1000 || tok.Value > 2999 || month == (tok.Value+1)%100 {
 		return 0
 	}
 	tok.Class, tok.Value = ISOMonth, tok.Value*12+month-1
@@ -150,8 +157,8 @@ func clock(src string, i, j int, tok *Token) int {
 		return 0
 	}
 	end, sec := j+3, int32(0)
-	if end < len(src) && src[end] == ':' {
-		if sec, ok = two(src, end+1); !ok || sec > 59 {
+	if digitBehind(src, end, ':') {
+		if sec, ok = two(src, end+1); !ok || sec > 59 || digitBehind(src, end+3, ':') {
 			return 0
 		}
 		end += 3
@@ -160,6 +167,25 @@ func clock(src string, i, j int, tok *Token) int {
 		return 0
 	}
 	tok.Class, tok.Value = Clock, tok.Value*3600+m*60+sec
+	return end
+}
+
+// isoClock reads the 16:30 of 2025-06-14T16:30 at i into tok, which begins with the T.
+func (s *Scanner) isoClock(tok *Token, i int) int {
+	n := len(s.Tokens) - 1 // tok itself
+	if n == 0 || s.Tokens[n-1].Class&ISODate == 0 {
+		return 0
+	}
+	v, j := digits(s.src, i)
+	if j >= len(s.src) || s.src[j] != ':' {
+		return 0
+	}
+	c := Token{Value: v}
+	end := clock(s.src, i, j, &c)
+	if end > 0 {
+		tok.Class, tok.Value, tok.End = c.Class, c.Value, uint32(end)
+		s.pos = end
+	}
 	return end
 }
 
@@ -173,6 +199,8 @@ func (s *Scanner) dotClock(i, j int, tok *Token) int {
 	k := j + 3
 	if k < len(src) && src[k] == ' ' {
 		k++
+	} else if strings.HasPrefix(src[k:], "\u00a0") {
+		k += len("\u00a0")
 	}
 	if k+1 >= len(src) || fold[src[k]] != 'a' && fold[src[k]] != 'p' {
 		return 0
@@ -187,32 +215,34 @@ func (s *Scanner) dotClock(i, j int, tok *Token) int {
 	return j + 3
 }
 
-// slash reads 10/31/74, 31/10/1974, 31.10.1974 and 2025/06/14. Two numbers make a fraction (1/2), or nothing that we know the
-// meaning of (24/7).
+// slash reads 10/31/74, 31/10/1974, 31.10.1974 and 2025/06/14, and the fraction 1/2. What else has slashes, 24/7 and 9/11, is a name.
 func slash(src string, i, j int, sep byte, tok *Token) int {
-	if j-i > 2 && j-i != 4 {
-		return 0
-	}
-	b, k := digits(src, j+1)
-	if k == j+1 || k-j-1 > 2 {
+	if j-i > 2 && j-i != 4 || !digitBehind(src, j, sep) {
 		return 0
 	}
 	a := tok.Value
-	if k+1 < len(src) && src[k] == sep && src[k+1]-'0' <= 9 {
+	b, k := digits(src, j+1)
+	if k-j-1 > 2 {
+		return 0
+	}
+	if digitBehind(src, k, sep) {
 		c, end := digits(src, k+1)
 		n := end - k - 1
-		if end+1 < len(src) && src[end] == sep && src[end+1]-'0' <= 9 {
+		if digitBehind(src, end, sep) {
 			return 0 // 10.0.0.1, a path
 		}
 		if j-i == 4 {
 			d, ok := calendar.NewDate(int(a), int(b), int(c))
-			if !ok || n > 2 {
+			if !ok || n > 2 || a == 0 {
 				return 0
 			}
 			tok.Class, tok.Value = ISODate, int32(d)
 			return end
 		}
 		if n != 2 && n != 4 || a > 31 || b > 31 || a < 1 || b < 1 {
+			return 0
+		}
+		if sep == '.' && end-i < len("31.10.74") { // version 4.3.12
 			return 0
 		}
 		if n == 2 {
@@ -224,13 +254,31 @@ func slash(src string, i, j int, sep byte, tok *Token) int {
 	if sep == '.' || j-i > 2 {
 		return 0
 	}
-	tok.Class = Fraction
-	if a < b && b <= 16 {
-		tok.Value = a * 1000 / b
+	if b > a && b <= maxDenominator {
+		tok.Class, tok.Value = Fraction, a*1000/b
 	} else {
-		tok.Class = Punct // neither a number nor a date
+		tok.Class, tok.Value = Word, 0
+		tok.Hash = HashString(src[i:k])
 	}
 	return k
+}
+
+// maxDenominator is the largest that prices and measures are divided by, a sixteenth of an inch.
+const maxDenominator = 16
+
+// version reads what has two points or more, 10.0.0.1 and 4.3.12. It is a name.
+func version(src string, j int, tok *Token) int {
+	end, points := j, 0
+	for digitBehind(src, end, '.') {
+		_, end = digits(src, end+1)
+		points++
+	}
+	if points < 2 {
+		return 0
+	}
+	tok.Class, tok.Value = Word, 0
+	tok.Hash = HashString(src[tok.Start:end])
+	return end
 }
 
 // PackSlash makes the value of a Slash token of its three numbers, the third a year of four digits.
@@ -255,7 +303,7 @@ func groups(src string, j int, tok *Token) int {
 		if k != j+4 {
 			break
 		}
-		if tok.Value > maxNumber/1000-1 {
+		if tok.Value > maxNumber/1000 {
 			tok.Value = maxNumber
 		} else {
 			tok.Value = tok.Value*1000 + v
@@ -299,12 +347,11 @@ func (s *Scanner) ordinal(j int, tok *Token) int {
 
 // decade reads the "s" of 1990s and 90s, and the "'s" of 1990's.
 func (s *Scanner) decade(i, j int, tok *Token) int {
-	if tok.Value%10 != 0 || j-i != 4 && j-i != 2 || j-i == 4 && (tok.Value < 1000 || tok.Value > 2999) || j-i == 2 && tok.Value < 10 {
+	v := tok.Value
+	if v%10 != 0 || j-i != 4 && j-i != 2 || j-i == 4 && (v < 1000 || v > 2999) {
 		return 0
 	}
-	if j-i == 4 {
-		j += apostrophe(s.src, j)
-	}
+	j += apostrophe(s.src, j)
 	if j >= len(s.src) || s.src[j] != 's' || s.letterAt(j+1) {
 		return 0
 	}
@@ -313,22 +360,22 @@ func (s *Scanner) decade(i, j int, tok *Token) int {
 }
 
 // shortYear reads the 98 of '98 or the 80s of '80s at i, behind the apostrophe where tok starts.
-func (s *Scanner) shortYear(tok Token, i int) (Token, bool) {
+func (s *Scanner) shortYear(tok *Token, i int) bool {
 	v, ok := two(s.src, i)
 	if !ok {
-		return tok, false
+		return false
 	}
-	end := i + 2
-	tok.Value, tok.Class = v, ShortYear
-	if e := s.decade(i, end, &tok); e > 0 {
-		end = e
-	} else if s.letterAt(end) {
-		return tok, false
-	} else {
-		tok.Value = century(v)
+	year := Token{Value: v}
+	end := s.decade(i, i+2, &year)
+	if end == 0 {
+		if end = i + 2; s.letterAt(end) {
+			return false
+		}
+		year.Class, year.Value = ShortYear, century(v)
 	}
-	tok.End, s.pos = uint32(end), end
-	return tok, true
+	tok.Class, tok.Value, tok.End = year.Class, year.Value, uint32(end)
+	s.pos = end
+	return true
 }
 
 // percent makes the number that ends at j Money where a percent sign follows directly. The sign stays a token of its own.
@@ -339,19 +386,19 @@ func (s *Scanner) percent(j int, tok *Token) int {
 	return j
 }
 
-// money reads a currency sign of n bytes at i and the number behind it as one token: $1,998.
-func (s *Scanner) money(i, n int, sign bool) (Token, bool) {
-	if !sign || i+n >= len(s.src) || s.src[i+n]-'0' > 9 {
-		return Token{}, false
+// money reads the number at i behind a currency sign, where tok starts, as one token with it: $1,998.
+func (s *Scanner) money(tok *Token, i int) bool {
+	if i >= len(s.src) || s.src[i]-'0' > 9 {
+		return false
 	}
-	tok := Token{Start: uint32(i), Flags: s.flags()}
-	s.shape(&tok, i+n)
-	_, end := digits(s.src, i+n)
-	if e := groups(s.src, end, &tok); e > 0 {
+	v, end := digits(s.src, i)
+	tok.Value = v
+	if e := groups(s.src, end, tok); e > 0 {
 		end = e
 	}
-	end = decimals(s.src, end, &tok)
-	tok.Class, tok.End = Money, uint32(end)
+	v = tok.Value
+	end = decimals(s.src, end, tok)
+	tok.Class, tok.Value, tok.End = Money, v, uint32(end)
 	s.pos = end
-	return tok, true
+	return true
 }

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"math"
 	"unicode"
 	"unicode/utf8"
 )
@@ -51,6 +52,11 @@ type Scanner struct {
 	quoted  bool  // inside double quotation marks
 	pending Token // a token read ahead, which begins the next sentence
 	ahead   bool  // pending is set
+
+	// of lines, for lineBreak
+	lineStart int // where the line in hand begins
+	line      int // length of the line before it
+	width     int // of the longest line of its paragraph
 }
 
 // gap is the white space before a token, by what it says about sentences.
@@ -59,8 +65,8 @@ type gap uint8
 const (
 	noGap gap = iota
 	spaceGap
-	lineGap  // one line break
-	blankGap // an empty line: a new paragraph
+	lineGap  // a line break of a text that is wrapped at a width
+	blankGap // an empty line, or a line break that is meant: a new paragraph
 )
 
 // maxSentence bounds a sentence in tokens. Text without a full stop, a table or a list of names, is divided here, so that
@@ -68,12 +74,13 @@ const (
 const maxSentence = 2048
 
 // MaxSource is the longest source that one scanner reads, since tokens count bytes in 32 bits.
-const MaxSource = 1<<32 - 1
+const MaxSource = math.MaxUint32
 
 // Reset begins a text of at most MaxSource bytes; what lies beyond is not read.
 func (s *Scanner) Reset(source string, lex *Lexicon) {
-	if len(source) > MaxSource {
-		source = source[:MaxSource]
+	if uint64(len(source)) > MaxSource {
+		n := uint64(MaxSource)
+		source = source[:n]
 	}
 	tokens := s.Tokens[:0]
 	*s = Scanner{Tokens: tokens, src: source, lex: lex, gap: blankGap}
@@ -93,27 +100,29 @@ func (s *Scanner) more() bool {
 		s.ahead = false
 	}
 	for {
-		tok, ok := s.token()
-		if !ok {
-			return len(s.Tokens) > first
+		n := len(s.Tokens)
+		s.Tokens = append(s.Tokens, Token{}) // read in place
+		tok := &s.Tokens[n]
+		if !s.token(tok) {
+			s.Tokens = s.Tokens[:n]
+			return n > first
 		}
-		if n := len(s.Tokens) - first; n == 0 {
+		if n == first {
 			tok.Flags |= SentenceStart | ParagraphStart // only the first token of a text comes here
-		} else if s.gap >= spaceGap && s.mayEnd() && s.boundary(s.Tokens[first:], tok) || n >= maxSentence {
+		} else if s.gap >= spaceGap && s.mayEnd(&s.Tokens[n-1]) && s.boundary(s.Tokens[first:n], tok) || n-first >= maxSentence {
 			tok.Flags |= SentenceStart
 			if s.gap == blankGap {
 				tok.Flags |= ParagraphStart
 			}
-			s.pending, s.ahead = tok, true
+			s.pending, s.ahead = *tok, true
+			s.Tokens = s.Tokens[:n]
 			return true
 		}
-		s.Tokens = append(s.Tokens, tok)
 	}
 }
 
 // mayEnd tells at once of most tokens that no sentence ends behind them.
-func (s *Scanner) mayEnd() bool {
-	last := &s.Tokens[len(s.Tokens)-1]
+func (s *Scanner) mayEnd(last *Token) bool {
 	return last.Class&Punct != 0 || s.gap == blankGap || s.src[last.End-1] == '.'
 }
 
@@ -144,8 +153,8 @@ var kinds = func() (t [256]uint8) {
 	return t
 }()
 
-// token reads the next token and leaves what stood before it in s.gap.
-func (s *Scanner) token() (Token, bool) {
+// token reads the next token into tok, which is zero, and leaves what stood before it in s.gap. It reports false at the end of the text.
+func (s *Scanner) token(tok *Token) bool {
 	src, i := s.src, s.pos
 	g := noGap
 	if i == 0 {
@@ -153,28 +162,33 @@ func (s *Scanner) token() (Token, bool) {
 	}
 	for i < len(src) {
 		c := src[i]
-		switch kinds[c] {
-		case kSpace:
+		if kinds[c] == kSpace {
 			if c == '\n' {
-				if g == lineGap {
-					g = blankGap
-				} else if g < lineGap {
-					g = lineGap
-				}
+				g = s.newLine(i, g)
 			} else if g == noGap {
 				g = spaceGap
 			}
 			i++
 			continue
+		}
+		if g == lineGap {
+			g = s.lineBreak(i)
+		}
+		if g == blankGap {
+			s.width = 0
+		}
+		s.gap = g
+		tok.Start, tok.Flags = uint32(i), s.flags()
+		switch kinds[c] {
 		case kLetter:
-			s.gap = g
-			return s.word(i), true
+			s.word(tok, i)
+			return true
 		case kDigit:
-			s.gap = g
-			return s.number(i), true
+			s.number(tok, i)
+			return true
 		case kPunct:
-			s.gap = g
-			return s.punct(i), true
+			s.punct(tok, i)
+			return true
 		}
 		r, n := utf8.DecodeRuneInString(src[i:])
 		switch {
@@ -188,14 +202,26 @@ func (s *Scanner) token() (Token, bool) {
 			i += n
 			continue
 		case unicode.IsLetter(r), unicode.IsMark(r):
-			s.gap = g
-			return s.word(i), true
+			s.word(tok, i)
+			return true
 		}
-		s.gap = g
-		return s.highPunct(i, r, n), true
+		s.highPunct(tok, i, r, n)
+		return true
 	}
 	s.gap, s.pos = g, i
-	return Token{}, false
+	return false
+}
+
+// newLine notes a line break at i, in white space that had the meaning g so far.
+func (s *Scanner) newLine(i int, g gap) gap {
+	if g >= lineGap {
+		s.lineStart = i + 1
+		return blankGap
+	}
+	s.line = i - s.lineStart
+	s.width = max(s.width, s.told(i))
+	s.lineStart = i + 1
+	return lineGap
 }
 
 func (s *Scanner) flags() (f Flags) {
@@ -212,9 +238,9 @@ func (s *Scanner) flags() (f Flags) {
 }
 
 // word reads a word that begins at i: letters, with digits inside it ("A380") and apostrophes that are no clitic ("O'Brien").
-func (s *Scanner) word(i int) Token {
+func (s *Scanner) word(tok *Token, i int) {
 	src := s.src
-	tok := Token{Start: uint32(i), Class: Word, Flags: s.flags()}
+	tok.Class = Word
 	start := i
 	h := uint32(fnvOffset)
 	both := byte(0) // the bits of all letters: 0x20 is set where one of them is small
@@ -227,13 +253,14 @@ func (s *Scanner) word(i int) Token {
 	if i == len(src) || kinds[src[i]] == kSpace || src[i] == ',' {
 		// Most words end here.
 		upper := src[start]&0x20 == 0
-		return s.finish(tok, i, h, upper, both&0x20 == 0 && i-start > 1)
+		s.finish(tok, i, h, upper, both&0x20 == 0 && i-start > 1)
+		return
 	}
-	return s.longWord(tok, start, i, h, both&0x20 != 0)
+	s.longWord(tok, start, i, h, both&0x20 != 0)
 }
 
 // longWord goes on with a word whose ASCII letters from start to i have the hash h, where something else than a space follows.
-func (s *Scanner) longWord(tok Token, start, i int, h uint32, lower bool) Token {
+func (s *Scanner) longWord(tok *Token, start, i int, h uint32, lower bool) {
 	src := s.src
 	letters := i - start
 	upper := letters > 0 && src[start]&0x20 == 0
@@ -247,6 +274,11 @@ loop:
 			h = (h ^ uint32(fold[c])) * fnvPrime
 			i++
 		case kDigit:
+			if i == start+1 && src[start] == 'T' && s.gap == noGap {
+				if end := s.isoClock(tok, i); end > 0 {
+					return
+				}
+			}
 			h = (h ^ uint32(c)) * fnvPrime
 			i++
 		case kHigh:
@@ -283,24 +315,27 @@ loop:
 		switch n := apostrophe(src, i); {
 		case n > 0 && i+n < len(src) && fold[src[i+n]] == 't' && !s.letterAt(i+n+1) && fold[src[i-1]] == 'n':
 			if i-start == 1 { // the n of n't itself
-				return s.clitic(tok, i+n+1)
+				s.clitic(tok, i+n+1)
+				return
 			}
 			i--
 			h = HashString(src[start:i])
 		case src[i] == '.':
 			if end, dotted := s.dotted(start, i); dotted {
-				return s.finish(tok, end, HashString(src[start:end]), upper, !lower && end-start > 2)
+				s.finish(tok, end, HashString(src[start:end]), upper, !lower && end-start > 2)
+				return
 			}
-			if n := s.lex.find((h^'.')*fnvPrime, src[start:i+1]); n != 0 {
-				return s.finish(tok, i+1, (h^'.')*fnvPrime, upper, false)
+			if n := s.lex.find((h^'.')*fnvPrime, src[start:i+1]); n != 0 && (upper || s.lex.entries[n].anyCase()) {
+				s.finish(tok, i+1, (h^'.')*fnvPrime, upper, false)
+				return
 			}
 		}
 	}
-	return s.finish(tok, i, h, upper, upper && !lower && letters > 1)
+	s.finish(tok, i, h, upper, upper && !lower && letters > 1)
 }
 
 // finish closes a word at end and looks it up.
-func (s *Scanner) finish(tok Token, end int, h uint32, capital, allUpper bool) Token {
+func (s *Scanner) finish(tok *Token, end int, h uint32, capital, allUpper bool) {
 	tok.End, tok.Hash = uint32(end), h
 	if capital {
 		tok.Class |= Capital
@@ -311,9 +346,8 @@ func (s *Scanner) finish(tok Token, end int, h uint32, capital, allUpper bool) T
 	if n := end - int(tok.Start); n >= 4 && s.src[end-1] == 'd' && s.src[end-2] == 'e' && s.src[end-3] != 'e' {
 		tok.Class |= PastForm
 	}
-	s.lookUp(&tok)
+	s.lookUp(tok)
 	s.pos = end
-	return tok
 }
 
 func (s *Scanner) lookUp(tok *Token) {
@@ -322,16 +356,14 @@ func (s *Scanner) lookUp(tok *Token) {
 		return
 	}
 	e := &s.lex.entries[n]
-	tok.Word = n
-	tok.Class |= e.anySet
-	if len(e.any) > 0 {
-		tok.Value = e.any[0].Value
-	}
+	set := e.anySet
 	if tok.Class&Capital != 0 {
-		tok.Class |= e.capSet
-		if len(e.any) == 0 && len(e.capital) > 0 {
-			tok.Value = e.capital[0].Value
-		}
+		set |= e.capSet
+	}
+	tok.Word = n
+	tok.Class |= set
+	if set != 0 {
+		tok.Value = e.value
 	}
 }
 
@@ -388,13 +420,12 @@ func (s *Scanner) cliticEnd(i int) int {
 	return 0
 }
 
-func (s *Scanner) clitic(tok Token, end int) Token {
+func (s *Scanner) clitic(tok *Token, end int) {
 	tok.Class = Word | Clitic
 	tok.End = uint32(end)
 	tok.Hash = HashString(s.src[tok.Start:end])
-	s.lookUp(&tok)
+	s.lookUp(tok)
 	s.pos = end
-	return tok
 }
 
 // dotted reads letters that each have a full stop, "U.S.", "a.m.", from a word of one letter at start whose full stop stands
@@ -418,81 +449,84 @@ func (s *Scanner) dotted(start, dot int) (end int, ok bool) {
 }
 
 // punct reads a punctuation mark of one byte, or a run of it.
-func (s *Scanner) punct(i int) Token {
+func (s *Scanner) punct(tok *Token, i int) {
 	src, c := s.src, s.src[i]
-	if c == '\'' {
-		if tok, ok := s.atApostrophe(i, 1); ok {
-			return tok
-		}
-	}
-	if tok, ok := s.money(i, 1, c == '$'); ok {
-		return tok
+	if c == '\'' && s.atApostrophe(tok, i, 1) || c == '$' && s.money(tok, i+1) {
+		return
 	}
 	end := i + 1
 	for end < len(src) && src[end] == c {
 		end++
 	}
-	if c == '"' && end-i <= 2 { // a quotation mark; a longer run is a rule across the page
-		return s.quote(i, end, (end-i)%2 == 1 && !s.quoted)
+	s.mark(tok, end)
+	switch n := end - i; {
+	case c == '"' && n <= 2: // a quotation mark; a longer run is a rule across the page
+		s.quote(tok, n == 1 && !s.quoted)
+	case c == '`' && n == 2, c == '\'' && n == 2: // those of typewriters
+		s.quote(tok, c == '`')
 	}
-	return s.mark(i, end)
 }
 
-// highPunct reads a mark outside ASCII.
-func (s *Scanner) highPunct(i int, r rune, n int) Token {
+// highPunct reads a mark outside ASCII, of n bytes.
+func (s *Scanner) highPunct(tok *Token, i int, r rune, n int) {
 	switch r {
 	case '’', '‘':
-		if tok, ok := s.atApostrophe(i, n); ok {
-			return tok
+		if s.atApostrophe(tok, i, n) {
+			return
 		}
-	case '“', '„', '«':
-		return s.quote(i, i+n, true)
-	case '”', '»':
-		return s.quote(i, i+n, false)
 	case '€', '£', '¥', '₹', '₽', '₩':
-		if tok, ok := s.money(i, n, true); ok {
-			return tok
+		if s.money(tok, i+n) {
+			return
 		}
 	case '½', '¼', '¾':
-		tok := Token{Start: uint32(i), End: uint32(i + n), Class: Fraction, Flags: s.flags(), Value: 500}
+		tok.End, tok.Class, tok.Value = uint32(i+n), Fraction, 500
 		if r == '¼' {
 			tok.Value = 250
 		} else if r == '¾' {
 			tok.Value = 750
 		}
 		s.pos = i + n
-		return tok
+		return
 	}
-	return s.mark(i, i+n)
+	s.mark(tok, i+n)
+	switch r {
+	case '“', '„', '«':
+		s.quote(tok, true)
+	case '”', '»':
+		s.quote(tok, false)
+	}
 }
 
-func (s *Scanner) mark(i, end int) Token {
-	tok := Token{Start: uint32(i), End: uint32(end), Class: Punct, Flags: s.flags(), Hash: HashString(s.src[i:min(end, i+4)])}
-	if s.lex != nil && end-i <= 4 {
+// mark ends a punctuation mark.
+func (s *Scanner) mark(tok *Token, end int) {
+	i := int(tok.Start)
+	tok.End, tok.Class = uint32(end), Punct
+	tok.Hash = HashString(s.src[i:min(end, i+4)])
+	if end-i <= 4 {
 		tok.Word = s.lex.find(tok.Hash, s.src[i:end])
 		if tok.Word != 0 {
 			tok.Class |= s.lex.entries[tok.Word].anySet
 		}
 	}
 	s.pos = end
-	return tok
 }
 
-func (s *Scanner) quote(i, end int, opens bool) Token {
-	s.quoted = false
-	tok := s.mark(i, end)
+// quote makes a mark a quotation mark, which is no part of what it quotes.
+func (s *Scanner) quote(tok *Token, opens bool) {
+	tok.Flags &^= Quoted
 	s.quoted = opens
-	return tok
 }
 
-// atApostrophe reads what an apostrophe begins: a clitic, a short year ('98) or a decade ('80s).
-func (s *Scanner) atApostrophe(i, n int) (Token, bool) {
-	tok := Token{Start: uint32(i), Flags: s.flags()}
+// atApostrophe reads what an apostrophe of n bytes begins: a clitic, a short year ('98) or a decade ('80s).
+func (s *Scanner) atApostrophe(tok *Token, i, n int) bool {
 	if s.gap == noGap {
 		if end := s.cliticEnd(i + n); end > 0 {
-			return s.clitic(tok, end), true
+			s.clitic(tok, end)
+			return true
 		}
-		return tok, false
+		if k := kinds[s.src[i-1]]; k == kLetter || k == kDigit { // the feet and inches of 5'10"
+			return false
+		}
 	}
 	return s.shortYear(tok, i+n)
 }

@@ -12,12 +12,12 @@ const (
 	Decade                      // 1990s, '90s; Value is the first year, 1990 or 90
 	ShortYear                   // '98; Value 1998, '14; Value 2014: the century turns at 50
 	ISODate                     // 2025-06-14; Value is the day number, see calendar.Date
-	ISOMonth                    // 2025-06; Value is year*12 + month-1
-	Slash                       // 10/31/74, 31.10.1974, 10/31; Value is as PackSlash makes it
-	Clock                       // 16:30, 16:30:05, 4.30 before a.m. or p.m.; Value is the second of the day
-	Money                       // a number with a currency sign before it or a percent sign after it: never a date
-	Fraction                    // a number with a fractional part: 3.5, 1/2, ½; Value is in thousandths
-	Word                        // letters
+	ISOMonth                    // 2025-06, but not the season of 2008-09; Value is year*12 + month-1
+	Slash                       // 10/31/74, 31.10.1974; Value is as PackSlash makes it
+	Clock                       // 16:30, 16:30:05, T16:30 behind a date, 4.30 before a.m. or p.m.; Value is the second of the day
+	Money                       // a number with a currency sign before it or a percent sign after it: never a date; Value as of a number
+	Fraction                    // a number with a fractional part: 3.5, 1/2, ½; Value is in thousandths, cut short
+	Word                        // letters; names with digits too: A380, 5G, 24/7, 10.0.0.1
 	Punct                       // punctuation marks or symbols, a run of the same one
 	Capital                     // a word whose first letter is a capital
 	Upper                       // a word of two or more letters, all capitals
@@ -37,7 +37,7 @@ var shapeNames = []struct {
 }{
 	{"num", Number}, {"ord", Ordinal}, {"yyyy", Year}, {"yyyys", Decade}, {"shortyear", ShortYear}, {"isodate", ISODate},
 	{"isomonth", ISOMonth}, {"slashdate", Slash}, {"clock", Clock}, {"money", Money}, {"fraction", Fraction}, {"word", Word},
-	{"punct", Punct}, {"capital", Capital}, {"upper", Upper}, {"clitic", Clitic}, {"modern", Modern}, {"hhmm", Compact},
+	{"punct", Punct}, {"capital", Capital}, {"upper", Upper}, {"clitic", Clitic}, {"modern", Modern}, {"pastform", PastForm}, {"hhmm", Compact},
 }
 
 // Token is a word, number, shape or punctuation mark of a text.

@@ -1,0 +1,306 @@
+package dateparse
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/match"
+	"github.com/dateline-go/dateline/internal/scan"
+)
+
+// Explanation says why an expression was found and read as it was.
+type Explanation struct {
+	// Expression is what was found. Its Type is empty for words that a rule keeps from being time: "19-year-old".
+	Expression Expression
+
+	RuleAt  string // where the rule stands: "lang/en/rules.txt:61"; empty for a user's rule
+	Words   []Word // what the rule matched
+	Meaning string // without a date: "from(weekday(5), this(day), -1)"; empty for a user's rule
+
+	// What the meaning was read on.
+	ReadOn string // "2025-03-19"
+	From   string // "document date", or "time told of before"
+	Side   string // "past", "to come" or "nearest"; empty where the words leave nothing open
+	Cue    string // the word that the side was taken from; empty where it is the parser's habit
+	CueAt  int    // byte offset of that word
+
+	Beat []Beaten // what other rules made of the same words
+}
+
+// Word is a token of an expression with its classes and the values it has in them: "Friday" with weekday=5.
+type Word struct {
+	Text    string
+	Classes []string
+}
+
+// Beaten is a phrase that gave way to another.
+type Beaten struct {
+	Rule, RuleAt string
+	Text         string
+	Why          string // "shorter", "later line", "begins later", "a user's rule"
+}
+
+// Explanations are the explanations of a text, in text order.
+type Explanations []Explanation
+
+// Explain finds the expressions of a text as Find does and says of each why, and also of words that a rule keeps from being time. Find
+// pays nothing for it.
+func (p *Parser) Explain(text string, ref Reference) Explanations {
+	st := p.state(ref)
+	defer p.release(st)
+	var out Explanations
+	var traced []tracedPhrase
+	st.matcher.Trace = func(r *match.Rule, first, last int) {
+		if r.Layer >= match.ExpressionLayer {
+			traced = append(traced, tracedPhrase{r, first, last})
+		}
+	}
+	defer func() { st.matcher.Trace = nil }()
+	for base := 0; base < len(text); {
+		window := cut(text[base:])
+		st.scanner.Reset(window, st.matcher.Lexicon())
+		for st.scanner.Next() {
+			tokens := st.scanner.Tokens
+			traced = traced[:0]
+			ours := slices.Clone(st.matcher.Match(window, tokens))
+			phrases := make([]phrase, 0, len(ours))
+			if st.user != nil {
+				phrases = st.withUser(window, tokens, ours)
+			} else {
+				phrases = either(tokens, ours, nil)
+			}
+			from := len(out)
+			for _, ph := range phrases {
+				if x, ok := st.explain(window, tokens, ph, traced); ok {
+					out = append(out, x)
+				}
+			}
+			out = append(out, st.keptOut(window, tokens, phrases, traced)...)
+			slices.SortStableFunc(out[from:], func(a, b Explanation) int { return a.Expression.Start - b.Expression.Start })
+			for i := range out[from:] {
+				x := &out[from+i]
+				x.Expression = x.Expression.shifted(base)
+				x.CueAt += base
+			}
+		}
+		base += len(window)
+	}
+	return out
+}
+
+// tracedPhrase is a phrase that a rule matched, whether or not it became a result.
+type tracedPhrase struct {
+	rule        *match.Rule
+	first, last int
+}
+
+func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) (Explanation, bool) {
+	before, anchored := st.told(), st.anchored
+	e, ok := st.read(text, tokens, ph)
+	if !ok {
+		return Explanation{}, false
+	}
+	first, last := tokensOf(tokens, ph.start, ph.end)
+	x := Explanation{Expression: e, Words: st.words(text, tokens[first:last]), ReadOn: st.now.Date().String(), From: "document date"}
+	if h, m, s := st.now.Clock(); h+m+s > 0 {
+		x.ReadOn = st.now.String()
+	}
+	if ph.ours != nil {
+		x.RuleAt, x.Meaning = ruleAt(ph.ours.Rule), ph.ours.Meaning.String()
+		if anchored && usesAnchor(&ph.ours.Meaning) {
+			x.ReadOn, x.From = before.Date().String(), "time told of before"
+		}
+	}
+	if st.asked {
+		switch st.side() {
+		case Forward:
+			x.Side = "to come"
+		case nearest:
+			x.Side = "nearest"
+		default:
+			x.Side = "past"
+		}
+		if d := st.evidence.dir; st.evidence.found() && d == st.side() && d != News {
+			cue := &tokens[st.evidence.token]
+			x.Cue, x.CueAt = text[cue.Start:cue.End], int(cue.Start)
+		}
+	}
+	x.Beat = beaten(text, tokens, ph, traced)
+	return x, true
+}
+
+// usesAnchor tells whether a meaning is read on the time told of before.
+func usesAnchor(m *match.Meaning) bool {
+	return slices.ContainsFunc(m.Ops(), func(op match.Op) bool { return op.Code == match.OpAnchor })
+}
+
+func ruleAt(r *match.Rule) string { return fmt.Sprintf("%s:%d", r.File, r.Line) }
+
+// beaten lists what other rules made of a phrase's words.
+func beaten(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) (out []Beaten) {
+	first, last := tokensOf(tokens, ph.start, ph.end)
+	for _, t := range traced {
+		if t.first >= last || t.last <= first || ph.ours != nil && t.rule == ph.ours.Rule {
+			continue
+		}
+		b := Beaten{Rule: t.rule.Name, RuleAt: ruleAt(t.rule), Text: text[tokens[t.first].Start:tokens[t.last-1].End]}
+		switch length := t.last - t.first; {
+		case ph.ours == nil:
+			b.Why = "a user's rule is longer"
+		case length < last-first:
+			b.Why = "shorter"
+		case t.first > first:
+			b.Why = "begins later"
+		case length == last-first:
+			b.Why = "later line"
+		default: // its numbers were no date
+			continue
+		}
+		if !slices.Contains(out, b) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// keptOut explains the phrases that a rule says are no time: the longest ones that overlap nothing found.
+func (st *state) keptOut(text string, tokens []scan.Token, phrases []phrase, traced []tracedPhrase) (out []Explanation) {
+	slices.SortStableFunc(traced, func(a, b tracedPhrase) int {
+		if a.first != b.first {
+			return a.first - b.first
+		}
+		return b.last - a.last
+	})
+	end := 0
+	for _, t := range traced {
+		from, to := int(tokens[t.first].Start), int(tokens[t.last-1].End)
+		if !t.rule.Nothing() || from < end || slices.ContainsFunc(phrases, func(ph phrase) bool { return ph.start < to && from < ph.end }) {
+			continue
+		}
+		end = to
+		found := match.Found{First: int32(t.first), Last: int32(t.last), Rule: t.rule}
+		out = append(out, Explanation{
+			Expression: Expression{Start: from, End: to, Text: text[from:to], Rule: t.rule.Name},
+			RuleAt:     ruleAt(t.rule),
+			Words:      st.words(text, tokens[t.first:t.last]),
+			Beat:       beaten(text, tokens, phrase{start: from, end: to, ours: &found}, traced),
+		})
+	}
+	return out
+}
+
+// words gives the tokens of a phrase with their classes, without those that say only how a word is written.
+func (st *state) words(text string, tokens []scan.Token) (out []Word) {
+	lex := st.lang.Lexicon()
+	const writing = scan.Word | scan.Punct | scan.Capital | scan.Upper | scan.Clitic | scan.PastForm
+	for i := range tokens {
+		tok := &tokens[i]
+		w := Word{Text: text[tok.Start:tok.End]}
+		for set := tok.Class &^ writing; set != 0; set &= set - 1 {
+			class := set & -set
+			for _, name := range lex.ClassNames(class) {
+				value, has := tok.Value, class < scan.FirstLexical
+				if tok.Word != 0 && !has {
+					value, has = lex.HasValue(tok.Word, class)
+				}
+				switch {
+				case name == "cue" || name == "unsure":
+				case has:
+					w.Classes = append(w.Classes, name+"="+valueName(name, value))
+				default:
+					w.Classes = append(w.Classes, name)
+				}
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// valueName writes the value of a word in a class: the unit of a unit, else the number.
+func valueName(class string, v int32) string {
+	switch class {
+	case "unit1", "units", "often":
+		return calendar.Unit(v).String()
+	case "edge", "edgenoun", "approx":
+		if v >= 0 && int(v) < len(match.Modifiers) {
+			return match.Modifiers[v]
+		}
+	case "every":
+		if v >= 0 && int(v) < len(match.Quantifiers) {
+			return match.Quantifiers[v]
+		}
+	case "isodate":
+		return calendar.Date(v).String()
+	}
+	return strconv.Itoa(int(v))
+}
+
+// String writes the explanation in lines: the expression with its place and value, then what it rests on.
+//
+//	last Friday   14–25   DATE 2025-03-14
+//	  rule      step-weekday        lang/en/rules.txt:61
+//	  words     last step=-1 · Friday weekday=5
+//	  meaning   from(weekday(5), this(day), -1)
+//	  read on   2025-03-19 (document date)
+//	  beat      weekday "Friday" (shorter)
+func (x Explanation) String() string {
+	var b strings.Builder
+	e := &x.Expression
+	what := "no time"
+	if e.Type != "" {
+		what = string(e.Type) + " " + e.Value.String()
+		for _, a := range [...]struct{ name, value string }{{"mod", string(e.Mod)}, {"quant", e.Quant}, {"freq", e.Freq}} {
+			if a.value != "" {
+				what += " " + a.name + "=" + a.value
+			}
+		}
+	}
+	fmt.Fprintf(&b, "%s   %d–%d   %s\n", strings.Join(strings.Fields(e.Text), " "), e.Start, e.End, what)
+	line := func(name, format string, args ...any) {
+		fmt.Fprintf(&b, "  %-9s %s\n", name, strings.TrimRight(fmt.Sprintf(format, args...), " "))
+	}
+	line("rule", "%-19s %s", e.Rule, x.RuleAt)
+	words := make([]string, len(x.Words))
+	for i, w := range x.Words {
+		words[i] = strings.Join(append([]string{w.Text}, w.Classes...), " ")
+	}
+	if len(words) > 0 {
+		line("words", "%s", strings.Join(words, " · "))
+	}
+	if x.Meaning != "" {
+		line("meaning", "%s", x.Meaning)
+	}
+	if x.ReadOn != "" {
+		line("read on", "%s (%s)", x.ReadOn, x.From)
+	}
+	switch {
+	case x.Cue != "":
+		line("side", "%s (%q at %d)", x.Side, x.Cue, x.CueAt)
+	case x.Side != "":
+		line("side", "%s (no verb tells; the habit)", x.Side)
+	}
+	for i, o := range x.Beat {
+		name := "beat"
+		if i > 0 {
+			name = ""
+		}
+		line(name, "%s %q (%s)", o.Rule, o.Text, o.Why)
+	}
+	return b.String()
+}
+
+// String writes all explanations with an empty line between them, and a sentence where there are none.
+func (xs Explanations) String() string {
+	if len(xs) == 0 {
+		return "no temporal expression found: no rule matched any of the words\n"
+	}
+	out := make([]string, len(xs))
+	for i, x := range xs {
+		out[i] = x.String()
+	}
+	return strings.Join(out, "\n")
+}

@@ -1,0 +1,5 @@
+//go:build !race
+
+package dateparse_test
+
+const raceDetector = false
