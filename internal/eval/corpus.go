@@ -24,9 +24,12 @@ type GoldEvent struct {
 	Tense      string
 	Aspect     string
 	Polarity   string
+	Pos        string    // VERB, NOUN …; UNKNOWN is a finite verb in Aquaint
+	When       *GoldWhen // nil where it was not annotated
 }
 
-// Read reads a corpus folder: docs.jsonl with the texts, gold.jsonl with what is marked in them, one document a line.
+// Read reads a corpus folder: docs.jsonl with the texts, gold.jsonl with what is marked in them, one document a line. An error names the file
+// and the line, or the document that nothing is said of.
 func Read(dir string) ([]Document, error) {
 	docs, err := lines[Document](filepath.Join(dir, "docs.jsonl"))
 	if err != nil {
@@ -41,7 +44,10 @@ func Read(dir string) ([]Document, error) {
 		byID[g.ID] = g
 	}
 	for i := range docs {
-		g := byID[docs[i].ID]
+		g, ok := byID[docs[i].ID]
+		if !ok { // annotators found nothing in some documents, but each of them has its line
+			return nil, fmt.Errorf("%s: no line for document %q", filepath.Join(dir, "gold.jsonl"), docs[i].ID)
+		}
 		docs[i].Expressions, docs[i].Events = g.Expressions, g.Events
 	}
 	return docs, nil

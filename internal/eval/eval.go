@@ -1,5 +1,11 @@
 // Package eval measures what we find against annotated corpora, with the measures of TempEval-3 (UzZaman et al. 2013,
-// section 5).
+// section 5):
+//
+//	strict, relaxed F1   harmonic mean of precision and recall, of spans that agree exactly and that overlap
+//	type, value F1       relaxed F1 × the share of overlapping spans whose attribute is right
+//
+// A span of ours counts once and so does one of theirs, which makes both precision and recall hits over a total: with h hits, F1 is
+// 2h / (found + gold), and the relaxed F1 times t/h is 2t / (found + gold).
 package eval
 
 import (

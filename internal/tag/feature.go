@@ -1,0 +1,200 @@
+package tag
+
+import "github.com/dateline-go/dateline/internal/scan"
+
+// FeatureVersion numbers the set of features below, together with what words and shapes are made of. Weights learned for one
+// version are of no use with another; change it with every change of a feature.
+const FeatureVersion = 1
+
+// maxKeys bounds the features of a token.
+const maxKeys = 48
+
+// Keys are the features of one token, hashed. They are filled by [Window.Keys].
+type Keys struct {
+	N   int
+	Key [maxKeys]uint32
+}
+
+// Window goes through a sentence and sees five tokens at a time. Taggers and their trainer share it, so that they agree on
+// features.
+type Window struct {
+	m      *model
+	src    string
+	tokens []scan.Token
+	at     int // the token in the middle
+
+	w      [5]word // two before, the one in the middle, two behind
+	t1, t2 Tag     // the tags of the token before and the one before that
+	style  uint32  // how the sentence is capitalised
+
+	finite       bool // a finite verb stands before, in the sentence
+	clauseFinite bool // and in what looks like the clause
+	lastFinite   int  // the last token that is surely a finite verb, -1 for none
+}
+
+// The ways to capitalise a sentence.
+const (
+	styleText     = iota
+	styleUpper    // ALL IN CAPITALS
+	styleHeadline // Most Words Have One
+	styleLower    // no capitals at all
+)
+
+// start begins a sentence, in front of its first token.
+func (x *Window) start(m *model, src string, tokens []scan.Token) {
+	*x = Window{m: m, src: src, tokens: tokens, at: -1, style: styleOf(src, tokens), lastFinite: -1}
+	for i := len(tokens) - 1; i >= 0; i-- {
+		if tokens[i].Class&scan.Word != 0 && m.only(m.words.find(tokens[i].Hash)).Finite() {
+			x.lastFinite = i
+			break
+		}
+	}
+	edge := word{hash: edgeHash}
+	x.w[0], x.w[1], x.w[2] = edge, edge, edge
+	x.load(3, 0)
+	x.load(4, 1)
+}
+
+func (x *Window) load(i, token int) {
+	if token < len(x.tokens) {
+		x.m.read(&x.w[i], x.src, x.tokens[token])
+	} else {
+		x.w[i] = word{hash: edgeHash}
+	}
+}
+
+// next moves one token on; t is the tag of the one it leaves.
+func (x *Window) next(t Tag) {
+	x.t2, x.t1 = x.t1, t
+	switch t {
+	case MD, VBD, VBP, VBZ:
+		x.finite, x.clauseFinite = true, true
+	case WDT, WP, WRB, CC, Comma, Colon, Open, Close, LRB, RRB:
+		x.clauseFinite = false
+	case IN:
+		if x.w[2].hash == thatHash {
+			x.clauseFinite = false
+		}
+	}
+	x.at++
+	x.w[0], x.w[1], x.w[2], x.w[3] = x.w[1], x.w[2], x.w[3], x.w[4]
+	x.load(4, x.at+2)
+}
+
+// styleOf looks at the words of three letters and more.
+func styleOf(src string, tokens []scan.Token) uint32 {
+	long, capital, upper := 0, 0, 0
+	for i := range tokens {
+		tok := &tokens[i]
+		if tok.Class&scan.Word == 0 || tok.End-tok.Start < 4 {
+			continue
+		}
+		long++
+		if tok.Class&scan.Capital != 0 {
+			capital++
+			if tok.Class&scan.Upper != 0 {
+				upper++
+			}
+		}
+	}
+	switch {
+	case long == 0:
+		return styleText
+	case upper*4 > long*3:
+		return styleUpper
+	case capital*4 > long*3 && long > 2:
+		return styleHeadline
+	case capital == 0 && long > 2 && tokens[0].Class&scan.Capital == 0:
+		return styleLower
+	}
+	return styleText
+}
+
+// mixing constants, one a feature: multiples of an odd number that spreads well.
+const spread = 0x9E3779B97F4A7C15
+
+// thatHash is the hash of "that".
+var thatHash = scan.HashString("that")
+
+// add hashes feature number k with values a and b.
+func (f *Keys) add(k, a, b uint32) {
+	h := (uint64(a) ^ uint64(k)<<40) * spread
+	h = (h ^ h>>29 ^ uint64(b)) * 0xBF58476D1CE4E5B9
+	f.Key[f.N] = uint32(h >> 32)
+	f.N++
+}
+
+// Keys gives the features of the token in the middle.
+func (x *Window) Keys(f *Keys) {
+	f.N = 0
+	w := &x.w[2]
+	before, after := &x.w[1], &x.w[3]
+	t1, t2 := uint32(x.t1), uint32(x.t2)
+	t21 := t2<<8 | t1
+	first := uint32(0)
+	if x.at == 0 || x.w[1].hash == quoteHash && x.at == 1 {
+		first = 1
+	}
+	shape := uint32(w.shape)
+	casing := shape&(shapeCapital|shapeUpper) | first<<8 | x.style<<9
+	class, nextClass, nextClass2 := w.entry.class(), after.entry.class(), x.w[4].entry.class()
+	kinds := w.entry.kinds()
+	s1, s2, s3 := w.suffix&0xFF, w.suffix&0xFFFF, w.suffix&0xFFFFFF
+
+	f.add(0, w.hash, 0)
+	f.add(1, w.hash, shape&shapeCapital|first<<8)
+	f.add(2, before.hash, 0)
+	f.add(3, after.hash, 0)
+	f.add(4, x.w[0].hash, 0)
+	f.add(5, x.w[4].hash, 0)
+	f.add(6, before.hash, w.hash)
+	f.add(7, w.hash, after.hash)
+	f.add(8, before.hash, after.hash)
+	f.add(9, t1, 0)
+	f.add(10, t21, 0)
+	f.add(11, w.hash, t1)
+	f.add(12, after.hash, t1)
+	f.add(13, w.hash, t21)
+	f.add(14, class, t1)
+	f.add(15, class, nextClass)
+	f.add(16, nextClass, t1)
+	f.add(17, nextClass<<11|nextClass2, t1)
+	f.add(18, class<<11|nextClass, t1)
+	f.add(19, after.suffix&0xFFFFFF, t1)
+	f.add(20, before.suffix&0xFFFFFF, class)
+	f.add(21, after.hash, class)
+	f.add(22, x.w[0].hash, class)
+	f.add(23, x.w[4].hash, class)
+
+	f.add(24, casing, shape)
+	f.add(25, casing, t1)
+	f.add(26, s3, casing)
+	f.add(27, casing, uint32(before.shape)<<8|uint32(after.shape))
+	f.add(28, casing, kinds)
+	f.add(29, s1, shape)
+	f.add(30, s2, shape&shapeCapital)
+	f.add(31, s3, t1)
+	f.add(32, w.suffix, shape&shapeCapital)
+	f.add(33, w.prefix&0xFFFF, uint32(min(w.length, 4)))
+	f.add(34, w.prefix, 0)
+	f.add(35, kinds|class<<5, s3)
+	f.add(36, kinds, t1)
+	f.add(37, kinds, s2)
+	f.add(38, kinds, nextClass)
+	f.add(39, after.entry.kinds()|kinds<<5, t1)
+	f.add(40, uint32(after.shape), casing)
+
+	state := uint32(0)
+	if x.finite {
+		state = 1
+	}
+	if x.clauseFinite {
+		state |= 2
+	}
+	if x.lastFinite > x.at {
+		state |= 4
+	}
+	f.add(41, state, w.hash)
+	f.add(42, state|class<<3, t1)
+	f.add(43, state|s2<<3, nextClass)
+}

@@ -1,0 +1,203 @@
+package tag
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// The file of weights, little-endian:
+//
+//	"dateline tag\n"   magic
+//	uint16             format version
+//	uint16             feature version
+//	uint16, labels     length of the labels, and the labels, parted by spaces
+//	uint32             words: number of slots, a power of two
+//	uint32             classes: number
+//	uint32             features: number of slots, a power of two
+//	uint32             rows: number of blocks
+//	words              32 bits a slot, see words
+//	classes            8 bits each: the tag of all its words, or 0
+//	features           32 bits a slot: 13 bits of check above, 19 bits of index into rows below; zero is empty
+//	rows               64 bits a block of four weights of 16 bits: 9 bits of weight above, 1 bit that is set in the first weight of a
+//	                   row's last block, 6 bits of tag. A block that is not full ends in zeros.
+const (
+	magic         = "dateline tag\n"
+	formatVersion = 1
+
+	checkBits = 13
+	rowBits   = 32 - checkBits
+	tagBits   = 6
+	lastBit   = 1 << tagBits
+
+	blockSize = 4
+
+	// MaxWeight is the largest weight that a row holds, and MaxBlocks how many blocks of weights a file.
+	MaxWeight = 1<<(15-tagBits-1) - 1
+	MaxBlocks = 1 << rowBits
+)
+
+// ErrWeights is wrapped by every error of Load.
+var ErrWeights = errors.New("tagger weights")
+
+// model is the weights, read where they stand in the file.
+type model struct {
+	words    words
+	classes  string
+	features string
+	rows     string
+	shift    uint32 // 32 less the logarithm of the number of features' slots
+}
+
+// Labels are the tags as weights name them in their header.
+func Labels() string { return strings.Join(names[1:], " ") }
+
+// open reads a file of weights without copying it.
+func open(file string) (*model, error) {
+	fail := func(format string, args ...any) (*model, error) {
+		return nil, fmt.Errorf("%w: %s", ErrWeights, fmt.Sprintf(format, args...))
+	}
+	rest, ok := strings.CutPrefix(file, magic)
+	if !ok || len(rest) < 6 {
+		return fail("no such file begins like this")
+	}
+	if v := le16(rest); v != formatVersion {
+		return fail("format version %d, this program reads %d", v, formatVersion)
+	}
+	if v := le16(rest[2:]); v != FeatureVersion {
+		return fail("feature version %d, this program has %d", v, FeatureVersion)
+	}
+	n := int(le16(rest[4:]))
+	rest = rest[6:]
+	if len(rest) < n+16 || rest[:n] != Labels() {
+		return fail("other labels than this program's")
+	}
+	rest = rest[n:]
+	var count [4]uint64
+	for i := range count {
+		count[i] = uint64(le32(rest[4*i:]))
+	}
+	rest = rest[16:]
+	m := &model{}
+	size := [4]uint64{4 * count[0], count[1], 4 * count[2], 2 * blockSize * count[3]}
+	var part [4]string
+	for i, n := range size {
+		if uint64(len(rest)) < n {
+			return fail("cut short")
+		}
+		part[i], rest = rest[:n], rest[n:]
+	}
+	if rest != "" || !power(count[0]) || !power(count[2]) {
+		return fail("sizes that do not fit the file")
+	}
+	m.words, m.classes, m.features, m.rows = words(part[0]), part[1], part[2], part[3]
+	m.shift = 32
+	for n := count[2]; n > 1; n >>= 1 {
+		m.shift--
+	}
+	return m, m.check()
+}
+
+// check makes sure that no look-up leaves the file or goes round for ever, so that none of them has to look.
+func (m *model) check() error {
+	free := 0
+	for i := range uint32(len(m.words) / 4) {
+		if s := m.words.slot(i); s == 0 {
+			free++
+		} else if c := entry(s).class(); c >= firstClass && int(c-firstClass) >= len(m.classes) {
+			return fmt.Errorf("%w: a word of class %d, the last one is %d", ErrWeights, c, firstClass+len(m.classes)-1)
+		}
+	}
+	if free == 0 {
+		return fmt.Errorf("%w: no room in the table of words", ErrWeights)
+	}
+	free = 0
+	for i := 0; i < len(m.features); i += 4 {
+		if s := le32(m.features[i:]); s == 0 {
+			free++
+		} else if int(s&(MaxBlocks-1))*2*blockSize >= len(m.rows) {
+			return fmt.Errorf("%w: a row outside the file", ErrWeights)
+		}
+	}
+	if free == 0 {
+		return fmt.Errorf("%w: no room in the table of features", ErrWeights)
+	}
+	for i := 0; i < len(m.rows); i += 2 {
+		if Tag(le16(m.rows[i:])&(lastBit-1)) >= Count {
+			return fmt.Errorf("%w: a weight of no tag", ErrWeights)
+		}
+	}
+	for i := range len(m.classes) {
+		if Tag(m.classes[i]) >= Count {
+			return fmt.Errorf("%w: a class of no tag", ErrWeights)
+		}
+	}
+	if n := len(m.rows); n > 0 && le16(m.rows[n-2*blockSize:])&lastBit == 0 {
+		return fmt.Errorf("%w: a row without an end", ErrWeights)
+	}
+	return nil
+}
+
+// scores adds the weights of the features to the tags' scores. It looks all features up before it reads a weight, which lets the
+// look-ups wait for memory at the same time.
+func (m *model) scores(score *[64]int32, keys *Keys) {
+	features, rows := m.features, m.rows
+	mask := uint32(len(features)/4 - 1)
+	var found [maxKeys]uint32
+	n := 0
+	for _, key := range keys.Key[:keys.N] {
+		i := key >> (m.shift & 31)
+		slot := le32(features[int(i)*4:])
+		for slot != 0 && slot>>rowBits != checkOf(key) {
+			i = (i + 1) & mask
+			slot = le32(features[int(i)*4:])
+		}
+		found[n] = slot & (MaxBlocks - 1)
+		if slot != 0 {
+			n++
+		}
+	}
+	for _, at := range found[:n] {
+		for r := rows[int(at)*2*blockSize:]; ; r = r[2*blockSize:] {
+			w := le64(r)
+			score[w&(lastBit-1)] += int32(int16(w) >> (tagBits + 1))
+			score[w>>16&(lastBit-1)] += int32(int16(w>>16) >> (tagBits + 1))
+			score[w>>32&(lastBit-1)] += int32(int16(w>>32) >> (tagBits + 1))
+			score[w>>48&(lastBit-1)] += int32(int16(w>>48) >> (tagBits + 1))
+			if w&lastBit != 0 {
+				break
+			}
+		}
+	}
+}
+
+// checkOf gives the bits of a key that a slot keeps. They are the lowest, which its place in the table does not tell.
+func checkOf(key uint32) uint32 { return key & (1<<checkBits - 1) }
+
+func power(n uint64) bool { return n > 0 && n&(n-1) == 0 }
+
+func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
+
+func le32(s string) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func le64(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// header is the beginning of a file of weights, up to the words.
+func header(words, classes, features, rows int) []byte {
+	b := binary.LittleEndian.AppendUint16([]byte(magic), formatVersion)
+	b = binary.LittleEndian.AppendUint16(b, FeatureVersion)
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(Labels())))
+	b = append(b, Labels()...)
+	for _, n := range []int{words, classes, features, rows} {
+		b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	}
+	return b
+}

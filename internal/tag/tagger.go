@@ -1,0 +1,73 @@
+package tag
+
+import "github.com/dateline-go/dateline/internal/scan"
+
+// Tagger tags sentences. It is read-only and safe for concurrent use.
+type Tagger struct{ m *model }
+
+// Load reads a tagger's weights, the file weights.bin of a language. It keeps the string and reads from it; nothing is decoded.
+func Load(weights string) (*Tagger, error) {
+	m, err := open(weights)
+	if err != nil {
+		return nil, err
+	}
+	return &Tagger{m}, nil
+}
+
+// Tag appends the tags of one sentence's tokens to dst, one each: for "talks resumed ." NNS VBD and Stop. It allocates only where
+// dst is too small.
+func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
+	var (
+		x    Window
+		keys Keys
+		last Tag
+	)
+	x.start(t.m, src, tokens)
+	for range tokens {
+		x.next(last)
+		if last = x.m.only(x.w[2].entry); last == None {
+			last = t.m.best(&x, &keys)
+		}
+		dst = append(dst, last)
+	}
+	return dst
+}
+
+// only returns the tag of a word that has no other, None for the rest.
+func (m *model) only(e entry) Tag {
+	if c := e.class(); c >= firstClass {
+		return Tag(m.classes[c-firstClass])
+	}
+	return None
+}
+
+func (m *model) best(x *Window, keys *Keys) Tag {
+	var score [64]int32
+	x.Keys(keys)
+	m.scores(&score, keys)
+	best := NN
+	for t := Tag(1); t < Count; t++ {
+		if score[t] > score[best] {
+			best = t
+		}
+	}
+	return best
+}
+
+// Walk goes through a sentence as Tag does and leaves the decisions to decide, which a trainer learns in: it is given the
+// features of every token that needs a decision, and answers with the tag to go on with.
+func (t *Tagger) Walk(src string, tokens []scan.Token, decide func(i int, keys *Keys) Tag) {
+	var (
+		x    Window
+		keys Keys
+		last Tag
+	)
+	x.start(t.m, src, tokens)
+	for i := range tokens {
+		x.next(last)
+		if last = x.m.only(x.w[2].entry); last == None {
+			x.Keys(&keys)
+			last = decide(i, &keys)
+		}
+	}
+}
