@@ -14,9 +14,13 @@ import (
 	"errors"
 	"iter"
 	"runtime"
+	"sync"
 	"time"
 
+	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/lang"
 )
 
 // Document is one article: what Extract reads.
@@ -46,6 +50,10 @@ type Extractor struct {
 
 	// Workers is how many documents All works on at once; 0 is one for each processor.
 	Workers int
+
+	load   sync.Once // of what follows, for a language other than English
+	tagger *tag.Tagger
+	err    error
 }
 
 var shared Extractor
@@ -63,19 +71,80 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error
 	if doc.Date.IsZero() {
 		return nil, ErrNoDate
 	}
-	tl := &Timeline{Document: doc}
-	p := x.Parser
-	if p == nil {
-		p = &parser
+	p := x.parser()
+	tl := &Timeline{Document: doc, Expressions: p.Find(doc.Text, dateparse.Reference{Date: doc.Date})}
+	l, tagger, err := x.language()
+	if err != nil || tagger == nil {
+		return tl, err
 	}
-	tl.Expressions = p.Find(doc.Text, dateparse.Reference{Date: doc.Date})
+	date := doc.Date
+	if p.Location != nil {
+		date = date.In(p.Location)
+	}
+	r := read(doc.Text, calendar.DateOf(date), tl.Expressions, l, tagger)
+	ms := detect(r)
+	judge(r, ms)
+	attribute(r, ms)
+	anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
+		return p.Resolve(phrase, dateparse.Reference{Date: doc.Date, Direction: side})
+	})
+	word(r, ms)
+	tl.Events, tl.Mentions = present(ms, choose(r, ms))
 	return tl, nil
 }
 
-var parser dateparse.Parser
+// word writes what a reader needs beside the trigger.
+func word(r *reading, ms []mention) {
+	for i := range ms {
+		ms[i].Participants = r.participants(&ms[i])
+		ms[i].Description = r.describe(&ms[i])
+	}
+}
+
+// present writes the mentions as events, in order, and those that were chosen apart.
+func present(ms []mention, chosen []int) (events, mentions []Event) {
+	events = make([]Event, 0, len(chosen))
+	mentions = make([]Event, len(ms))
+	for i := range ms {
+		mentions[i] = ms[i].Event
+	}
+	for _, i := range chosen {
+		events = append(events, mentions[i])
+	}
+	order(events)
+	order(mentions)
+	return events, mentions
+}
+
+var english dateparse.Parser
+
+func (x *Extractor) parser() *dateparse.Parser {
+	if x.Parser == nil {
+		return &english
+	}
+	return x.Parser
+}
+
+// language gives the language of the documents and its tagger. There is no tagger for a language that knows temporal expressions alone: it
+// lacks the words of events or the weights. Weights that cannot be read are an error.
+func (x *Extractor) language() (*lang.Language, *tag.Tagger, error) {
+	l := x.parser().Lang
+	switch {
+	case l == nil || l == lang.English():
+		return lang.English(), tag.English(), nil
+	case l.Events() == nil:
+		return l, nil, nil
+	}
+	x.load.Do(func() { x.tagger, x.err = tag.Of(l) })
+	if errors.Is(x.err, tag.ErrNoWeights) {
+		return l, nil, nil
+	}
+	return l, x.tagger, x.err
+}
 
 // All extracts the timelines of documents, several at once, and yields them in the order of the documents, each with its error. It
-// reads no more than a few documents ahead. When the context ends it yields the context's error last.
+// reads no more than a few documents ahead, in another goroutine, which has ended when All has. When the context ends it yields the
+// context's error last.
 func (x *Extractor) All(ctx context.Context, docs iter.Seq[Document]) iter.Seq2[*Timeline, error] {
 	workers := x.Workers
 	if workers <= 0 {
@@ -87,9 +156,11 @@ func (x *Extractor) All(ctx context.Context, docs iter.Seq[Document]) iter.Seq2[
 	}
 	return func(yield func(*Timeline, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
+		fed := make(chan struct{})
+		defer func() { cancel(); <-fed }()
 		pending := make(chan chan result, workers-1) // in order of the documents; its room and the one in hand bound the work ahead
 		go func() {
+			defer close(fed)
 			defer close(pending)
 			for doc := range docs {
 				out := make(chan result, 1)

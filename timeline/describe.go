@@ -1,0 +1,290 @@
+package timeline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/internal/tag"
+)
+
+// A description is the clause of an event, cut and mended so that it can be read alone. What we put in stands in square brackets, as
+// editors do; everything else stands in the text.
+//
+//	"…, a meeting that was set before Israel launched strikes on Friday"   A meeting was set before Israel launched strikes on Friday
+//	"… under an arrangement brokered during talks in Istanbul"             An arrangement [was] brokered during talks in Istanbul
+//	"Trump said that he also pressed Putin"                                [Trump] also pressed Putin
+
+// maxDescription bounds a description in tokens.
+const maxDescription = 45
+
+// describe writes the description of a mention.
+func (r *reading) describe(m *mention) string {
+	if m.clause < 0 {
+		return r.sentenceText(m.token)
+	}
+	k := m.clause
+	if m.noun && !r.isPredicate(m) && !m.led && !(m.token < r.clauses[k].group.First && r.clauses[k].kind == mainClause) {
+		return r.describeNoun(m.token)
+	}
+	for depth := 0; depth < maxDepth; depth++ {
+		c := &r.clauses[k]
+		if c.parent < 0 || c.kind != infinitive && !(c.kind == participle && c.group.Tense == tag.PresentPart) {
+			break
+		}
+		k = c.parent
+	}
+	return r.describeClause(k)
+}
+
+func (r *reading) describeClause(k int) string {
+	c := &r.clauses[k]
+	end := r.descriptionEnd(k)
+	subject := r.trim(c.subject)
+	subject.first = max(subject.first, subject.last-maxDescription)
+	var b strings.Builder
+	switch {
+	case subject.empty():
+		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
+	case c.kind == relative || c.kind == participle || c.kind == predicate || subject.last > c.group.First:
+		b.WriteString(r.named(subject, k))
+		b.WriteByte(' ')
+		switch {
+		case c.kind == participle && c.group.Tense == tag.PastPart:
+			b.WriteString(r.wasOrWere(subject))
+		case c.kind == predicate && c.group.Shared && c.group.Passive && c.sibling >= 0: // the auxiliaries that it shares
+			if g := &r.clauses[c.sibling].group; g.First < g.Main {
+				b.WriteString("[" + r.phrase(span{g.First, g.Main}) + "] ")
+			}
+		}
+		from := c.group.First
+		if subject.first >= from && subject.last < end { // “…,” said Trump
+			b.WriteString(r.phrase(r.trim(span{from, subject.first})))
+			b.WriteByte(' ')
+			from = subject.last
+		}
+		b.WriteString(r.phrase(r.trim(span{from, end})))
+	default:
+		b.WriteString(r.named(subject, k))
+		if subject.last < c.group.First && c.first < c.group.First { // adverbs and marks between them, but no clause
+			between := r.trim(span{subject.last, c.group.First})
+			if !between.empty() {
+				b.WriteByte(' ')
+				b.WriteString(r.phrase(between))
+			}
+			if r.tag(c.group.First-1) == tag.Comma {
+				b.WriteByte(',')
+			}
+		}
+		b.WriteByte(' ')
+		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
+	}
+	return tidy(b.String())
+}
+
+// named writes a subject, a pronoun as the name that it stands for where the sentence tells.
+func (r *reading) named(s span, k int) string {
+	if r.tags[s.first] == tag.PRP && s.last-s.first <= 2 && r.has(s.first, r.pronoun) {
+		if name := r.standsFor(k); name != "" {
+			rest := r.phrase(span{s.first + 1, s.last})
+			if rest != "" {
+				rest = " " + rest
+			}
+			return "[" + name + "]" + rest
+		}
+	}
+	return r.phrase(s)
+}
+
+// standsFor finds the name that the he or she of clause k stands for: who says so in the same sentence, else whom the sentence before tells of.
+func (r *reading) standsFor(k int) string {
+	c := &r.clauses[k]
+	for p, depth := c.parent, 0; p >= 0 && depth < maxDepth; p, depth = r.clauses[p].parent, depth+1 {
+		if n := r.headName(r.clauses[p].subject); !n.empty() && r.clauses[p].group.Finite {
+			return r.phrase(n)
+		}
+		if r.clauses[p].parent == p {
+			break
+		}
+	}
+	for p := k - 1; p >= 0 && r.clauses[p].sentence >= c.sentence-1; p-- {
+		q := &r.clauses[p]
+		if q.sentence == c.sentence || !q.group.Finite || q.kind != mainClause && q.kind != complement {
+			continue
+		}
+		n := r.headName(q.subject)
+		if n.empty() {
+			continue
+		}
+		return r.phrase(n)
+	}
+	return ""
+}
+
+func (r *reading) wasOrWere(s span) string {
+	for i := s.first; i < s.last; i++ {
+		if r.tags[i] == tag.IN {
+			break
+		}
+		if t := r.tags[i]; t == tag.CC || i == s.last-1 && (t == tag.NNS || t == tag.NNPS) {
+			return "[were] "
+		}
+	}
+	if t := r.tags[s.last-1]; t == tag.NNS || t == tag.NNPS {
+		return "[were] "
+	}
+	return "[was] "
+}
+
+// descriptionEnd finds where the description of a clause ends: in front of what tells something else.
+func (r *reading) descriptionEnd(k int) int {
+	c := &r.clauses[k]
+	end := min(int(r.sentences[c.sentence].Last), c.group.Last+3*maxDescription)
+	for j := k + 1; j < len(r.clauses) && r.clauses[j].sentence == c.sentence; j++ {
+		d := &r.clauses[j]
+		cut := d.first
+		for cut > c.group.Last && (r.tags[cut-1] == tag.CC || r.tags[cut-1] == tag.Comma || r.tags[cut-1] == tag.Close || r.tags[cut-1] == tag.Open || r.tags[cut-1] == tag.RB) {
+			cut--
+		}
+		apart := r.tag(d.first-1) == tag.Comma
+		switch {
+		case d.kind == mainClause, d.kind == predicate && (r.hasExpression(d) || d.last-c.group.First > maxDescription),
+			(d.kind == adverbial || d.kind == relative || d.kind == participle) && apart,
+			d.kind == complement && d.parent >= 0 && d.parent < k:
+			if cut > c.group.First && cut < end {
+				end = cut
+			}
+		}
+	}
+	depth, first := 0, c.group.Last
+	if c.subject.last > first && c.subject.first >= c.group.First {
+		first = c.subject.last
+	}
+	for i := first; i < end; i++ {
+		switch t := r.tags[i]; {
+		case t == tag.Open:
+			depth++
+		case t == tag.Close && depth == 0, t == tag.Colon:
+			return i
+		case t == tag.Close:
+			depth--
+		case t == tag.Comma && (r.isAny(i+1, "with", "including", "according", "despite", "amid", "following") ||
+			r.isAny(i+1, "a", "an", "the", "which", "who") && !r.isList(i)):
+			return i
+		case i-c.group.First > maxDescription && (t == tag.Comma || t == tag.IN || t == tag.CC):
+			return i
+		}
+	}
+	return end
+}
+
+// hasExpression tells whether a temporal expression stands in a clause.
+func (r *reading) hasExpression(c *clause) bool {
+	for i := c.first; i < c.last; i++ {
+		if r.within[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isList tells whether the comma at a token parts the members of a list: an "and" follows behind the next noun phrase.
+func (r *reading) isList(i int) bool {
+	for k := i + 1; k < len(r.tags) && k < i+12; k++ {
+		switch t := r.tags[k]; {
+		case t == tag.CC:
+			return true
+		case t == tag.Stop, t.Verb() && t != tag.VBN && t != tag.VBG, t == tag.MD, t == tag.WDT, t == tag.WP:
+			return false
+		}
+	}
+	return false
+}
+
+// describeNoun writes an event noun with what belongs to it: "Friday's attack on the port".
+func (r *reading) describeNoun(token int) string {
+	first := r.phraseStart(token + 1)
+	for first > 0 && r.within[first-1] != 0 && r.sentenceOf(first-1) == r.sentenceOf(token) && r.within[first-1] == r.within[first] {
+		first--
+	}
+	last := token + 1
+	end := int(r.sentences[r.sentenceOf(token)].Last)
+	for last < end && last-token < maxDescription/2 {
+		t := r.tags[last]
+		if t.Verb() && t != tag.VBN || t == tag.MD || t == tag.Comma || t == tag.Stop || t == tag.Colon || t == tag.WDT || t == tag.WP || t == tag.CC || t == tag.Close || t == tag.Open || t == tag.TO && r.tag(last+1) == tag.VB {
+			break
+		}
+		last++
+	}
+	for last > token+1 && (r.tags[last-1] == tag.IN || r.tags[last-1] == tag.DT || r.tags[last-1] == tag.RB) && r.within[last-1] == 0 {
+		last--
+	}
+	return tidy(r.phrase(r.trim(span{first, last})))
+}
+
+// sentenceText writes a sentence that has no verb: a headline, an item of a list.
+func (r *reading) sentenceText(token int) string {
+	s := r.sentences[r.sentenceOf(token)]
+	last := min(int(s.Last), int(s.First)+maxDescription)
+	return tidy(r.phrase(r.trim(span{int(s.First), last})))
+}
+
+// tidy gives a description its capital, and no quotation mark or bracket that has no partner.
+func tidy(s string) string {
+	s = strings.TrimSpace(s)
+	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0 {
+		s = strings.Map(func(c rune) rune {
+			if c == '“' || c == '”' || c == '"' {
+				return -1
+			}
+			return c
+		}, s)
+	}
+	if open := strings.LastIndexByte(s, '('); open >= 0 && !strings.Contains(s[open:], ")") {
+		s = s[:open] + s[open+1:]
+	}
+	s = strings.TrimRight(s, " ,;:—–-")
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 || first == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
+}
+
+// participants names who takes part in a mention: the names of its clause, in text order.
+func (r *reading) participants(m *mention) []string {
+	if m.clause < 0 {
+		s := r.sentences[r.sentenceOf(m.token)]
+		return r.names(span{int(s.First), min(int(s.Last), int(s.First)+maxDescription)}, nil)
+	}
+	c := &r.clauses[m.clause]
+	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
+	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
+}
+
+// maxNames bounds the participants of a mention.
+const maxNames = 16
+
+// names appends the names among some tokens to out, each once.
+func (r *reading) names(s span, out []string) []string {
+	for i := s.first; i < s.last && len(out) < maxNames; {
+		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS || r.within[i] != 0 {
+			i++
+			continue
+		}
+		first := i
+		for i < s.last && r.within[i] == 0 && (r.tags[i] == tag.NNP || r.tags[i] == tag.NNPS || i > first && r.tags[i] == tag.HYPH && r.tag(i+1) == tag.NNP && r.tokens[i].Flags&scan.SpaceBefore == 0) {
+			i++
+		}
+		name := r.phrase(span{first, i})
+		known := false
+		for _, o := range out {
+			known = known || o == name
+		}
+		if !known {
+			out = append(out, name)
+		}
+	}
+	return out
+}

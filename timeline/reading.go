@@ -1,0 +1,254 @@
+package timeline
+
+import (
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/lang"
+)
+
+// reading is a document taken apart: what every stage reads and none changes. Tokens are numbered over the whole text.
+type reading struct {
+	src       string
+	tokens    []scan.Token
+	sentences []scan.Sentence
+	tags      []tag.Tag
+	words     []scan.Class    // by token: its classes in the language's events.txt
+	clauses   []clause        // in text order
+	now       calendar.Moment // the end of the document's day
+
+	expressions []dateparse.Expression
+	within      []int32 // by token: the expression that it is part of, counted from 1; 0 is none
+	spans       []span  // by expression: its tokens
+
+	vocabulary
+}
+
+// span is a half-open range of tokens.
+type span struct{ first, last int }
+
+func (s span) empty() bool { return s.first >= s.last }
+
+// vocabulary is the classes of events.txt, and those of its words that the grammar of clauses asks for.
+type vocabulary struct {
+	events *lang.Events
+
+	reporting, aspectual, perception, iaction, istate, state scan.Class // TimeML classes of verbs
+	light, weak, lasting                                     scan.Class
+	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
+	occasion, standing, unreal, going, speaker               scan.Class
+	subordinator, preposition, pronoun                       scan.Class
+}
+
+func newVocabulary(l *lang.Language) vocabulary {
+	e := l.Events()
+	return vocabulary{
+		events:    e,
+		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
+		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
+		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"),
+		plan: e.Class("plan"), cancel: e.Class("cancel"), denial: e.Class("denial"), fail: e.Class("fail"),
+		happen: e.Class("happen"), maybe: e.Class("maybe"),
+		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
+		speaker:      e.Class("speaker"),
+		subordinator: e.Class("subordinator"), preposition: e.Class("preposition"), pronoun: e.Class("pronoun"),
+	}
+}
+
+// read takes a document apart. Expressions must be those of the text, in text order.
+func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, tagger *tag.Tagger) *reading {
+	r := &reading{src: text, now: (date + 1).Moment(), expressions: expressions, vocabulary: newVocabulary(l)}
+	var t scan.Text
+	t.Tokens = make([]scan.Token, 0, len(text)/5+8)
+	scan.Scan(&t, text, l.Lexicon())
+	r.tokens, r.sentences = t.Tokens, t.Sentences
+	r.tags = make([]tag.Tag, 0, len(r.tokens))
+	var groups []tag.Group
+	for _, s := range r.sentences {
+		r.tags = tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
+	}
+	r.classify()
+	r.mendTags()
+	r.align()
+	for i := range r.sentences {
+		r.skipDateline(i)
+		s := r.sentences[i]
+		groups = tag.AppendGroups(groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
+		r.divide(i, groups)
+	}
+	r.promote()
+	return r
+}
+
+// promote makes event nouns of those that the text plans or calls off: what is "scheduled for Sunday" or "was called off" is an event, be it
+// in events.txt or not.
+func (r *reading) promote() {
+	for k := range r.clauses {
+		c := &r.clauses[k]
+		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) {
+			continue
+		}
+		h := r.toldOf(c)
+		if h < 0 || r.tags[h] != tag.NN && r.tags[h] != tag.NNS || r.has(h, r.speaker) {
+			continue
+		}
+		r.words[h] |= r.occasion
+	}
+}
+
+// classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
+func (r *reading) classify() {
+	r.words = make([]scan.Class, len(r.tokens))
+	for i, t := range r.tags {
+		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
+			r.words[i] = r.events.Find(r.text(i))
+		}
+	}
+}
+
+// mendTags makes nouns of event words that were taken for verbs in front of another verb: two finite verbs do not stand side by side. "He
+// said that talks had failed."
+func (r *reading) mendTags() {
+	for i := 0; i+1 < len(r.tags); i++ {
+		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 {
+			continue
+		}
+		switch {
+		case r.isAny(i+1, "had", "was", "were", "did"):
+			r.tags[i], r.tags[i+1] = tag.NNS, tag.VBD
+		case r.tags[i+1].Finite() && r.isAny(i+1, "has", "have", "is", "are", "will", "would", "may", "could", "should", "must", "do", "does"):
+			r.tags[i] = tag.NNS
+		}
+	}
+}
+
+// align finds the tokens of each expression.
+func (r *reading) align() {
+	r.within = make([]int32, len(r.tokens))
+	r.spans = make([]span, len(r.expressions))
+	i := 0
+	for k, e := range r.expressions {
+		for i < len(r.tokens) && int(r.tokens[i].End) <= e.Start {
+			i++
+		}
+		first := i
+		for i < len(r.tokens) && int(r.tokens[i].Start) < e.End {
+			r.within[i] = int32(k + 1)
+			i++
+		}
+		r.spans[k] = span{first, i}
+	}
+}
+
+// text gives the words of a token.
+func (r *reading) text(i int) string { return r.src[r.tokens[i].Start:r.tokens[i].End] }
+
+// is tells whether a token is a word, which is given in lower case.
+func (r *reading) is(i int, word string) bool {
+	if i < 0 || i >= len(r.tokens) {
+		return false
+	}
+	t := r.text(i)
+	if len(t) != len(word) {
+		return false
+	}
+	for k := range len(t) {
+		c := t[k]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != word[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// isAny tells whether a token is one of some words.
+func (r *reading) isAny(i int, words ...string) bool {
+	for _, w := range words {
+		if r.is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// has tells whether a token has one of some classes of events.txt.
+func (r *reading) has(i int, class scan.Class) bool {
+	return i >= 0 && i < len(r.words) && r.words[i]&class != 0
+}
+
+// tag gives the tag of a token, None outside the text.
+func (r *reading) tag(i int) tag.Tag {
+	if i < 0 || i >= len(r.tags) {
+		return tag.None
+	}
+	return r.tags[i]
+}
+
+// sentenceOf gives the sentence of a token.
+func (r *reading) sentenceOf(token int) int {
+	lo, hi := 0, len(r.sentences)
+	for lo < hi {
+		if mid := (lo + hi) / 2; int(r.sentences[mid].Last) <= token {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return min(lo, len(r.sentences)-1)
+}
+
+// isDash tells whether a mark is one that parts a dateline from its text.
+func isDash(s string) bool {
+	switch s {
+	case "—", "–", "-", "--", "_", "---":
+		return true
+	}
+	return false
+}
+
+// maxDateline bounds a dateline in tokens.
+const maxDateline = 16
+
+// skipDateline lets the first sentence of a paragraph begin behind its dateline: "MOSCOW, June 15 (Reuters) — ", "(AP) ". What stands there
+// is no part of what is told.
+func (r *reading) skipDateline(sentence int) {
+	s := &r.sentences[sentence]
+	first, last := int(s.First), min(int(s.Last), int(s.First)+maxDateline)
+	if r.tokens[first].Flags&scan.ParagraphStart == 0 {
+		return
+	}
+	end := first
+	for i := first; i < last; i++ {
+		switch t := r.tags[i]; {
+		case t == tag.LRB:
+			for i < last && r.tags[i] != tag.RRB {
+				i++
+			}
+			if end = i + 1; i == last {
+				return
+			}
+			if next := r.tag(i + 1); first == i || next != tag.Colon && next != tag.HYPH && next != tag.NFP && next != tag.Comma {
+				i = last // "(AP) The minister"
+			}
+		case t == tag.Colon || t == tag.HYPH || t == tag.NFP:
+			if !isDash(r.text(i)) || r.tokens[i].Flags&scan.SpaceBefore == 0 {
+				return
+			}
+			end = i + 1
+			i = last
+		case t.Noun() && r.tokens[i].Class&scan.Capital != 0, t == tag.CD, t == tag.Comma, t == tag.Stop, r.within[i] != 0:
+		default:
+			i = last
+			if end == first || r.tags[end-1] != tag.RRB {
+				return
+			}
+		}
+	}
+	if end > first && end < int(s.Last) {
+		s.First = int32(end)
+	}
+}

@@ -1,0 +1,397 @@
+package timeline_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/lang"
+	"github.com/dateline-go/dateline/timeline"
+)
+
+// wednesday is the document date of the tests: 19 March 2025.
+var wednesday = time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
+
+func extract(t testing.TB, text string) *timeline.Timeline {
+	t.Helper()
+	tl, err := timeline.Extract(context.Background(), timeline.Document{Text: text, Date: wednesday})
+	require.NoError(t, err)
+	return tl
+}
+
+// mentionOf finds the first mention whose trigger is a word.
+func mentionOf(t *testing.T, tl *timeline.Timeline, word string) timeline.Event {
+	t.Helper()
+	best := timeline.Event{Start: len(tl.Document.Text)}
+	for _, e := range tl.Mentions {
+		if e.Text == word && e.Start < best.Start {
+			best = e
+		}
+	}
+	if best.Text == "" {
+		t.Fatalf("%q: no mention %q among %v", tl.Document.Text, word, triggers(tl.Mentions))
+	}
+	return best
+}
+
+func triggers(events []timeline.Event) []string {
+	out := []string{}
+	for _, e := range events {
+		out = append(out, e.Text)
+	}
+	return out
+}
+
+// place writes an event's place as a table does: "before 2025-03-14".
+func place(e timeline.Event) string {
+	v := e.When.Value.String()
+	if e.When.Relation != timeline.On {
+		v = string(e.When.Relation) + " " + v
+	}
+	return v
+}
+
+func TestStatus(t *testing.T) {
+	for _, c := range []struct{ text, trigger, want string }{
+		{"Israel launched strikes on Friday.", "launched", "occurred"},
+		{"The minister has resigned.", "resigned", "occurred"},
+		{"The meeting will take place on Friday.", "take", "planned"},
+		{"Officials said the meeting would take place on Friday.", "take", "planned"},
+		{"The minister said the meeting would not take place as planned.", "take", "cancelled"},
+		{"The meeting will not take place.", "take", "cancelled"},
+		{"The envoy is set to travel to Oman on Sunday.", "travel", "planned"},
+		{"The envoy had been set to travel to Oman on Sunday.", "travel", "cancelled"},
+		{"The bridge was to have opened on Monday.", "opened", "cancelled"},
+		{"The bridge is to open on Monday.", "open", "planned"},
+		{"The trial is due to begin on Monday.", "begin", "planned"},
+		{"A rally planned for Sunday was called off.", "rally", "cancelled"},
+		{"The meeting had been scheduled for Tuesday but was put off.", "meeting", "cancelled"},
+		{"A handover was arranged for Monday night, but it was called off.", "handover", "cancelled"},
+		{"The union called off a strike it had planned for Monday.", "strike", "cancelled"},
+		{"The company cancelled its annual meeting.", "meeting", "cancelled"},
+		{"He denied taking bribes.", "taking", "denied"},
+		{"The ministry denied that soldiers had crossed the border.", "crossed", "denied"},
+		{"The bank did not raise its rate.", "raise", "denied"},
+		{"The plant did not open until 1999.", "open", "occurred"},
+		{"Trains will not run again until Friday.", "run", "planned"},
+		{"The judge may appeal.", "appeal", "hypothetical"},
+		{"If the talks fail, the army will attack.", "fail", "hypothetical"},
+		{"They agreed to leave the town.", "leave", "planned"},
+		{"They refused to leave the town.", "leave", "denied"},
+		{"They managed to leave the town.", "leave", "occurred"},
+		{"They began to leave the town on Friday.", "leave", "occurred"},
+		{"They tried to leave the town.", "leave", "hypothetical"},
+		{"A plan to close the mine was dropped.", "close", "planned"},
+		{"Rescuers are searching the river.", "searching", "ongoing"},
+		{"Fighting went on despite the ongoing talks.", "talks", "ongoing"},
+		{"The planned visit worries officials.", "visit", "planned"},
+		{"They left without signing the treaty.", "signing", "denied"},
+		{"The shop has been closed since Friday.", "closed", "ongoing"},
+		{"The museum opens on Saturday.", "opens", "planned"},
+	} {
+		e := mentionOf(t, extract(t, c.text), c.trigger)
+		assert.Equal(t, c.want, string(e.Status), "%q: %s", c.text, c.trigger)
+	}
+}
+
+func TestSource(t *testing.T) {
+	for _, c := range []struct{ text, trigger, want string }{
+		{"Putin foreign affairs adviser Yuri Ushakov said Putin briefed Trump.", "briefed", "Yuri Ushakov"},
+		{"Ushakov told reporters that the talks had ended.", "ended", "Ushakov"},
+		{"The talks ended on Friday, Ushakov said.", "ended", "Ushakov"},
+		{"“The war should end,” said Trump.", "end", "Trump"},
+		{"Oman's foreign minister, Badr al-Busaidi, said on Saturday that the meeting was off.", "said", ""},
+		{"Oman's foreign minister, Badr al-Busaidi, said on Saturday that talks had failed.", "failed", "Badr al-Busaidi"},
+		{"Tehran sent drones to Moscow, according to U.S. intelligence findings.", "sent", "U.S. intelligence findings"},
+		{"A spokesman for the Interior Ministry said two men fled.", "fled", "A spokesman for the Interior Ministry"},
+		{"Police said two men fled.", "fled", "Police"},
+		{"Israel launched strikes on Friday.", "launched", ""},
+		{"Smith spoke to the court. He said the men fled.", "fled", ""},
+		{"Smith said the men came on foot. He said the men fled.", "fled", "Smith"},
+	} {
+		e := mentionOf(t, extract(t, c.text), c.trigger)
+		assert.Equal(t, c.want, e.Source, "%q: %s", c.text, c.trigger)
+	}
+}
+
+// TestAnchor reads sentences on Wednesday 19 March 2025.
+func TestAnchor(t *testing.T) {
+	for _, c := range []struct{ text, trigger, want, sieve string }{
+		{"Israel launched strikes on Friday.", "launched", "2025-03-14", "own-clause"},
+		{"On Monday, the court heard two witnesses.", "heard", "2025-03-17", "own-clause"},
+		{"Trump on Tuesday called Putin.", "called", "2025-03-18", "own-clause"},
+		{"The two sides traded prisoners on Saturday under an arrangement brokered during talks in Istanbul earlier this month.", "traded", "2025-03-15", "own-clause"},
+		{"The two sides traded prisoners on Saturday under an arrangement brokered during talks in Istanbul earlier this month.", "brokered", "2025-03", "own-clause"},
+		{"The envoy said on Saturday that the war ended in 2022.", "said", "2025-03-15", "own-clause"},
+		{"The envoy said on Saturday that the war ended in 2022.", "ended", "2022", "own-clause"},
+		{"The attack on Monday killed five people.", "attack", "2025-03-17", "own-clause"},
+		{"The attack on Monday killed five people.", "killed", "2025-03-17", "own-clause"},
+		{"Ministers discussed Monday's attack.", "attack", "2025-03-17", "own-clause"},
+		{"Ministers discussed Monday's attack.", "discussed", "before 2025-03-19", "tense"},
+		{"A debate scheduled for Friday was called off.", "debate", "2025-03-21", "planned-for"},
+		{"The leaders held talks on Monday.", "talks", "2025-03-17", "own-clause"},
+		{"The leaders held talks on Monday.", "held", "2025-03-17", "light-verb"},
+		{"A meeting was set before Israel launched strikes on Friday.", "set", "before 2025-03-14", "stated-relation"},
+		{"Ties have deepened since Russia launched a war in February 2022.", "deepened", "since 2022-02", "stated-relation"},
+		{"The bank raised its rate on Tuesday, two days after the IMF agreed to lend it money.", "agreed", "2025-03-16", "counted-from"},
+		{"The crossing has been closed since 2018.", "closed", "since 2018", "own-clause"},
+		{"Voters must register by Friday.", "register", "until 2025-03-21", "own-clause"},
+		{"On Friday he came and saw the king.", "saw", "2025-03-14", "same-subject"},
+		{"They met to sign the treaty on Friday.", "met", "2025-03-14", "purpose"},
+		{"The minister said talks went well.", "said", "2025-03-19", "reporting-verb"},
+		{"The ship sank on Monday. Two men died.", "died", "2025-03-17", "narrative"},
+		{"The dealer will be questioned on Sunday and brought before a judge on Monday.", "brought", "2025-03-24", "own-clause"},
+		{"The minister will resign.", "resign", "after 2025-03-19", "tense"},
+		{"The minister resigned.", "resigned", "before 2025-03-19", "tense"},
+	} {
+		e := mentionOf(t, extract(t, c.text), c.trigger)
+		assert.Equal(t, c.want, place(e), "%q: %s", c.text, c.trigger)
+		assert.Equal(t, c.sieve, e.When.Sieve, "%q: %s", c.text, c.trigger)
+	}
+}
+
+// What happened is never placed after the document, and a month that is still going on ends there for it.
+func TestIntervalsEndWithTheDocument(t *testing.T) {
+	day := func(d int) calendar.Moment { return calendar.MustDate(2025, 3, d).Moment() }
+	e := mentionOf(t, extract(t, "Prices rose this month."), "rose")
+	assert.Equal(t, calendar.Interval{Start: day(1), End: day(20)}, e.When.Interval)
+	e = mentionOf(t, extract(t, "Prices rose earlier this month."), "rose")
+	assert.Equal(t, calendar.Interval{Start: day(1), End: day(19)}, e.When.Interval)
+	e = mentionOf(t, extract(t, "Prices will rise this month."), "rise")
+	assert.Equal(t, day(19), e.When.Interval.Start)
+}
+
+func TestDescription(t *testing.T) {
+	for _, c := range []struct{ text, trigger, want string }{
+		{"But Israel launched strikes on Friday, with help from others.", "launched", "Israel launched strikes on Friday"},
+		{"He proposed a meeting that was set before Israel launched strikes on Friday.", "set", "A meeting was set before Israel launched strikes on Friday"},
+		{"They did so under an arrangement brokered during talks in Istanbul.", "brokered", "An arrangement [was] brokered during talks in Istanbul"},
+		{"Trump said that he also pressed Putin.", "pressed", "[Trump] also pressed Putin"},
+		{"LONDON, March 19 (Wire) — The bank raised its rate on Tuesday.", "raised", "The bank raised its rate on Tuesday"},
+		{"The envoy had been set to travel to Oman on Sunday — a trip that was planned for weeks.", "travel", "The envoy had been set to travel to Oman on Sunday"},
+		{"Storms closed the road on Monday, and the mayor asked for help on Tuesday.", "closed", "Storms closed the road on Monday"},
+		{"The dealer will be questioned on Sunday and brought before a judge on Monday.", "brought", "The dealer [will be] brought before a judge on Monday"},
+		{"On Monday soldiers entered the town and raised a flag.", "entered", "Soldiers entered the town and raised a flag"},
+	} {
+		e := mentionOf(t, extract(t, c.text), c.trigger)
+		assert.Equal(t, c.want, e.Description, "%q: %s", c.text, c.trigger)
+	}
+}
+
+func TestParticipants(t *testing.T) {
+	e := mentionOf(t, extract(t, "Vladimir Putin and Donald Trump held a call on Saturday to discuss Iran."), "held")
+	assert.Equal(t, []string{"Vladimir Putin", "Donald Trump", "Iran"}, e.Participants)
+}
+
+// One happening that is told twice is one entry.
+func TestOneEntryForOneHappening(t *testing.T) {
+	tl := extract(t, "Israel launched strikes on Friday. The talks were set before Israel launched its strikes on Friday.")
+	n := 0
+	for _, e := range tl.Events {
+		if e.Text == "launched" {
+			n++
+		}
+	}
+	assert.Equal(t, 1, n, "%v", triggers(tl.Events))
+}
+
+func TestEventsAreInOrder(t *testing.T) {
+	tl := extract(t, "The bank will close next week. It opened in 1990. It moved on Monday. It was robbed in 2001 and sold earlier this month.")
+	assert.Equal(t, []string{"opened", "robbed", "sold", "moved", "close"}, triggers(tl.Events))
+	seen := map[int]bool{}
+	for _, e := range tl.Mentions {
+		seen[e.ID] = true
+	}
+	for _, e := range tl.Events {
+		assert.True(t, seen[e.ID], "an event is one of the mentions")
+	}
+}
+
+func TestNoDate(t *testing.T) {
+	_, err := timeline.Extract(context.Background(), timeline.Document{Text: "Israel launched strikes on Friday."})
+	assert.ErrorIs(t, err, timeline.ErrNoDate)
+}
+
+// A language that has words and rules alone gives expressions and no events.
+func TestLanguageWithoutEvents(t *testing.T) {
+	l, err := lang.Load(fstest.MapFS{
+		"words.txt": {Data: []byte("montag  weekday  1\n")},
+		"rules.txt": {Data: []byte("heart: weekday\n[expression]\nwochentag: w:weekday => weekday(w)\n")},
+	}, "de")
+	require.NoError(t, err)
+	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: l}}
+	tl, err := x.Extract(context.Background(), timeline.Document{Text: "Am Montag kam er.", Date: wednesday})
+	require.NoError(t, err)
+	assert.Len(t, tl.Expressions, 1)
+	assert.Empty(t, tl.Events)
+}
+
+// The document's day is counted where the parser says.
+func TestLocation(t *testing.T) {
+	x := timeline.Extractor{Parser: &dateparse.Parser{Location: time.FixedZone("New York", -4*3600)}}
+	tl, err := x.Extract(context.Background(), timeline.Document{Text: "He left today.", Date: time.Date(2025, 6, 15, 2, 0, 0, 0, time.UTC)})
+	require.NoError(t, err)
+	require.Len(t, tl.Events, 1)
+	assert.Equal(t, "2025-06-14", place(tl.Events[0]))
+}
+
+func TestContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := timeline.Extract(ctx, timeline.Document{Text: "It rained on Friday.", Date: wednesday})
+	assert.ErrorIs(t, err, context.Canceled)
+}
+
+func documents(n int) []timeline.Document {
+	var out []timeline.Document
+	for i := range n {
+		out = append(out, timeline.Document{ID: fmt.Sprint(i), Text: fmt.Sprintf("The %d men left on Friday.", i+2), Date: wednesday})
+	}
+	return out
+}
+
+func TestAllKeepsTheOrder(t *testing.T) {
+	docs := documents(200)
+	docs[17].Date = time.Time{}
+	i := 0
+	x := timeline.Extractor{Workers: 8}
+	for tl, err := range x.All(context.Background(), func(yield func(timeline.Document) bool) {
+		for _, d := range docs {
+			if !yield(d) {
+				return
+			}
+		}
+	}) {
+		if i == 17 {
+			assert.ErrorIs(t, err, timeline.ErrNoDate)
+		} else if assert.NoError(t, err) {
+			assert.Equal(t, fmt.Sprint(i), tl.Document.ID)
+			assert.Len(t, tl.Events, 1)
+		}
+		i++
+	}
+	assert.Equal(t, len(docs), i)
+}
+
+func TestAllStops(t *testing.T) {
+	read := 0
+	endless := func(yield func(timeline.Document) bool) {
+		for {
+			read++
+			if !yield(documents(1)[0]) {
+				return
+			}
+		}
+	}
+	x := timeline.Extractor{Workers: 2}
+	n := 0
+	for range x.All(context.Background(), endless) {
+		if n++; n == 10 {
+			break
+		}
+	}
+	assert.Equal(t, 10, n)
+
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var last error
+	for _, err := range x.All(ctx, endless) {
+		if last = err; err == nil {
+			cancel()
+		}
+	}
+	assert.True(t, errors.Is(last, context.Canceled))
+}
+
+// hostile are texts that could hurt.
+func hostile() map[string]string {
+	return map[string]string{
+		"empty": "", "nul": "\x00", "invalid": "\xff\xfe on Monday he left \xc3",
+		"words":     strings.Repeat("the man left and ", 5_000),
+		"weekdays":  strings.Repeat("Monday ", 25_000),
+		"quotes":    strings.Repeat("“he said ", 5_000),
+		"brackets":  strings.Repeat("(he left ", 5_000),
+		"commas":    strings.Repeat("he, ", 12_000),
+		"that":      strings.Repeat("he said that ", 8_000),
+		"who":       strings.Repeat("the man who saw ", 8_000),
+		"sentences": strings.Repeat("He left. ", 12_000),
+		"talks":     strings.Repeat("talks on Friday ", 8_000),
+	}
+}
+
+func TestHostileTexts(t *testing.T) {
+	for name, text := range hostile() {
+		t.Run(name, func(t *testing.T) { check(t, extract(t, text)) })
+	}
+}
+
+// check holds what is true of every timeline.
+func check(t *testing.T, tl *timeline.Timeline) {
+	text := tl.Document.Text
+	ids := map[int]bool{}
+	for _, e := range tl.Mentions {
+		ok := 0 <= e.Start && e.Start < e.End && e.End <= len(text) && text[e.Start:e.End] == e.Text &&
+			e.Sentence.Start <= e.Start && e.End <= e.Sentence.End && e.Status != "" && e.Class != "" && !ids[e.ID]
+		if e.When.Basis != "" {
+			ok = ok && e.When.Sieve != "" && e.When.Expression >= -1 && e.When.Expression < len(tl.Expressions) && e.When.Interval.Start < e.When.Interval.End && e.When.Confidence > 0 && e.When.Confidence <= 1
+		}
+		if !ok {
+			t.Fatalf("mention %+v", e)
+		}
+		ids[e.ID] = true
+	}
+	for _, e := range tl.Events {
+		if !ids[e.ID] || e.When.Basis == "" || e.Description == "" {
+			t.Fatalf("event %+v", e)
+		}
+	}
+}
+
+// FuzzExtract holds that any text gives a sound timeline, and the same one twice.
+func FuzzExtract(f *testing.F) {
+	for _, text := range hostile() {
+		f.Add(text[:min(len(text), 200)])
+	}
+	files, _ := filepath.Glob("../testdata/articles/*.txtar")
+	for _, file := range files {
+		b, _ := os.ReadFile(file)
+		f.Add(string(b[:min(len(b), 2000)]))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tl := extract(t, text)
+		check(t, tl)
+		assert.Equal(t, tl, extract(t, text))
+	})
+}
+
+// article is a text of ours of the length of a news article, for the benchmark.
+func article(b *testing.B) string {
+	text, err := os.ReadFile("../testdata/articles/diplomacy.txtar")
+	require.NoError(b, err)
+	_, rest, _ := strings.Cut(string(text), "-- article.txt --\n")
+	rest, _, _ = strings.Cut(rest, "\n-- ")
+	return rest
+}
+
+func BenchmarkExtract(b *testing.B) {
+	doc := timeline.Document{Text: article(b), Date: time.Date(2024, 11, 8, 0, 0, 0, 0, time.UTC)}
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := timeline.Extract(context.Background(), doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+}
