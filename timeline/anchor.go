@@ -339,6 +339,8 @@ func (a *anchoring) reread(i, e int) {
 	m, x := &a.ms[i], &a.r.expressions[e]
 	side := dateparse.News
 	switch {
+	case a.r.is(a.r.spans[e].first-1, "for"): // had called a rally for Sunday
+		return
 	case m.Status == Planned && x.Interval.End <= a.now.Start:
 		side = dateparse.Forward
 	case m.Status == Occurred && (m.Tense == Past || m.Tense == PastParticiple || m.Aspect == Perfective) && x.Interval.Start >= a.now.End:
@@ -529,17 +531,29 @@ func (r *reading) toldOf(c *clause) int {
 	if c.kind != participle && c.kind != relative {
 		return r.headOf(c.subject)
 	}
-	first := c.first
-	for k := c.first - 1; k >= int(r.sentences[c.sentence].First) && k > c.first-16; k-- {
+	end := c.first
+	if end > 0 && r.tags[end-1] == tag.Comma {
+		end--
+	}
+	return r.headOf(span{r.chainStart(end), end})
+}
+
+// chainStart gives the beginning of the noun phrases, joined by prepositions, that end at a token: "[a debate between the rivals] planned".
+func (r *reading) chainStart(end int) int {
+	first := end
+	if end == 0 {
+		return end
+	}
+	lo := int(r.sentences[r.sentenceOf(end-1)].First)
+	for k := end - 1; k >= lo && k > end-16; k-- {
 		switch t := r.tags[k]; {
-		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.Comma && k == c.first-1,
-			t == tag.IN && !r.has(k, r.subordinator):
+		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.IN && !r.has(k, r.subordinator):
 			first = k
 			continue
 		}
 		break
 	}
-	return r.headOf(span{first, c.first})
+	return first
 }
 
 // countedFrom places what a length of time leads to: "rose on Friday, a day after the bank closed" places closed, "two hours before it

@@ -3,6 +3,7 @@ package timeline
 import (
 	"strings"
 
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -31,6 +32,8 @@ func wanted(r *reading, ms []mention, i int) bool {
 	c := &r.clauses[m.clause]
 	switch {
 	case c.kind == participle && c.subject.empty(): // the year [ended Sept. 30]
+		return false
+	case !c.subject.empty() && r.tokens[m.token].Flags&scan.Quoted != 0 && r.isAny(c.subject.first, "i", "we", "you"): // “I have not slept since Saturday”
 		return false
 	case m.noun && r.has(r.headOf(c.subject), r.occasion): // Sunday's vote was a runoff
 		return false
@@ -72,6 +75,9 @@ func (r *reading) newsworthy(k int) bool {
 	}
 	if r.governs(k, complement) {
 		return true
+	}
+	if c.group.Last < len(r.within) && r.within[c.group.Last] != 0 { // as a magazine reported last month
+		return false
 	}
 	t := r.tag(c.group.Last)
 	return t == tag.DT || t == tag.JJ || t == tag.NN || t == tag.NNS || t == tag.CD || t == tag.PRPS

@@ -102,9 +102,12 @@ func (r *reading) mendForm(g *tag.Group, lo, prev int) {
 	}
 	next := r.tag(g.Last)
 	switch {
-	case g.Tense == tag.PastPart && !g.Finite && prev < 0 && r.nounPhrase(r.subjectIn(lo, g.First).first, g.First):
+	case g.Tense == tag.PastPart && !g.Finite && r.tags[g.First-1].Noun() && r.has(g.Main, r.intransitive):
+		g.Tense, g.Finite, g.Passive = tag.Past, true, false
+	case g.Tense == tag.PastPart && !g.Finite && (r.tags[g.First-1].Noun() || prev < 0 && r.nounPhrase(r.subjectIn(lo, g.First).first, g.First)):
 		object := next == tag.DT || next == tag.PRPS || next == tag.NNS || next == tag.NNP || next == tag.JJR || next == tag.PRP
-		if object && r.words[g.Main]&(r.iaction|r.reporting) == 0 && (g.Last >= len(r.within) || r.within[g.Last] == 0) { // but: named chairman, told reporters
+		if object && r.words[g.Main]&(r.iaction|r.reporting) == 0 && !r.isAny(g.Main, "given", "sold", "sent", "paid", "shown", "owed", "awarded", "granted", "handed") &&
+			(g.Last >= len(r.within) || r.within[g.Last] == 0) { // but: named chairman, told reporters, given the order
 			g.Tense, g.Finite, g.Passive = tag.Past, true, false
 		}
 	case g.Tense == tag.Past && g.Finite && prev >= 0 && r.clauses[prev].group.Passive && r.clauses[prev].group.Finite && r.tags[g.First-1] == tag.CC &&
@@ -179,6 +182,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 		case t == tag.WDT, t == tag.WP, t == tag.WPS, t == tag.WRB:
 			r.openWith(c, m, prev, nouns)
 			return
+		case t == tag.IN && r.has(m, r.preposition) && r.within[m+1] != 0 && r.tag(r.behind(m+1)) != tag.POS: // before 2016 people used it
 		case t == tag.IN && r.has(m, r.subordinator) && (m+1 == g.First || nouns):
 			if r.is(m, "that") && !nouns { // the treaty that ended it
 				r.openWith(c, m, prev, nouns)
@@ -333,10 +337,18 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 
 // antecedentOf gives the noun phrase that a relative clause beginning at m tells of.
 func (r *reading) antecedentOf(m int) span {
-	for m > 0 && (r.within[m-1] != 0 || r.tags[m-1] == tag.Comma || r.tags[m-1] == tag.IN || r.tags[m-1] == tag.Close) {
-		m--
+	end, apart := m, false
+	for end > 0 && (r.within[end-1] != 0 || r.tags[end-1] == tag.Comma || r.tags[end-1] == tag.IN || r.tags[end-1] == tag.Close) {
+		end--
+		apart = apart || r.tags[end] == tag.Comma
 	}
-	return span{r.phraseStart(m), m}
+	if first := r.chainStart(end); apart && r.headOf(span{first, end}) >= 0 { // share trading in Stenborg, which was suspended
+		for r.tags[first] == tag.IN {
+			first++
+		}
+		return span{first, end}
+	}
+	return span{r.phraseStart(end), end}
 }
 
 // clausesOf gives the clauses of a sentence, half-open.
@@ -452,7 +464,7 @@ func (r *reading) subjectIn(lo, hi int) span {
 		case t == tag.CC, t == tag.Comma, t == tag.Colon, t == tag.Open, t == tag.Close, t == tag.NFP, t == tag.Stop:
 			lo++
 			continue
-		case t == tag.RB && (r.tag(lo+1) == tag.Comma || lo+1 == hi), t == tag.UH:
+		case t == tag.RB && (r.tag(lo+1) == tag.Comma || lo+1 == hi || r.within[lo+1] != 0 || r.tag(lo+1) == tag.IN && r.within[min(lo+2, hi)] != 0), t == tag.UH:
 			lo++
 			continue
 		case r.within[lo] != 0 && !r.possessive(lo): // Monday he left

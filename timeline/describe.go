@@ -67,7 +67,8 @@ func (r *reading) describeClause(k int) string {
 		b.WriteString(r.phrase(r.trim(span{from, end})))
 	default:
 		b.WriteString(r.named(subject, k))
-		if subject.last < c.group.First && c.first < c.group.First { // adverbs and marks between them, but no clause
+		if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
+			// Adverbs and marks, or a clause that says which one: a concert [planned for Sunday] was called off.
 			between := r.trim(span{subject.last, c.group.First})
 			if !between.empty() {
 				b.WriteByte(' ')
@@ -83,8 +84,13 @@ func (r *reading) describeClause(k int) string {
 	return tidy(b.String())
 }
 
-// named writes a subject, a pronoun as the name that it stands for where the sentence tells.
+// named writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
 func (r *reading) named(s span, k int) string {
+	if m := r.clauses[k].marker; m >= 0 && r.tags[m] == tag.WPS && s.first > m {
+		if of := r.antecedentOf(m); !of.empty() {
+			return "[" + r.phrase(of) + "'s] " + r.phrase(s)
+		}
+	}
 	if r.tags[s.first] == tag.PRP && s.last-s.first <= 2 && r.has(s.first, r.pronoun) {
 		if name := r.standsFor(k); name != "" {
 			rest := r.phrase(span{s.first + 1, s.last})
@@ -151,7 +157,7 @@ func (r *reading) descriptionEnd(k int) int {
 		switch {
 		case d.kind == mainClause, d.kind == predicate && (r.hasExpression(d) || d.last-c.group.First > maxDescription),
 			(d.kind == adverbial || d.kind == relative || d.kind == participle) && apart,
-			d.kind == complement && d.parent >= 0 && d.parent < k:
+			d.kind == complement && d.parent >= 0 && d.parent < k, c.kind == adverbial && c.parent == j:
 			if cut > c.group.First && cut < end {
 				end = cut
 			}

@@ -35,7 +35,7 @@ type vocabulary struct {
 	events *lang.Events
 
 	reporting, aspectual, perception, iaction, istate, state scan.Class // TimeML classes of verbs
-	light, weak, lasting                                     scan.Class
+	light, weak, lasting, intransitive                       scan.Class
 	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
 	occasion, standing, unreal, going, speaker               scan.Class
 	subordinator, preposition, pronoun                       scan.Class
@@ -47,7 +47,7 @@ func newVocabulary(l *lang.Language) vocabulary {
 		events:    e,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
-		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"),
+		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),
 		plan: e.Class("plan"), cancel: e.Class("cancel"), denial: e.Class("denial"), fail: e.Class("fail"),
 		happen: e.Class("happen"), maybe: e.Class("maybe"),
 		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
