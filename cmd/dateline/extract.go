@@ -1,0 +1,213 @@
+package main
+
+import (
+	"context"
+	"iter"
+	"sync"
+	"time"
+
+	"github.com/dateline-go/dateline/internal/wire"
+	"github.com/dateline-go/dateline/timeline"
+)
+
+const extractHelp = `usage: dateline extract [flags] [file ...]
+
+Extract reads articles and prints what happened in them, in order of time.
+Without a file, or for a file -, it reads standard input.
+
+    dateline extract article.txt
+    dateline extract --date 2025-06-15 < story.txt
+    dateline extract --to jsonl article.txt
+    dateline extract --from jsonl --to jsonl docs.jsonl > timelines.jsonl
+
+Every article needs its document date, the day on which it was published:
+"Saturday" means nothing without it, and today is never assumed. It comes from
+--date or from a header line at the beginning of the text:
+
+    date 2025-06-15
+    MOSCOW (AP) — The presidents held a lengthy call Saturday to discuss …
+
+The text may begin on that line already. Offsets in results count from where
+the text begins, behind the header.
+
+flags:
+
+    --date DATE      the document date: 2025-06-15, or with a clock time and
+                     its zone 2025-06-15T16:30:00+02:00. It wins over a header
+                     line
+    --title TITLE    the headline of the article
+    --location ZONE  where the article's days are counted: Europe/Paris. A date
+                     without a zone is a day there, and one with a zone is
+                     moved there. Otherwise days are those of the date's own
+                     zone, or UTC
+    --from FORMAT    auto   by the name of the file, the default: a .jsonl or
+                            .ndjson file holds lines, any other an article
+                     text   one article a file. Of a .txtar file it is the
+                            section article.txt
+                     jsonl  one document a line, each with its own date:
+                            {"id":"a1","date":"2025-06-15","title":"…",
+                            "text":"…"}
+    --to FORMAT      table  for people, the default
+                     jsonl  one result a line: {"id":"a1",
+                            "date":"2025-06-15","expressions":[…],"events":[…]}
+    --detail DETAIL  timeline  what a reader would put on a timeline, the
+                               default
+                     all       every event that is mentioned
+
+The table marks what did not simply happen:
+
+    ~ ongoing    > planned    x cancelled    x denied    ? hypothetical
+
+Its last column has the words that the date rests on, with (context) where
+they stand outside the event's own clause. Events that nothing places in time
+come last, as undated.
+
+A document that cannot be read is answered in its place with
+{"id":…,"error":…}, or with a message where a table is asked for. The next is
+read all the same.
+
+exit codes: 0 all was read, 1 something was not, 2 wrong usage
+`
+
+func runExtract(ctx context.Context, c *console, args []string) error {
+	fs := newFlags("extract")
+	date := fs.String("date", "", "")
+	title := fs.String("title", "", "")
+	loc := location(fs, "location")
+	from := choice(fs, "from", "auto", "text", "jsonl")
+	to := choice(fs, "to", "table", "jsonl")
+	detail := choice(fs, "detail", "timeline", "all")
+	files, err := parseFlags(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		files = []string{"-"}
+	}
+	src := &source{console: c, files: files, from: *from, date: *date, title: *title, location: *loc}
+	if given(fs, "date") {
+		if _, err := wire.ParseDate(*date, *loc); err != nil {
+			return usagef("--date: %w", err)
+		}
+	}
+	for _, file := range files {
+		if src.isLines(file) && (given(fs, "date") || given(fs, "title")) {
+			return usagef("--date and --title are for articles, and %s has a date and title on each line", display(file))
+		}
+	}
+	if given(fs, "title") && len(files) > 1 {
+		return usagef("--title is for one article, not for %d", len(files))
+	}
+	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1}
+	if *to == "jsonl" {
+		out = &linesWriter{console: c, all: *detail == "all"}
+	}
+	return extract(ctx, c, src.items(), out)
+}
+
+// writer writes the answers to documents.
+type writer interface {
+	timeline(it *item, tl *timeline.Timeline) error
+	failure(it *item) error
+}
+
+// extract answers every document with its timeline, several at once and in order. An answer is written as soon as those before it are.
+func extract(ctx context.Context, c *console, items iter.Seq[item], out writer) error {
+	var x timeline.Extractor
+	var waiting queue
+	docs := func(yield func(timeline.Document) bool) {
+		for it := range items {
+			waiting.push(it)
+			// One that cannot be read takes its place all the same: without a date, it comes back at once.
+			if !yield(it.Document.Document) {
+				return
+			}
+		}
+	}
+	progress := newProgress(c, time.Now())
+	defer progress.clear()
+	read, failed, summarised := 0, 0, 0
+	for tl, err := range x.All(ctx, docs) {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		it := waiting.pop()
+		if it.err == nil {
+			it.err = err
+		}
+		if it.answered() {
+			read++
+		}
+		if it.err == nil {
+			err = out.timeline(&it, tl)
+		} else {
+			failed++
+			if it.line && it.answered() {
+				summarised++
+			}
+			progress.clear()
+			err = out.failure(&it)
+		}
+		if err != nil {
+			return failf("cannot write: %w", err)
+		}
+		progress.count(1, time.Now())
+	}
+	if failed == 0 {
+		return nil
+	}
+	if _, lines := out.(*linesWriter); lines && summarised > 0 {
+		return failf("%d of %d documents could not be read", summarised, read).hint(`each is answered in its place with an "error"`)
+	}
+	return errReported
+}
+
+// queue holds the documents that are being worked on, in order.
+type queue struct {
+	mu    sync.Mutex
+	items []item
+}
+
+func (q *queue) push(it item) {
+	q.mu.Lock()
+	q.items = append(q.items, it)
+	q.mu.Unlock()
+}
+
+func (q *queue) pop() item {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	it := q.items[0]
+	q.items[0] = item{}
+	q.items = q.items[1:]
+	return it
+}
+
+// linesWriter writes one JSON object a line.
+type linesWriter struct {
+	console *console
+	all     bool
+	buf     []byte
+}
+
+func (w *linesWriter) timeline(it *item, tl *timeline.Timeline) error {
+	return w.write(wire.Append(w.buf[:0], tl, wire.Options{Given: it.Given, All: w.all}))
+}
+
+// failure answers a document that could not be read. A file of its own is told of as well: nobody counts on its answer, as with lines.
+func (w *linesWriter) failure(it *item) error {
+	if !it.line || !it.answered() {
+		w.console.report(it.err)
+	}
+	if !it.answered() {
+		return nil
+	}
+	return w.write(wire.AppendError(w.buf[:0], it.ID, it.err))
+}
+
+// write writes a line in one piece, so that a reader never waits for half of one.
+func (w *linesWriter) write(line []byte) error {
+	w.buf = append(line, '\n')
+	_, err := w.console.stdout.Write(w.buf)
+	return err
+}

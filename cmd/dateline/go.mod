@@ -1,0 +1,21 @@
+module github.com/dateline-go/dateline/cmd/dateline
+
+go 1.25.0
+
+require (
+	github.com/clipperhouse/uax29/v2 v2.2.0
+	github.com/dateline-go/dateline v0.0.0
+	github.com/mattn/go-runewidth v0.0.31
+	github.com/rogpeppe/go-internal v1.16.0
+	github.com/stretchr/testify v1.12.1
+	golang.org/x/term v0.45.0
+)
+
+require (
+	github.com/olebedev/when v1.1.0 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
+	golang.org/x/sys v0.47.0 // indirect
+	golang.org/x/tools v0.49.0 // indirect
+)
+
+replace github.com/dateline-go/dateline => ../..

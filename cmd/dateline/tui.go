@@ -1,0 +1,114 @@
+package main
+
+// Messages are for people. They go to standard error, begin with the name of the program, are in lower case and end without a full
+// stop. What to do next stands on a line of its own:
+//
+//	dateline: story.txt has no document date
+//	dateline: hint: give it with --date 2025-06-15, or …
+//
+// Standard output is for results alone.
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+
+	"golang.org/x/term"
+)
+
+// console is what the program reads from and writes to, and what is known of it.
+type console struct {
+	stdin                 io.Reader
+	stdout, stderr        io.Writer
+	ttyIn, ttyOut, ttyErr bool
+	width                 int  // columns of a line of standard output
+	color                 bool // standard output takes colours
+}
+
+// plainWidth is the width of output that is no terminal.
+const plainWidth = 100
+
+func newConsole() *console {
+	c := &console{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		ttyIn: isTerminal(os.Stdin), ttyOut: isTerminal(os.Stdout), ttyErr: isTerminal(os.Stderr),
+		width: plainWidth,
+	}
+	if c.ttyOut {
+		if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 0 {
+			c.width = w
+		}
+		c.color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	if w, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && w > 0 {
+		c.width = w
+	}
+	return c
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+// problem is an error with what to do about it and the exit code that it leads to.
+type problem struct {
+	err   error
+	hints []string
+	code  int
+}
+
+func (p *problem) Error() string { return p.err.Error() }
+func (p *problem) Unwrap() error { return p.err }
+
+// hint adds what to do next.
+func (p *problem) hint(format string, args ...any) *problem {
+	p.hints = append(p.hints, fmt.Sprintf(format, args...))
+	return p
+}
+
+// failf is the problem of something that could not be done.
+func failf(format string, args ...any) *problem {
+	return &problem{err: fmt.Errorf(format, args...), code: exitFailed}
+}
+
+// usagef is the problem of a command line that makes no sense.
+func usagef(format string, args ...any) *problem {
+	return &problem{err: fmt.Errorf(format, args...), code: exitUsage}
+}
+
+// errReported ends a command that has told of its failures already.
+var errReported = errors.New("reported")
+
+// report tells of an error and returns the exit code that it leads to.
+func (c *console) report(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	if errors.Is(err, errReported) {
+		return exitFailed
+	}
+	c.say("%v", err)
+	var p *problem
+	if !errors.As(err, &p) {
+		return exitFailed
+	}
+	for _, hint := range p.hints {
+		c.say("hint: %s", hint)
+	}
+	return p.code
+}
+
+// say prints a message.
+func (c *console) say(format string, args ...any) {
+	fmt.Fprintf(c.stderr, "dateline: %s\n", printable(fmt.Sprintf(format, args...)))
+}
+
+// cannotRead is the problem of a file that cannot be read, without the names of system calls.
+func cannotRead(name string, err error) *problem {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return failf("cannot read %s: %w", name, err)
+}
