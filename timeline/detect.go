@@ -35,6 +35,13 @@ func detect(r *reading) []mention {
 			}
 			continue
 		}
+		if r.is(i, "according") && r.is(i+1, "to") { // TimeML has it as a verb of saying
+			m := mention{token: i, clause: -1, noun: true, words: r.words[i], verb: -1}
+			m.Event = r.event(i)
+			m.Class = Reporting
+			ms = append(ms, m)
+			continue
+		}
 		if i != said && r.nounEvent(i) && i >= int(r.sentences[r.sentenceOf(i)].First) {
 			ms = append(ms, r.nounMention(i, next, ms))
 		}
@@ -139,12 +146,27 @@ func (r *reading) classOf(k int) Class {
 		return Perception
 	case w&r.istate != 0:
 		return IState
-	case w&r.iaction != 0 && (r.governs(k, infinitive) || r.governs(k, complement) || r.governs(k, participle)):
+	case w&r.iaction != 0 && (r.governs(k, infinitive) || r.governs(k, complement) || r.governs(k, participle) || r.hasEventObject(k)):
 		return IAction
-	case w&r.state != 0 && w&r.light == 0:
+	case w&r.state != 0 && (w&r.light == 0 || r.isAny(r.clauses[k].group.Main, "have", "has", "had", "having", "'ve", "’ve") && !r.hasEventObject(k)):
 		return State
 	}
 	return Occurrence
+}
+
+// hasEventObject tells whether the object of a clause's verb is an event noun: "approved the merger".
+func (r *reading) hasEventObject(k int) bool {
+	g := &r.clauses[k].group
+	for i := r.objectFrom(g); i < r.clauses[k].last && i < g.Last+8; i++ {
+		switch t := r.tags[i]; {
+		case t.Noun() && r.has(i, r.occasion|r.standing) && !r.tag(i+1).Noun():
+			return true
+		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.PRPS, t == tag.POS, t == tag.HYPH, t == tag.RB, t == tag.VBN, t == tag.VBG:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // governs tells whether a clause of a kind hangs on clause k.
