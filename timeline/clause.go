@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -419,21 +418,6 @@ func (r *reading) joinsNouns(lo, m, prev int) bool {
 	return r.takesComplement(prev) && r.nounPhrase(lo, m)
 }
 
-// nounPhrase tells whether tokens first to last are nouns with what belongs to them and nothing else: no comma, no pronoun as an object.
-func (r *reading) nounPhrase(first, last int) bool {
-	nouns := false
-	for k := first; k < last; k++ {
-		switch t := r.tags[k]; {
-		case t.Noun(), t == tag.PRP, t == tag.CD, t == tag.DT:
-			nouns = true
-		case t == tag.IN, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.RB, t == tag.VBN, t == tag.VBG, t == tag.PDT, t == tag.CC, t == tag.NFP, t == tag.Dollar:
-		default:
-			return false
-		}
-	}
-	return nouns
-}
-
 // finiteBefore gives the last finite clause of the sentence up to clause k that is no relative of another one's subject; -1 for none.
 func (r *reading) finiteBefore(k, from int) int {
 	for ; k >= from; k-- {
@@ -454,50 +438,6 @@ func (r *reading) conjunct(k, from int) int {
 	}
 	return last
 }
-
-// subjectIn gives the subject among the tokens before a verb: what stands before it without conjunctions, adverbs and what is fronted.
-//
-//	"But on Monday, the court heard" the court; "Oman's minister, Badr al-Busaidi, said" Oman's minister, Badr al-Busaidi,
-func (r *reading) subjectIn(lo, hi int) span {
-	for lo < hi {
-		switch t := r.tags[lo]; {
-		case t == tag.CC, t == tag.Comma, t == tag.Colon, t == tag.Open, t == tag.Close, t == tag.NFP, t == tag.Stop:
-			lo++
-			continue
-		case t == tag.RB && (r.tag(lo+1) == tag.Comma || lo+1 == hi || r.within[lo+1] != 0 || r.tag(lo+1) == tag.IN && r.within[min(lo+2, hi)] != 0), t == tag.UH:
-			lo++
-			continue
-		case r.within[lo] != 0 && !r.possessive(lo): // Monday he left
-			lo = r.behind(lo)
-			continue
-		case t == tag.IN, t == tag.TO, t == tag.RB, t == tag.VBG, t == tag.VBN:
-			comma := lo
-			for comma < hi && r.tags[comma] != tag.Comma {
-				comma++
-			}
-			if comma < hi {
-				lo = comma + 1
-				continue
-			}
-			if t == tag.IN && lo+1 < hi && r.within[lo+1] != 0 && r.tag(r.behind(lo+1)) != tag.POS { // On Monday he left
-				for lo++; lo < hi && r.within[lo] != 0; lo++ {
-				}
-				continue
-			}
-		}
-		break
-	}
-	return span{min(lo, hi), hi}
-}
-
-// possessive tells whether the expression at a token has an 's, or stands before a noun that it belongs to: Friday's attack.
-func (r *reading) possessive(i int) bool {
-	t := r.tag(r.behind(i))
-	return t == tag.POS || t.Noun()
-}
-
-// behind gives the token behind the expression at a token.
-func (r *reading) behind(i int) int { return r.spans[r.within[i]-1].last }
 
 // outerSubject gives the subject of a verb behind a clause that stands inside its subject: the man [who shot him] died.
 func (r *reading) outerSubject(prev, from int) span {
@@ -565,55 +505,21 @@ func (r *reading) openParticiple(c *clause, lo, prev int) {
 	}
 }
 
-// phraseStart gives the beginning of the noun phrase that ends at a token: its nouns, what stands before them, and a noun with "of".
-func (r *reading) phraseStart(end int) int {
-	lo := int(r.sentences[r.sentenceOf(max(end-1, 0))].First)
-	i := end
-	for i > lo {
-		t := r.tags[i-1]
+// clauseOf gives the clause of a sentence that a token belongs to: the one whose subject it stands in, the last one that begins before it,
+// or, where it stands before them all, the first main one. -1 where the sentence has none.
+func (r *reading) clauseOf(token, sent int) int {
+	k := -1
+	for i, last := r.clausesOf(sent); i < last; i++ {
+		c := &r.clauses[i]
 		switch {
-		case t.Noun(), t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.Dollar, t == tag.AFX:
-		case t == tag.VBN, t == tag.VBG:
-			if i == end {
-				return i
-			}
-		case t == tag.DT, t == tag.PDT:
-			if i > lo+1 && r.is(i-2, "of") && i-2 > lo && r.tags[i-3].Noun() {
-				i--
-				continue
-			}
-			return i - 1
-		case t == tag.PRP:
-			if i == end {
-				return i - 1
-			}
-			return i
-		case t == tag.IN && r.is(i-1, "of") && i-1 > lo && r.tags[i-2].Noun():
-		default:
-			return i
+		case c.first <= token:
+			k = i
+		case k >= 0 && r.clauses[k].first <= token:
+			return k
+		case k < 0 || r.clauses[k].kind != mainClause && c.kind == mainClause,
+			c.kind == mainClause && c.subject.first <= token && token < c.subject.last:
+			k = i
 		}
-		i--
 	}
-	return i
-}
-
-// phraseEnd gives the end of the noun phrase that begins at a token, names in apposition to it left out.
-func (r *reading) phraseEnd(first int) int {
-	i := first
-	for i < len(r.tags) && (i == first || r.tokens[i].Flags&scan.SentenceStart == 0) {
-		t := r.tags[i]
-		switch {
-		case t.Noun(), t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.DT, t == tag.PDT:
-		case t == tag.PRP && i == first:
-			return i + 1
-		case t == tag.IN && r.is(i, "of") && i > first && r.tag(i+1) != tag.None && (r.tag(i+1).Noun() || r.tag(i+1) == tag.DT || r.tag(i+1) == tag.JJ):
-		default:
-			return i
-		}
-		if r.within[i] != 0 && r.tags[i] != tag.POS {
-			return i
-		}
-		i++
-	}
-	return i
+	return k
 }

@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"strings"
-
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
@@ -152,84 +150,4 @@ func (r *reading) sayer(s span, last string) string {
 		return ""
 	}
 	return text
-}
-
-func (r *reading) find(s span, t tag.Tag) int {
-	for i := s.first; i < s.last; i++ {
-		if r.tags[i] == t {
-			return i
-		}
-	}
-	return -1
-}
-
-// headName finds the name that a noun phrase is: its last word, or what stands in apposition behind it. It is empty for a phrase whose head
-// is no name: "a spokesman for the Interior Ministry".
-func (r *reading) headName(s span) span {
-	end := s.first
-	for end < s.last && r.tags[end] != tag.IN && r.tags[end] != tag.Comma && r.tags[end] != tag.LRB && r.tags[end] != tag.WP && r.within[end] == 0 {
-		end++
-	}
-	if n := r.nameBefore(s.first, end); !n.empty() {
-		return n
-	}
-	if end-s.first == 1 && r.tags[s.first] == tag.NN && r.tokens[s.first].Class&scan.Capital != 0 && !r.has(s.first, r.speaker) {
-		return span{s.first, end} // Trump said: the capital is the sentence's, but no such noun stands without an article
-	}
-	for i := end; i < s.last; i++ { // , Badr al-Busaidi,
-		if r.tags[i] == tag.Comma && i+1 < s.last && r.tags[i+1] == tag.NNP {
-			e := i + 1
-			for e < s.last && r.tags[e] != tag.Comma && r.tags[e] != tag.IN {
-				e++
-			}
-			if n := r.nameBefore(i+1, e); n.first == i+1 {
-				return n
-			}
-		}
-	}
-	return span{}
-}
-
-// nameBefore gives the name that ends at a token: Yuri Ushakov, Badr al-Busaidi.
-func (r *reading) nameBefore(lo, end int) span {
-	i := end
-	for i > lo {
-		t := r.tags[i-1]
-		if t == tag.NNP || t == tag.NNPS || t == tag.HYPH || r.isAny(i-1, "al", "de", "van", "von", "bin", "ben", "el", "da", "di", "la", "le") && i < end || t == tag.CC && r.is(i-1, "&") {
-			i--
-			continue
-		}
-		break
-	}
-	for i < end && r.tags[i] != tag.NNP && r.tags[i] != tag.NNPS && !r.isAny(i, "al", "el") {
-		i++
-	}
-	return span{i, end}
-}
-
-// trim cuts punctuation and possessive endings off both ends.
-func (r *reading) trim(s span) span {
-	mark := func(i int) bool {
-		switch t := r.tags[i]; t {
-		case tag.Comma, tag.Colon, tag.Stop, tag.Open, tag.Close, tag.LRB, tag.RRB, tag.NFP, tag.HYPH:
-			return true
-		}
-		return false
-	}
-	for s.first < s.last && mark(s.first) {
-		s.first++
-	}
-	for s.first < s.last && mark(s.last-1) {
-		s.last--
-	}
-	return s
-}
-
-// phrase gives the words of tokens as they stand in the text, with single spaces.
-func (r *reading) phrase(s span) string {
-	if s.empty() {
-		return ""
-	}
-	text := r.src[r.tokens[s.first].Start:r.tokens[s.last-1].End]
-	return strings.Join(strings.Fields(text), " ")
 }

@@ -369,21 +369,6 @@ func (r *reading) cancels(g *tag.Group) bool {
 	return r.has(g.Main, r.cancel)
 }
 
-// headOf gives the head of a noun phrase: the last noun before its first preposition, comma or verb; -1 for none.
-func (r *reading) headOf(s span) int {
-	head := -1
-	for i := s.first; i < s.last; i++ {
-		switch t := r.tags[i]; {
-		case t.Noun() && r.within[i] == 0:
-			head = i
-		case head < 0:
-		case t == tag.IN, t == tag.TO, t == tag.Comma, t == tag.WDT, t == tag.WP, t == tag.LRB, t == tag.VBN, t == tag.VBG, t == tag.Colon:
-			return head
-		}
-	}
-	return head
-}
-
 // besideNoun judges a noun by the words before it, s where they say nothing.
 func (r *reading) besideNoun(i int, s Status) Status {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {

@@ -5,8 +5,9 @@
 //		fmt.Println(e.When.Value, e.Status, e.Description)
 //	}
 //
-// The stages are the files: detect.go finds event mentions, status.go says how each stands, source.go who says so, anchor.go
-// places them in time, choose.go picks what a reader wants, order.go sorts.
+// The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
+// detect.go finds event mentions; status.go says how each stands, source.go who says so; anchor.go places them in time by the list in
+// sieve.go; describe.go writes what a reader reads; choose.go picks what belongs on a timeline, order.go sorts.
 package timeline
 
 import (

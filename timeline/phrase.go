@@ -1,0 +1,249 @@
+package timeline
+
+import (
+	"strings"
+
+	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/internal/tag"
+)
+
+// The parts of clauses that stages ask for: noun phrases, their heads, and the names in them. They are found from tags alone: what may
+// stand together in a noun phrase does.
+
+// nounPhrase tells whether tokens first to last are nouns with what belongs to them and nothing else: no comma, no pronoun as an object.
+func (r *reading) nounPhrase(first, last int) bool {
+	nouns := false
+	for k := first; k < last; k++ {
+		switch t := r.tags[k]; {
+		case t.Noun(), t == tag.PRP, t == tag.CD, t == tag.DT:
+			nouns = true
+		case t == tag.IN, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.RB, t == tag.VBN, t == tag.VBG, t == tag.PDT, t == tag.CC, t == tag.NFP, t == tag.Dollar:
+		default:
+			return false
+		}
+	}
+	return nouns
+}
+
+// subjectIn gives the subject among the tokens before a verb: what stands before it without conjunctions, adverbs and what is fronted.
+//
+//	"But on Monday, the court heard" the court; "Oman's minister, Badr al-Busaidi, said" Oman's minister, Badr al-Busaidi,
+func (r *reading) subjectIn(lo, hi int) span {
+	for lo < hi {
+		switch t := r.tags[lo]; {
+		case t == tag.CC, t == tag.Comma, t == tag.Colon, t == tag.Open, t == tag.Close, t == tag.NFP, t == tag.Stop:
+			lo++
+			continue
+		case t == tag.RB && (r.tag(lo+1) == tag.Comma || lo+1 == hi || r.within[lo+1] != 0 || r.tag(lo+1) == tag.IN && r.within[min(lo+2, hi)] != 0), t == tag.UH:
+			lo++
+			continue
+		case r.within[lo] != 0 && !r.possessive(lo): // Monday he left
+			lo = r.behind(lo)
+			continue
+		case t == tag.IN, t == tag.TO, t == tag.RB, t == tag.VBG, t == tag.VBN:
+			comma := lo
+			for comma < hi && r.tags[comma] != tag.Comma {
+				comma++
+			}
+			if comma < hi {
+				lo = comma + 1
+				continue
+			}
+			if t == tag.IN && lo+1 < hi && r.within[lo+1] != 0 && r.tag(r.behind(lo+1)) != tag.POS { // On Monday he left
+				for lo++; lo < hi && r.within[lo] != 0; lo++ {
+				}
+				continue
+			}
+		}
+		break
+	}
+	return span{min(lo, hi), hi}
+}
+
+// possessive tells whether the expression at a token has an 's, or stands before a noun that it belongs to: Friday's attack.
+func (r *reading) possessive(i int) bool {
+	t := r.tag(r.behind(i))
+	return t == tag.POS || t.Noun()
+}
+
+// behind gives the token behind the expression at a token.
+func (r *reading) behind(i int) int { return r.spans[r.within[i]-1].last }
+
+// phraseStart gives the beginning of the noun phrase that ends at a token: its nouns, what stands before them, and a noun with "of".
+func (r *reading) phraseStart(end int) int {
+	lo := int(r.sentences[r.sentenceOf(max(end-1, 0))].First)
+	i := end
+	for i > lo {
+		t := r.tags[i-1]
+		switch {
+		case t.Noun(), t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.Dollar, t == tag.AFX:
+		case t == tag.VBN, t == tag.VBG:
+			if i == end {
+				return i
+			}
+		case t == tag.DT, t == tag.PDT:
+			if i > lo+1 && r.is(i-2, "of") && i-2 > lo && r.tags[i-3].Noun() {
+				i--
+				continue
+			}
+			return i - 1
+		case t == tag.PRP:
+			if i == end {
+				return i - 1
+			}
+			return i
+		case t == tag.IN && r.is(i-1, "of") && i-1 > lo && r.tags[i-2].Noun():
+		default:
+			return i
+		}
+		i--
+	}
+	return i
+}
+
+// phraseEnd gives the end of the noun phrase that begins at a token, names in apposition to it left out.
+func (r *reading) phraseEnd(first int) int {
+	i := first
+	for i < len(r.tags) && (i == first || r.tokens[i].Flags&scan.SentenceStart == 0) {
+		t := r.tags[i]
+		switch {
+		case t.Noun(), t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.DT, t == tag.PDT:
+		case t == tag.PRP && i == first:
+			return i + 1
+		case t == tag.IN && r.is(i, "of") && i > first && r.tag(i+1) != tag.None && (r.tag(i+1).Noun() || r.tag(i+1) == tag.DT || r.tag(i+1) == tag.JJ):
+		default:
+			return i
+		}
+		if r.within[i] != 0 && r.tags[i] != tag.POS {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// toldOf gives the noun that a clause tells of: the head of its subject, or of all that stands before a participle or relative clause, as in
+// "a debate between the rivals planned for Sunday". -1 for none.
+func (r *reading) toldOf(c *clause) int {
+	if c.kind != participle && c.kind != relative {
+		return r.headOf(c.subject)
+	}
+	end := c.first
+	if end > 0 && r.tags[end-1] == tag.Comma {
+		end--
+	}
+	return r.headOf(span{r.chainStart(end), end})
+}
+
+// chainStart gives the beginning of the noun phrases, joined by prepositions, that end at a token: "[a debate between the rivals] planned".
+func (r *reading) chainStart(end int) int {
+	first := end
+	if end == 0 {
+		return end
+	}
+	lo := int(r.sentences[r.sentenceOf(end-1)].First)
+	for k := end - 1; k >= lo && k > end-16; k-- {
+		switch t := r.tags[k]; {
+		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.IN && !r.has(k, r.subordinator):
+			first = k
+			continue
+		}
+		break
+	}
+	return first
+}
+
+// headOf gives the head of a noun phrase: the last noun before its first preposition, comma or verb; -1 for none.
+func (r *reading) headOf(s span) int {
+	head := -1
+	for i := s.first; i < s.last; i++ {
+		switch t := r.tags[i]; {
+		case t.Noun() && r.within[i] == 0:
+			head = i
+		case head < 0:
+		case t == tag.IN, t == tag.TO, t == tag.Comma, t == tag.WDT, t == tag.WP, t == tag.LRB, t == tag.VBN, t == tag.VBG, t == tag.Colon:
+			return head
+		}
+	}
+	return head
+}
+
+func (r *reading) find(s span, t tag.Tag) int {
+	for i := s.first; i < s.last; i++ {
+		if r.tags[i] == t {
+			return i
+		}
+	}
+	return -1
+}
+
+// headName finds the name that a noun phrase is: its last word, or what stands in apposition behind it. It is empty for a phrase whose head
+// is no name: "a spokesman for the Interior Ministry".
+func (r *reading) headName(s span) span {
+	end := s.first
+	for end < s.last && r.tags[end] != tag.IN && r.tags[end] != tag.Comma && r.tags[end] != tag.LRB && r.tags[end] != tag.WP && r.within[end] == 0 {
+		end++
+	}
+	if n := r.nameBefore(s.first, end); !n.empty() {
+		return n
+	}
+	if end-s.first == 1 && r.tags[s.first] == tag.NN && r.tokens[s.first].Class&scan.Capital != 0 && !r.has(s.first, r.speaker) {
+		return span{s.first, end} // Trump said: the capital is the sentence's, but no such noun stands without an article
+	}
+	for i := end; i < s.last; i++ { // , Badr al-Busaidi,
+		if r.tags[i] == tag.Comma && i+1 < s.last && r.tags[i+1] == tag.NNP {
+			e := i + 1
+			for e < s.last && r.tags[e] != tag.Comma && r.tags[e] != tag.IN {
+				e++
+			}
+			if n := r.nameBefore(i+1, e); n.first == i+1 {
+				return n
+			}
+		}
+	}
+	return span{}
+}
+
+// nameBefore gives the name that ends at a token: Yuri Ushakov, Badr al-Busaidi.
+func (r *reading) nameBefore(lo, end int) span {
+	i := end
+	for i > lo {
+		t := r.tags[i-1]
+		if t == tag.NNP || t == tag.NNPS || t == tag.HYPH || r.isAny(i-1, "al", "de", "van", "von", "bin", "ben", "el", "da", "di", "la", "le") && i < end || t == tag.CC && r.is(i-1, "&") {
+			i--
+			continue
+		}
+		break
+	}
+	for i < end && r.tags[i] != tag.NNP && r.tags[i] != tag.NNPS && !r.isAny(i, "al", "el") {
+		i++
+	}
+	return span{i, end}
+}
+
+// trim cuts punctuation and possessive endings off both ends.
+func (r *reading) trim(s span) span {
+	mark := func(i int) bool {
+		switch t := r.tags[i]; t {
+		case tag.Comma, tag.Colon, tag.Stop, tag.Open, tag.Close, tag.LRB, tag.RRB, tag.NFP, tag.HYPH:
+			return true
+		}
+		return false
+	}
+	for s.first < s.last && mark(s.first) {
+		s.first++
+	}
+	for s.first < s.last && mark(s.last-1) {
+		s.last--
+	}
+	return s
+}
+
+// phrase gives the words of tokens as they stand in the text, with single spaces.
+func (r *reading) phrase(s span) string {
+	if s.empty() {
+		return ""
+	}
+	text := r.src[r.tokens[s.first].Start:r.tokens[s.last-1].End]
+	return strings.Join(strings.Fields(text), " ")
+}
