@@ -258,7 +258,7 @@ func tidy(s string) string {
 	return string(unicode.ToUpper(first)) + s[n:]
 }
 
-// participants names who takes part in a mention: the names of its clause, in text order.
+// participants names who takes part in a mention: the names of its clause, in text order, without those of where it was and of whose a thing is.
 func (r *reading) participants(m *mention) []string {
 	if m.clause < 0 {
 		s := r.sentences[r.sentenceOf(m.token)]
@@ -267,6 +267,14 @@ func (r *reading) participants(m *mention) []string {
 	c := &r.clauses[m.clause]
 	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
 	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
+}
+
+// determinerAt gives the article before a token, or the token where there is none.
+func (r *reading) determinerAt(i int) int {
+	if r.tag(i-1) == tag.DT {
+		return i - 1
+	}
+	return i
 }
 
 // maxNames bounds the participants of a mention.
@@ -283,7 +291,10 @@ func (r *reading) names(s span, out []string) []string {
 		for i < s.last && r.within[i] == 0 && (r.tags[i] == tag.NNP || r.tags[i] == tag.NNPS || i > first && r.tags[i] == tag.HYPH && r.tag(i+1) == tag.NNP && r.tokens[i].Flags&scan.SpaceBefore == 0) {
 			i++
 		}
-		name := r.phrase(span{first, i})
+		if r.tag(i) == tag.POS || r.isAny(r.determinerAt(first)-1, "in", "at", "near", "across", "inside", "outside", "into", "from", "off", "throughout", "to") {
+			continue // Trump's envoy; where it was
+		}
+		name := r.phrase(r.withoutTitle(span{first, i}))
 		known := false
 		for _, o := range out {
 			known = known || o == name

@@ -218,7 +218,18 @@ func (r *reading) nameBefore(lo, end int) span {
 	for i < end && r.tags[i] != tag.NNP && r.tags[i] != tag.NNPS && !r.isAny(i, "al", "el") {
 		i++
 	}
-	return span{i, end}
+	return r.withoutTitle(span{i, end})
+}
+
+// withoutTitle cuts what somebody is off a name: "U.S. President Donald Trump" is Donald Trump. What ends with a title stays, as "the
+// President" does.
+func (r *reading) withoutTitle(s span) span {
+	for i := s.last - 2; i >= s.first; i-- {
+		if r.has(i, r.speaker) || r.tokens[i].Class&r.title != 0 {
+			return span{i + 1, s.last}
+		}
+	}
+	return s
 }
 
 // trim cuts punctuation and possessive endings off both ends.

@@ -38,13 +38,15 @@ type vocabulary struct {
 	light, weak, lasting, intransitive                       scan.Class
 	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
 	occasion, standing, unreal, going, speaker               scan.Class
+	title                                                    scan.Class // of words.txt: Mr., Gen.
 	subordinator, preposition, pronoun                       scan.Class
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
+	title, _ := l.Lexicon().Class("title")
 	return vocabulary{
-		events:    e,
+		events: e, title: title,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
 		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),

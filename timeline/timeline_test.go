@@ -192,7 +192,7 @@ func TestDescription(t *testing.T) {
 }
 
 func TestParticipants(t *testing.T) {
-	e := mentionOf(t, extract(t, "Vladimir Putin and Donald Trump held a call on Saturday to discuss Iran."), "held")
+	e := mentionOf(t, extract(t, "Russian President Vladimir Putin and U.S. President Donald Trump held a call with Iran on Saturday in the Middle East."), "held")
 	assert.Equal(t, []string{"Vladimir Putin", "Donald Trump", "Iran"}, e.Participants)
 }
 
