@@ -311,6 +311,8 @@ func byTense(a *anchoring, i int) bool {
 	switch {
 	case m.Status == Planned:
 		a.byDocument(i, After, calendar.Interval{Start: a.now.Start, End: calendar.Never}, Within)
+	case m.Class == IState && m.Tense == Present && m.Aspect == NoAspect: // what people think and want the day they are asked
+		a.byDocument(i, On, a.now, Within)
 	case m.Status == Ongoing || m.Tense == Present && m.Aspect != Perfective:
 		a.byDocument(i, On, a.now, Around)
 	case m.Tense == Past || m.Tense == PastParticiple || m.Aspect == Perfective:
