@@ -176,8 +176,8 @@ func Easter(year int) Date {
 // Moment is a civil second: seconds since 1970-01-01T00:00:00 on a clock without a zone.
 type Moment int64
 
-// Ever and Never are the moments before and after all others. An interval with such an end is open to that side, and no arithmetic moves
-// them.
+// Ever and Never are the moments before and after all others. An interval with such an end is open to that side, and no arithmetic
+// moves them.
 const (
 	Ever  Moment = math.MinInt64
 	Never Moment = math.MaxInt64

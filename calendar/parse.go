@@ -9,8 +9,8 @@ import (
 // ErrValue is wrapped by every error of ParseValue.
 var ErrValue = errors.New("not a TIMEX3 value")
 
-// ParseValue reads a TIMEX3 value: 2025-06-14, XXXX-WXX-5, 2025-Q3, 199, P3D, 2025-06-14T16:30, PAST_REF. The forms are those of TimeML
-// 1.2.1 section 2.2 and what annotators write beside them, which String writes in the first form of each line:
+// ParseValue reads a TIMEX3 value: 2025-06-14, XXXX-WXX-5, 2025-Q3, 199, P3D, 2025-06-14T16:30, PAST_REF. The forms are those of
+// TimeML 1.2.1 section 2.2 and what annotators write beside them, which String writes in the first form of each line:
 //
 //	199                  199X, 199X-XX, 199X-XX-XX
 //	19                   19XX

@@ -76,8 +76,8 @@ func (s Span) IsVague() bool {
 	return false
 }
 
-// Finest returns the shortest unit of the span, NoUnit of the zero Span and of VagueSpan. A fraction of a unit is finer than the unit:
-// half a year is counted in months.
+// Finest returns the shortest unit of the span, NoUnit of the zero Span and of VagueSpan. A fraction of a unit is finer than the
+// unit: half a year is counted in months.
 func (s Span) Finest() Unit {
 	terms := s.Terms()
 	if len(terms) == 0 {
@@ -91,9 +91,9 @@ func (s Span) Finest() Unit {
 	return u
 }
 
-// AddSpan moves a moment by a span, on by sign 1 and back by sign -1, the longest unit first: *m + Δ = (m + Δ₁) + Δ₂ …*. Half a year is six
-// months: a fraction is counted in the next finer unit, to the nearest, and in seconds where that is shorter than a day. A vague span does
-// not move it.
+// AddSpan moves a moment by a span, on by sign 1 and back by sign -1, the longest unit first: *m + Δ = (m + Δ₁) + Δ₂ …*. Half a
+// year is six months: a fraction is counted in the next finer unit, to the nearest, and in seconds where that is shorter than a
+// day. A vague span does not move it.
 func (m Moment) AddSpan(s Span, sign int) Moment {
 	for _, t := range s.Terms() {
 		if t.N == VagueAmount {

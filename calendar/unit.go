@@ -6,8 +6,8 @@ package calendar
 // An expression keeps its unit: "June 2025" is a Month, not the thirty days from its first to its last.
 type Unit uint8
 
-// The units. Decades, centuries and millennia are those that TIMEX3 writes: the years that share their first digits. 19 is 1900 to 1999,
-// BC04 is 499 to 400 BC. Those at the turn of the era are a year short, since there is no year 0: 000 is AD 1 to 9.
+// The units. Decades, centuries and millennia are those that TIMEX3 writes: the years that share their first digits. 19 is 1900 to
+// 1999, BC04 is 499 to 400 BC. Those at the turn of the era are a year short, since there is no year 0: 000 is AD 1 to 9.
 const (
 	NoUnit Unit = iota
 	Second
@@ -97,9 +97,9 @@ func (u Unit) seconds() Moment {
 	return 0
 }
 
-// Floor is the beginning of the period of the unit that holds m: *Floor(m, u) = max { start of p : p ∈ u, start of p ≤ m }*. The month of
-// 14 June begins on 1 June. Two units leave gaps, and their floor may lie behind m. The weekend of a Wednesday is the one of its ISO
-// week and begins on the coming Saturday; a part of the day is no regular division of it, and its floor is the day's.
+// Floor is the beginning of the period of the unit that holds m: *Floor(m, u) = max { start of p : p ∈ u, start of p ≤ m }*. The
+// month of 14 June begins on 1 June. Two units leave gaps, and their floor may lie behind m. The weekend of a Wednesday is the one
+// of its ISO week and begins on the coming Saturday; a part of the day is no regular division of it, and its floor is the day's.
 //
 // The floor of a moment of no unit is the moment itself.
 func (u Unit) Floor(m Moment) Moment {
@@ -131,8 +131,8 @@ func (u Unit) Floor(m Moment) Moment {
 	return dateOf(floorDiv(months, 12), floorMod(months, 12)+1, 1).Moment()
 }
 
-// firstYear is the first year of the decade, century or millennium, of n years, that holds year y. Before Christ years count down, and
-// the decade of 479 BC begins in 479 BC; see the comment on the units.
+// firstYear is the first year of the decade, century or millennium, of n years, that holds year y. Before Christ years count down,
+// and the decade of 479 BC begins in 479 BC; see the comment on the units.
 func firstYear(y, n int) int {
 	if y > 0 {
 		return max(y-y%n, 1)
@@ -141,8 +141,8 @@ func firstYear(y, n int) int {
 	return 1 - (bc - bc%n + n - 1)
 }
 
-// Add is m moved by n units. Units of months and longer keep the day and the time of day and clip the day to the month's end: 31 January
-// and one month is 28 February. Far outside MinYear and MaxYear it stops.
+// Add is m moved by n units. Units of months and longer keep the day and the time of day and clip the day to the month's end: 31
+// January and one month is 28 February. Far outside MinYear and MaxYear it stops.
 func (u Unit) Add(m Moment, n int) Moment {
 	if m.isOpen() {
 		return m
@@ -159,8 +159,8 @@ func (u Unit) Add(m Moment, n int) Moment {
 }
 
 // Period is the whole period of the unit that holds m, half-open: *[Floor(m), the next Floor)*. The month of 14 June 2025 is
-// [2025-06-01, 2025-07-01). Periods follow on each other without gap; but a weekend is its two days, and the period of a Wednesday does
-// not hold it. No unit has no period, and nothing holds Ever or Never: they give the zero Interval.
+// [2025-06-01, 2025-07-01). Periods follow on each other without gap; but a weekend is its two days, and the period of a Wednesday
+// does not hold it. No unit has no period, and nothing holds Ever or Never: they give the zero Interval.
 func (u Unit) Period(m Moment) Interval {
 	if m.isOpen() || u == NoUnit || u >= units {
 		return Interval{}

@@ -12,8 +12,8 @@ type Value struct {
 
 	// The parts of a Point that its unit has; Unknown (the X of XXXX-06-14) where they are open.
 	//
-	// Year is the number of the decade (199), century (19) or millennium (1) at those units: the first digits of its years. Before Christ
-	// it is the complement of those digits, so that BC04 is -5 and BC00 is not 00.
+	// Year is the number of the decade (199), century (19) or millennium (1) at those units: the first digits of its years. Before
+	// Christ it is the complement of those digits, so that BC04 is -5 and BC00 is not 00.
 	Year    int32
 	Month   int8 // 1–12
 	Day     int8 // 1–31
@@ -156,8 +156,8 @@ func ValueOf(u Unit, m Moment) Value {
 	return v
 }
 
-// Interval is the calendar span that the value names: 2025-06 is [2025-06-01, 2025-07-01). It reports false for a value with an unknown
-// part or a part that does not exist, a length or a reference.
+// Interval is the calendar span that the value names: 2025-06 is [2025-06-01, 2025-07-01). It reports false for a value with an
+// unknown part or a part that does not exist, a length or a reference.
 //
 // A clock time is that of its own zone. A fiscal year is taken for the calendar year of its number, as nobody knows better.
 func (v Value) Interval() (Interval, bool) {
@@ -166,8 +166,10 @@ func (v Value) Interval() (Interval, bool) {
 		return Interval{}, false
 	}
 	switch v.Unit {
-	case Year, Decade, Century, Millennium:
+	case Decade, Century, Millennium:
 		return v.Unit.Period(dateOf(y, 1, 1).Moment()), true
+	case Year:
+		return Interval{dateOf(y, 1, 1).Moment(), dateOf(y+1, 1, 1).Moment()}, true
 	case Half, Quarter:
 		n := v.Unit.months()
 		if v.Sub < 1 || int(v.Sub) > 12/n {
@@ -184,21 +186,28 @@ func (v Value) Interval() (Interval, bool) {
 	if !ok {
 		return Interval{}, false
 	}
+	start := d.Moment()
 	switch v.Unit {
 	case Second, Minute, Hour:
 		if v.Hour < 0 || v.Minute < 0 || v.Second < 0 {
 			return Interval{}, false
 		}
-		start := d.Moment() + Moment(v.Hour)*hour + Moment(v.Minute)*minute + Moment(v.Second)
+		start += Moment(v.Hour)*hour + Moment(v.Minute)*minute + Moment(v.Second)
 		return Interval{start, v.Unit.Add(start, 1)}, true
 	case PartOfDay:
 		if v.Part == NoPart || v.Part >= parts {
 			return Interval{}, false
 		}
 		h := partHours[v.Part]
-		return Interval{d.Moment() + h[0]*hour, d.Moment() + h[1]*hour}, true
-	case Day, Weekend, Week, Month:
-		return v.Unit.Period(d.Moment()), true
+		return Interval{start + h[0]*hour, start + h[1]*hour}, true
+	case Day:
+		return Interval{start, start + day}, true
+	case Weekend:
+		return Interval{start + 5*day, start + 7*day}, true
+	case Week:
+		return Interval{start, start + 7*day}, true
+	case Month:
+		return Interval{start, start + Moment(DaysIn(y, int(v.Month)))*day}, true
 	}
 	return Interval{}, false
 }
@@ -242,8 +251,8 @@ func (v Value) IsOpen() bool {
 	return !ok
 }
 
-// InRange tells whether the year of a point lies within MinYear and MaxYear or is open, so that TIMEX3 can write it. Values that this package
-// makes do; one that a caller fills in need not.
+// InRange tells whether the year of a point lies within MinYear and MaxYear or is open, so that TIMEX3 can write it. Values that
+// this package makes do; one that a caller fills in need not.
 func (v Value) InRange() bool {
 	if v.Kind != Point || v.Year == UnknownYear {
 		return true
@@ -338,7 +347,8 @@ func (v Value) appendPoint(b []byte) []byte {
 	return b
 }
 
-// appendYear writes the number of a year, decade, century or millennium in so many digits, "BC" before those before Christ (TimeML: BC0350).
+// appendYear writes the number of a year, decade, century or millennium in so many digits, "BC" before those before Christ (TimeML:
+// BC0350).
 func appendYear(b []byte, y int32, width int) []byte {
 	switch {
 	case y == UnknownYear:

@@ -263,13 +263,15 @@ func TestValuesByHand(t *testing.T) {
 func TestInRange(t *testing.T) {
 	for _, v := range []Value{
 		{}, {Kind: PastRef}, LengthValue(SpanOf(20_000, Year)), {Kind: Point, Unit: Year, Year: UnknownYear}, {Kind: Point, Unit: Year, Year: MaxYear},
-		{Kind: Point, Unit: Day, Year: MinYear}, {Kind: Point, Unit: Decade, Year: 999}, {Kind: Point, Unit: Decade, Year: -1000}, {Kind: Point, Unit: Century},
+		{Kind: Point, Unit: Day, Year: MinYear}, {Kind: Point, Unit: Decade, Year: 999},
+		{Kind: Point, Unit: Decade, Year: -1000}, {Kind: Point, Unit: Century},
 	} {
 		assert.True(t, v.InRange(), "%+v", v)
 	}
 	for _, v := range []Value{
 		{Kind: Point, Unit: Year, Year: MaxYear + 1}, {Kind: Point, Unit: Day, Year: MinYear - 1}, {Kind: Point, Unit: Year, Year: UnknownYear + 1},
-		{Kind: Point, Unit: Decade, Year: 1000}, {Kind: Point, Unit: Decade, Year: -1001}, {Kind: Point, Unit: Century, Year: 100}, {Kind: Point, Unit: Millennium, Year: -11},
+		{Kind: Point, Unit: Decade, Year: 1000}, {Kind: Point, Unit: Decade, Year: -1001},
+		{Kind: Point, Unit: Century, Year: 100}, {Kind: Point, Unit: Millennium, Year: -11},
 	} {
 		assert.False(t, v.InRange(), "%+v", v)
 	}

@@ -66,7 +66,34 @@ func (c *clause) direction() evidence {
 	if e := c.left(); e.found() {
 		return e
 	}
-	return c.forward(c.last, reachRight, false)
+	if e := c.forward(c.last, reachRight, false); e.found() {
+		return e
+	}
+	return c.infinitive()
+}
+
+// pastBeside tells whether a past verb stands directly before or behind the expression: "soon became", "was soon abandoned".
+func (c *clause) pastBeside() bool {
+	if i := c.skipBetween(c.first - 1); i >= 0 {
+		if e := c.verb(i); e.found() {
+			return e.dir == Past || e.dir == News && c.isPast(c.last)
+		}
+	}
+	return c.forward(c.last, 1, false).dir == Past
+}
+
+// infinitive reads a headline: Senate to vote Thursday.
+func (c *clause) infinitive() evidence {
+	for i := c.first - 2; i > 0; i-- {
+		if c.cue(i) != lang.ToCue || c.tokens[i+1].Class&(scan.Word|scan.Capital) != scan.Word {
+			continue
+		}
+		switch c.cue(i + 1) {
+		case lang.NoCue, lang.ComingCue, lang.PlanCue, lang.PastCue: // to vote, to resume, to hit
+			return evidence{Forward, i}
+		}
+	}
+	return none
 }
 
 // preposition reads what stands directly before the expression: by, until, for, "now and".
@@ -84,6 +111,9 @@ func (c *clause) preposition() evidence {
 	case lang.TheCue:
 		return evidence{nearest, i}
 	case lang.ForCue:
+		if before := c.cue(i - 1); (before == lang.FutureCue || before == lang.PlanCue) && c.cue(i-2) == lang.AdverbCue { // originally planned for
+			return evidence{nearest, i - 1}
+		}
 		if c.weekday() {
 			return evidence{Forward, i}
 		}
@@ -96,6 +126,11 @@ func (c *clause) preposition() evidence {
 	case lang.JoinCue, lang.ToCue:
 		if i > 0 && c.cue(i-1) == lang.NowCue {
 			return evidence{Forward, i - 1}
+		}
+		for k := i - 1; c.cue(i) == lang.ToCue && k >= 0 && k >= i-3; k-- {
+			if c.cue(k) == lang.DeferCue { // postponed to, pushed back to
+				return evidence{Forward, k}
+			}
 		}
 	}
 	return none
@@ -232,8 +267,20 @@ func (c *clause) verb(i int) evidence {
 		return c.modal(i, cue)
 	case lang.PlanCue:
 		return c.plan(i)
+	case lang.BeCue:
+		if k := c.behind(i); c.cue(k) == lang.ToCue { // to be broadcast; but had to be put off
+			if c.cue(c.behind(k)) == lang.HadCue {
+				return evidence{Past, i}
+			}
+			return evidence{Forward, i}
+		}
 	case lang.ComingCue:
+		if i > 0 && c.tokens[i-1].Class&scan.Clitic != 0 { // Friday's close
+			return none
+		}
 		switch k := c.behind(i); c.cue(k) {
+		case lang.TheCue: // the close
+			return none
 		case lang.FutureCue, lang.WouldCue, lang.CouldCue:
 			return c.modal(k, c.cue(k))
 		case lang.ToCue, lang.DidCue: // what stands before that decides
@@ -250,7 +297,7 @@ func (c *clause) verb(i int) evidence {
 	case lang.PastCue, lang.DeferCue, lang.SaidCue:
 		return c.past(i)
 	case lang.NoCue:
-		if tok.Class&scan.PastForm != 0 {
+		if tok.Class&scan.PastForm != 0 && !c.article(i-1) { // a reduced service
 			return c.past(i)
 		}
 	}
@@ -308,6 +355,8 @@ func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
 		return evidence{Forward, i}
 	case cue == lang.HaveCue && (k > i+1 || c.isPast(k)):
 		return evidence{Past, i}
+	case cue == lang.IsCue && c.weekday() && !c.isPast(k): // is in Paris on Friday
+		return evidence{Forward, i}
 	case cue == lang.IsCue, cue == lang.HaveCue:
 		return present(i)
 	}
@@ -367,6 +416,8 @@ func (c *clause) behind(i int) int {
 
 func (c *clause) inside(i int) bool { return c.cue(i) == lang.NotCue || c.cue(i) == lang.AdverbCue }
 
+func (c *clause) article(i int) bool { return i >= 0 && c.tokens[i].Hash == articleA }
+
 // cue returns the cue of token i, NoCue outside the sentence.
 func (c *clause) cue(i int) lang.Cue {
 	if i < 0 || i >= len(c.tokens) || c.tokens[i].Word == 0 {
@@ -378,4 +429,7 @@ func (c *clause) cue(i int) lang.Cue {
 var (
 	semicolon = scan.HashString(";")
 	comma     = scan.HashString(",")
+	articleA  = scan.HashString("a")
+	colon     = scan.HashString(":")
+	hashSign  = scan.HashString("#")
 )

@@ -125,3 +125,31 @@ func ExampleParser_Explain() {
 	// Friday | weekday | weekday(5) | to come will
 	// two weeks after Easter 2025 | quantity-after | after(in(holiday(4), date(2025)), span(2, week)) |
 }
+
+// A line without a verb leaves a weekday open, and so do figures with a stroke the order of day and month.
+func ExampleExpression_Alternatives() {
+	date := time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC)
+	for _, text := range []string{"Friday: rain", "It rained Friday", "Filed 03/04/2024"} {
+		for _, e := range dateparse.Find(text, date) {
+			fmt.Println(e.Text, e.Value, e.Alternatives())
+		}
+	}
+	// Output:
+	// Friday 2025-06-13 [2025-06-20]
+	// Friday 2025-06-13 []
+	// 03/04/2024 2024-03-04 [2024-04-03]
+}
+
+// A history counts from its own story. Whether a text is one is found out from its dates, and can be set.
+func ExampleReference_domain() {
+	var p dateparse.Parser
+	date := time.Date(2009, 12, 19, 0, 0, 0, 0, time.UTC)
+	text := "In December 1940 the siege began. It failed. In June it was lifted."
+	for _, d := range []dateparse.Domain{dateparse.Report, dateparse.Narrative} {
+		found := p.Find(text, dateparse.Reference{Date: date, Domain: d})
+		fmt.Println(found[0].Value, found[1].Value)
+	}
+	// Output:
+	// 1940-12 2009-06
+	// 1940-12 1941-06
+}

@@ -49,6 +49,9 @@ type Explanations []Explanation
 // Explain finds the expressions of a text as Find does and says of each why, and also of words that a rule keeps from being time. Find
 // pays nothing for it.
 func (p *Parser) Explain(text string, ref Reference) Explanations {
+	if ref.Domain == Auto {
+		ref.Domain = p.domain(text, ref)
+	}
 	st := p.state(ref)
 	defer p.release(st)
 	var out Explanations
@@ -64,8 +67,8 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 		st.scanner.Reset(window, st.matcher.Lexicon())
 		for st.scanner.Next() {
 			tokens := st.scanner.Tokens
-			traced = traced[:0]
-			ours := slices.Clone(st.matcher.Match(window, tokens))
+			traced, st.looksBack = traced[:0], false
+			ours := slices.Clone(st.matcher.Match(tokens))
 			phrases := make([]phrase, 0, len(ours))
 			if st.user != nil {
 				phrases = st.withUser(window, tokens, ours)

@@ -21,6 +21,18 @@ type Expression struct {
 
 	// Why it was read so.
 	Rule string // name of the rule in the language's rules.txt; "when:" and a function or type for the parser's own Rules
+
+	other calendar.Moment // the beginning of the other reading, where open
+	open  bool
+}
+
+// Alternatives are the other readings of an expression that its text leaves open, best first; mostly there are none. "Friday" in a line
+// without a verb is the last one and could be the next, 03/04/2024 is 4 March and could be 3 April. Value holds the best reading.
+func (e *Expression) Alternatives() []calendar.Value {
+	if !e.open {
+		return nil
+	}
+	return []calendar.Value{calendar.ValueOf(e.Value.Unit, e.other)}
 }
 
 // Type is the TIMEX3 type of an expression.

@@ -104,8 +104,8 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// TestShuffledExamples searches texts made at random of the words and pieces of the rules' examples: denser in what rules look for than any
-// text, and any bytes that a fuzzer finds.
+// TestShuffledExamples searches texts made at random of the words and pieces of the rules' examples: denser in what rules look for
+// than any text, and any bytes that a fuzzer finds.
 func TestShuffledExamples(t *testing.T) {
 	var pieces []string
 	for _, r := range lang.English().Grammar().Rules {

@@ -3,7 +3,7 @@ package dateparse
 import "github.com/dateline-go/dateline/calendar"
 
 // holidays are the days that a name stands for, by the number that words.txt gives them. Days are those of the United States where
-// countries differ; May Day and Boxing Day are British.
+// countries differ; May Day and Boxing Day are British. Those that go by the moon are in feast.go.
 var holidays = [...]func(year int) calendar.Date{
 	1:  fixed(1, 1),         // New Year's Day
 	2:  fixed(12, 31),       // New Year's Eve
@@ -20,7 +20,47 @@ var holidays = [...]func(year int) calendar.Date{
 	13: electionDay,         // Election Day: the Tuesday after the first Monday of November (2 U.S.C. § 7)
 	14: fixed(5, 1),         // May Day
 	15: fixed(12, 26),       // Boxing Day
-	16: goodFriday,
+	16: easterAnd(-2),       // Good Friday
+	17: easterAnd(-46),      // Ash Wednesday
+	18: easterAnd(-7),       // Palm Sunday
+	19: easterAnd(-3),       // Maundy Thursday
+	20: easterAnd(1),        // Easter Monday
+	21: easterAnd(39),       // Ascension Day
+	22: easterAnd(49),       // Pentecost
+	23: easterAnd(50),       // Whit Monday
+	24: easterAnd(-47),      // Mardi Gras
+	25: fixed(12, 24),       // Christmas Eve
+	26: passover,
+	27: islamic(9, 1),   // the first day of Ramadan
+	28: islamic(10, 1),  // Eid al-Fitr
+	29: islamic(12, 10), // Eid al-Adha
+	30: diwali,
+	31: lunarNewYear,
+	32: roshHashanah,
+	33: yomKippur,
+	34: weekdayOf(5, 2, 7), // Mother's Day: second Sunday of May
+	35: weekdayOf(6, 3, 7), // Father's Day: third Sunday of June
+	36: fixed(3, 17),       // St. Patrick's Day
+	37: fixed(2, 14),       // Valentine's Day
+	38: inauguration,       // Inauguration Day (U.S. Constitution, 20th Amendment)
+	39: weekdayOf(1, 3, 1), // Martin Luther King Jr. Day: third Monday of January
+	40: weekdayOf(2, 3, 1), // Presidents' Day: third Monday of February
+	41: fixed(4, 1),        // April Fools' Day
+	42: fixed(4, 22),       // Earth Day
+	43: fixed(4, 25),       // Anzac Day
+	44: fixed(5, 9),        // Victory Day
+	45: fixed(7, 14),       // Bastille Day
+	46: blackFriday,
+	47: cyberMonday,
+	48: weekdayOf(11, 2, 7), // Remembrance Sunday: second Sunday of November
+	49: fixed(1, 7),         // Orthodox Christmas
+	50: fixed(11, 1),        // All Saints' Day
+	51: fixed(3, 8),         // International Women's Day
+	52: fixed(7, 1),         // Canada Day
+	53: fixed(1, 26),        // Australia Day
+	54: hanukkah,
+	55: fixed(11, 2), // All Souls' Day
+	56: fixed(1, 6),  // Epiphany
 }
 
 func fixed(month, day int) func(int) calendar.Date {
@@ -36,7 +76,9 @@ func weekdayOf(month, n, weekday int) func(int) calendar.Date {
 	}
 }
 
-func goodFriday(year int) calendar.Date { return calendar.Easter(year) - 2 }
+func blackFriday(year int) calendar.Date { return weekdayOf(11, 4, 4)(year) + 1 }
+
+func cyberMonday(year int) calendar.Date { return weekdayOf(11, 4, 4)(year) + 4 }
 
 func electionDay(year int) calendar.Date { return weekdayOf(11, 1, 1)(year) + 1 }
 
@@ -51,7 +93,14 @@ func holidayIn(id int32, year int) calendar.Date {
 }
 
 // closeHoliday finds the year of a holiday as close does for a date.
-func (r *resolver) closeHoliday(id int32, dir Direction) calendar.Value {
+func (r *resolver) closeHoliday(id int32) calendar.Value {
+	if r.tells() {
+		d := holidayIn(id, r.story.Start.Date().Year())
+		if d.Moment() < r.story.Start {
+			d = holidayIn(id, r.story.Start.Date().Year()+1)
+		}
+		return calendar.DateValue(d)
+	}
 	today := r.now.Date()
 	year := today.Year()
 	past, coming := holidayIn(id, year), holidayIn(id, year)
@@ -61,5 +110,19 @@ func (r *resolver) closeHoliday(id int32, dir Direction) calendar.Value {
 	if coming < today {
 		coming = holidayIn(id, year+1)
 	}
-	return r.choose(calendar.DateValue(today), calendar.DateValue(past), calendar.DateValue(coming), dir)
+	if r.side() == Past { // its name tells enough: no far one is meant to be near
+		return calendar.DateValue(past)
+	}
+	return r.choose(calendar.DateValue(today), calendar.DateValue(past), calendar.DateValue(coming), r.side())
+}
+
+// fixedDay is the month and day of a holiday that has the same in every year.
+func fixedDay(id int32) (month, day int, ok bool) {
+	_, month, day = holidayIn(id, 2001).YMD()
+	for year := 2002; year <= 2006; year++ {
+		if _, m, d := holidayIn(id, year).YMD(); m != month || d != day {
+			return 0, 0, false
+		}
+	}
+	return month, day, true
 }

@@ -100,9 +100,9 @@ func (h hostileText) text(n int) string {
 	return h.head + strings.Repeat(h.unit, max(1, n/len(h.unit))) + h.tail
 }
 
-// TestHostileTexts searches each of them, long and very long. What is found must keep what is promised, and grow with the text: a part of it
-// that was not read, or was read twice, would show. Ten megabytes take about a tenth of a second; the minute that a test gives them is
-// there for what is not linear, which would take hours.
+// TestHostileTexts searches each of them, long and very long. What is found must keep what is promised, and grow with the text: a
+// part of it that was not read, or was read twice, would show. Ten megabytes take about a tenth of a second; the minute that a test
+// gives them is there for what is not linear, which would take hours.
 func TestHostileTexts(t *testing.T) {
 	const small, medium, large = 200_000, 2_000_000, 10_000_000
 	ref := dateparse.Reference{Date: time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC)}

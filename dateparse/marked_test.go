@@ -25,7 +25,8 @@ type sentence struct {
 	text string // as it stands in the file
 }
 
-// readMarked reads the sentences of a file. Its first line is the date; empty lines and those that begin with # are no sentences.
+// readMarked reads the sentences of a file. Its first line is the date, and so is a later line that is one, for those below it; empty lines
+// and those that begin with # are no sentences.
 func readMarked(t *testing.T, file string) (out []sentence) {
 	t.Helper()
 	f, err := os.Open(file)
@@ -36,7 +37,10 @@ func readMarked(t *testing.T, file string) (out []sentence) {
 	date, err := time.Parse(time.DateOnly, lines.Text())
 	require.NoError(t, err, "%s:1: the first line is the date", file)
 	for n := 2; lines.Scan(); n++ {
-		if s := lines.Text(); s != "" && s[0] != '#' {
+		s := lines.Text()
+		if d, err := time.Parse(time.DateOnly, s); err == nil {
+			date = d
+		} else if s != "" && s[0] != '#' {
 			out = append(out, sentence{file, n, date, s})
 		}
 	}

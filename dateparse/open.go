@@ -86,7 +86,7 @@ func (r *resolver) from(t, outer thing, n int) (thing, bool) {
 	if !v.IsOpen() {
 		return t, true
 	}
-	sign := 1
+	sign, count := 1, n
 	if n < 0 {
 		sign = -1
 	}
@@ -102,7 +102,7 @@ func (r *resolver) from(t, outer thing, n int) (thing, bool) {
 		c = step(c, v, sign)
 	}
 	if sign < 0 { // the walk began beyond and came towards outer: the last one that still lies before it is meant
-		c = lastBefore(v, iv)
+		c = step(lastBefore(v, iv), v, count+1)
 	}
 	t.value = c
 	return t, true
@@ -124,7 +124,7 @@ func lastBefore(v calendar.Value, iv calendar.Interval) calendar.Value {
 // without any cue the past one, for a month or date the nearest.
 func (r *resolver) close(t thing) (thing, bool) {
 	if t.holiday != 0 {
-		t.value = r.closeHoliday(t.holiday, r.side())
+		t.value = r.closeHoliday(t.holiday)
 		t.holiday = 0
 		return t, true
 	}
@@ -139,12 +139,54 @@ func (r *resolver) close(t thing) (thing, bool) {
 		t.value = v
 		return t, true
 	}
-	if v.Month == calendar.Unknown { // a day of an unknown month stays open
+	if v.Month == calendar.Unknown {
+		t.value = r.dayOfMonth(v)
 		return t, true
+	}
+	if r.tells() && (r.domain == Narrative || r.side() != Forward) && (v.Week == 0 || r.story.End-r.story.Start <= 31*86400) {
+		if c := r.inStory(v); c.Kind != calendar.NoValue { // no 29 February near by
+			t.value = c
+			return t, true
+		}
 	}
 	past, coming := r.around(v)
 	t.value = r.choose(v, past, coming, r.side())
+	if p, ok := past.Interval(); ok && !r.evidence.found() && r.habit == News {
+		if c, ok := coming.Interval(); ok && c != p {
+			if r.chosen, r.other = t.value, p.Start; t.value == past {
+				r.other = c.Start
+			}
+		}
+	}
 	return t, t.value.Kind != calendar.NoValue
+}
+
+// dayOfMonth gives "the 29th" its month: in a story the one it has come to or the next, else the one on the side that the clause speaks of. A
+// pattern that names no day stays open.
+func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
+	if v.Unit != calendar.Day || v.Day <= 0 {
+		return v
+	}
+	from := r.now
+	if r.tells() {
+		from = r.story.Start
+	}
+	var past, coming calendar.Value
+	for n := -2; n <= 2; n++ { // no two months together are too short for a day
+		first := calendar.Month.Add(calendar.Month.Floor(from), n).Date()
+		y, m, _ := first.YMD()
+		d, ok := calendar.NewDate(y, m, int(v.Day))
+		if ok && d <= from.Date() {
+			past = calendar.DateValue(d)
+		}
+		if ok && d >= from.Date() && coming.Kind == calendar.NoValue {
+			coming = calendar.DateValue(d)
+		}
+	}
+	if r.tells() {
+		return coming
+	}
+	return r.choose(v, past, coming, r.side())
 }
 
 // around finds the last period of an open pattern that has begun and the first that is not over: today's is both.

@@ -64,6 +64,10 @@ type Reference struct {
 	// Direction is where a bare weekday, month or day lies if neither the words nor the verb beside it say so: "Friday" in a document of
 	// Sunday 2025-06-15 is 2025-06-13, with Forward 2025-06-20. "will open Friday" is 2025-06-20 always.
 	Direction Direction
+
+	// Domain says whether the text counts from the document date or from the time that its story has come to. Auto, the zero value, finds
+	// out: "The war began in 1939. In June, France fell." is 1939 and, in a Narrative, 1939-06; in a Report of 2009-12-19 it is 2009-06.
+	Domain Domain
 }
 
 // Direction is the side of the document date that an open expression is looked for on.
@@ -93,11 +97,21 @@ func (p *Parser) Find(text string, ref Reference) []Expression {
 // AppendFind appends the temporal expressions of a text to dst and returns it. With a dst that has room it does not allocate, unless
 // the parser has Rules.
 func (p *Parser) AppendFind(dst []Expression, text string, ref Reference) []Expression {
+	if ref.Domain == Auto && isMessage(text) {
+		ref.Domain = Message
+	}
 	st := p.state(ref)
+	n := len(dst)
 	for base := 0; base < len(text); {
 		window := cut(text[base:])
+		was := st.domain
 		dst = st.find(dst, window, base)
 		base += len(window)
+		if st.domain == Narrative && was == Auto { // what was read as a report is read again; this happens once, near the beginning
+			dst, base = dst[:n], 0
+			st.restart(p, ref)
+			st.domain = Narrative
+		}
 	}
 	p.release(st)
 	return dst
@@ -154,18 +168,24 @@ func (p *Parser) state(ref Reference) *state {
 			st.user = newUserRules(p.Rules)
 		}
 	}
-	date := ref.Date
-	if p.Location != nil {
-		date = date.In(p.Location)
-	}
-	st.resolver = resolver{now: calendar.MomentOf(date), habit: ref.Direction, dayFirst: p.DayFirst}
-	if !ref.Anchor.IsZero() {
-		st.anchor, st.anchored = ref.Anchor, true
-	}
+	st.restart(p, ref)
 	if st.user != nil {
 		st.user.base = st.now.In(time.UTC) // rules count days by the clock of a zone; ours are civil
 	}
 	return st
+}
+
+// restart makes ready to resolve a text from its beginning.
+func (st *state) restart(p *Parser, ref Reference) {
+	date := ref.Date
+	if p.Location != nil {
+		date = date.In(p.Location)
+	}
+	st.resolver = resolver{now: calendar.MomentOf(date), habit: ref.Direction, dayFirst: p.DayFirst, domain: ref.Domain}
+	if !ref.Anchor.IsZero() {
+		st.anchor, st.anchored = ref.Anchor, true
+		st.story, st.storied = ref.Anchor, true
+	}
 }
 
 // release gives a state back, without the text that it held.
@@ -175,16 +195,21 @@ func (p *Parser) release(st *state) {
 	p.pool.Put(st)
 }
 
-// find appends the expressions of a window that begins at base: each sentence is scanned, matched and resolved.
+// find appends the expressions of a window that begins at base: each sentence is scanned, matched and resolved. It stops where the text
+// turns out to be a narrative.
 func (st *state) find(dst []Expression, text string, base int) []Expression {
 	st.scanner.Reset(text, st.matcher.Lexicon())
 	for st.scanner.Next() {
 		tokens := st.scanner.Tokens
-		ours := st.matcher.Match(text, tokens)
+		st.looksBack = false
+		ours := st.matcher.Match(tokens)
 		if st.user != nil {
 			for _, ph := range st.withUser(text, tokens, ours) {
 				if e, ok := st.read(text, tokens, ph); ok {
 					dst = append(dst, e.shifted(base))
+					if st.domain == Auto && ph.ours != nil && st.verdict(&ph.ours.Meaning, &e) {
+						return dst
+					}
 				}
 			}
 			continue
@@ -192,6 +217,9 @@ func (st *state) find(dst []Expression, text string, base int) []Expression {
 		for i := range ours {
 			if e, ok := st.readOurs(text, tokens, &ours[i]); ok {
 				dst = append(dst, e.shifted(base))
+				if st.domain == Auto && st.verdict(&ours[i].Meaning, &e) {
+					return dst
+				}
 			}
 		}
 	}
@@ -211,7 +239,7 @@ func (st *state) read(text string, tokens []scan.Token, ph phrase) (Expression, 
 	}
 	first, last := tokensOf(tokens, ph.start, ph.end)
 	st.clause = clause{st.lang, tokens, first, last}
-	st.asked = false
+	st.asked, st.chosen = false, calendar.Value{}
 	t, ok := ph.theirs.reading(st.user.base)
 	if !ok {
 		return Expression{}, false
@@ -222,7 +250,13 @@ func (st *state) read(text string, tokens []scan.Token, ph phrase) (Expression, 
 }
 
 func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Expression, bool) {
+	if i := f.First; i > 0 && tokens[i-1].Hash == hashSign && tokens[i].Flags&scan.SpaceBefore == 0 {
+		return Expression{}, false // #Friday: the name of a tag
+	}
 	st.clause = clause{st.lang, tokens, int(f.First), int(f.Last)}
+	if st.clause.inTitle(text) || st.domain != Narrative && st.clause.isRate(&f.Meaning) {
+		return Expression{}, false
+	}
 	e, ok := st.resolve(&f.Meaning)
 	if !ok {
 		return e, false

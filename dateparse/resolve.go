@@ -1,6 +1,8 @@
 package dateparse
 
 import (
+	"strconv"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/internal/scan"
@@ -19,6 +21,15 @@ type resolver struct {
 	anchored  bool
 	quarter   calendar.Value // the last quarter that the text named
 	inQuarter bool           // it is the last time told of
+	domain    Domain
+	far, near int32             // dates that tell the domain: see verdict
+	story     calendar.Interval // of a narrative: where it has come to, and
+	storied   bool
+	aside     calendar.Interval // a far-off time that it spoke of since
+	chosen    calendar.Value    // of two readings of the expression in hand that its text leaves open
+	other     calendar.Moment   // the beginning of the other one
+	named     bool              // the expression in hand names its year
+	looksBack bool              // the sentence has named a year far from the document date
 
 	stack [12]thing
 	n     int
@@ -47,7 +58,8 @@ func (r *resolver) pop() thing {
 
 // resolve runs a meaning and closes what it leaves open. It reports false for a meaning that names nothing: the 54th week.
 func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
-	r.n, r.asked = 0, false
+	r.n, r.asked, r.chosen = 0, false, calendar.Value{}
+	r.named = namesYear(m.Ops())
 	for _, op := range m.Ops() {
 		t, ok := r.apply(op)
 		if !ok {
@@ -104,18 +116,29 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 	}
 	if iv, ok := t.value.Interval(); ok {
 		e.Interval = iv
+		if r.chosen.Kind != calendar.NoValue && e.Value == r.chosen {
+			e.other, e.open = r.other, true
+		}
 		if !t.aside {
 			r.inQuarter = t.value.Unit == calendar.Quarter
 			if r.inQuarter {
 				r.quarter = t.value
 			}
 			r.anchor, r.anchored = iv, true
+			if r.tells() || r.named {
+				r.tell(iv, t.mod)
+			}
 		}
 	}
 	return e, true
 }
 
-var frequencies = [...]string{"", "1X", "2X", "3X", "4X", "5X", "6X", "7X", "8X", "9X", "10X"}
+var frequencies = func() (f [100]string) {
+	for i := 1; i < len(f); i++ {
+		f[i] = strconv.Itoa(i) + "X"
+	}
+	return f
+}()
 
 func frequency(n int32) string {
 	if n > 0 && int(n) < len(frequencies) {
@@ -144,7 +167,10 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		if u == calendar.Weekend {
 			return thing{value: r.weekend()}, true
 		}
-		return thing{value: calendar.ValueOf(max(u, calendar.Day), r.now), told: u == calendar.Day}, true
+		if u <= calendar.Day {
+			return thing{value: calendar.ValueOf(calendar.Day, r.now), told: true}, true
+		}
+		return thing{value: calendar.ValueOf(u, r.here())}, true
 
 	case match.OpAnchor: // anchor(u) = the u that holds the last time told of, and no finer than that time
 		if calendar.Unit(a) == calendar.Quarter {
@@ -206,6 +232,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		}
 		u := t.value.Unit
 		t.value = calendar.ValueOf(u, u.Add(u.Floor(iv.Start), int(a)))
+		t.aside = t.aside && a <= 0 // the following year is a step of the story
 		return t, u >= calendar.Day
 
 	case match.OpIn:
@@ -266,10 +293,24 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 	case match.OpEvery:
 		t := r.pop()
 		if t.holiday != 0 {
-			return t, false
+			m, d, ok := fixedDay(t.holiday)
+			if !ok {
+				return t, false
+			}
+			t = thing{value: date(match.Absent, int32(m), int32(d))}
 		}
 		t.set, t.quant, t.times = true, a, b
 		return t, true
+
+	case match.OpOnly:
+		t := r.pop()
+		switch a {
+		case match.InNarrative:
+			return t, r.domain == Narrative
+		case match.InMessage:
+			return t, r.domain == Message
+		}
+		return t, !r.clause.pastBeside()
 	}
 	return thing{}, false
 }
@@ -388,6 +429,9 @@ func (r *resolver) slash(a, b, year int32) (thing, bool) {
 		month, day = b, a
 	}
 	d, ok := calendar.NewDate(int(year), int(month), int(day))
+	if o, either := calendar.NewDate(int(year), int(day), int(month)); ok && either && o != d {
+		r.chosen, r.other = calendar.DateValue(d), o.Moment()
+	}
 	return thing{value: calendar.DateValue(d)}, ok
 }
 
@@ -405,6 +449,9 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 	}
 	if t.told && sign < 0 && s == calendar.SpanOf(1, calendar.Year) && r.inQuarter {
 		return thing{value: calendar.ValueOf(calendar.Quarter, calendar.Quarter.Add(r.quarterStart(), -4)), mod: q.mod, aside: true}, true
+	}
+	if t.aside && r.anchored && s.Finest() <= calendar.Week && r.anchor.End-r.anchor.Start > maxMonth { // two days later than some time in 1944
+		return thing{value: openPoint(s.Finest()), open: true, mod: q.mod}, true
 	}
 	t, ok := r.close(t)
 	iv, ok2 := t.value.Interval()
@@ -432,6 +479,9 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 	}
 	return thing{value: calendar.ValueOf(u, start.AddSpan(s, sign)), mod: q.mod, aside: aside}, true
 }
+
+// maxMonth is the longest month, in seconds.
+const maxMonth = 31 * 86400
 
 // maxClock is the longest period of a clock time, in seconds: an hour.
 const maxClock = 3600

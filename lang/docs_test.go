@@ -39,7 +39,7 @@ func TestOperatorsAreDocumented(t *testing.T) {
 			require.True(t, s.Next())
 			var m match.Matcher
 			m.Reset(l.Grammar())
-			found := m.Match(words, s.Tokens)
+			found := m.Match(s.Tokens)
 			require.Len(t, found, 1)
 			assert.Equal(t, meaning, found[0].Meaning.String())
 			parser := dateparse.Parser{Lang: l}

@@ -267,6 +267,11 @@ func (a *anchoring) rest(i, e int, basis Basis) {
 	a.ms[i].When = w
 }
 
+const (
+	week = 7 * 86400 // seconds
+	year = 366 * 86400
+)
+
 // reread reads an expression again where the event that it places contradicts it: what is planned for Monday is not last Monday, what
 // happened on Monday is not the coming one. The expression keeps what it is read as then; an absolute date stays what it is.
 func (a *anchoring) reread(i, e int) {
@@ -275,9 +280,10 @@ func (a *anchoring) reread(i, e int) {
 	switch {
 	case a.r.is(a.r.spans[e].first-1, "for"): // had called a rally for Sunday
 		return
-	case m.Status == Planned && x.Interval.End <= a.now.Start:
+	case m.Status == Planned && x.Interval.End <= a.now.Start && x.Interval.End > a.now.Start-year: // further back a story places it
 		side = dateparse.Forward
-	case m.Status == Occurred && (m.Tense == Past || m.Tense == PastParticiple || m.Aspect == Perfective) && x.Interval.Start >= a.now.End:
+	case m.Status == Occurred && (m.Tense == Past || m.Tense == PastParticiple || m.Aspect == Perfective) &&
+		x.Interval.Start >= a.now.End && x.Interval.Start < a.now.End+week: // authorized a dividend payable Dec. 7
 		side = dateparse.Past
 	default:
 		return

@@ -11,9 +11,9 @@ import (
 	"github.com/dateline-go/dateline/lang"
 )
 
-// TestWorkPerTokenIsBounded adds up what the rules of English could cost at one token if every part fitted everywhere: the matcher looks at
-// no token twice, so this bounds its work by the length of the text. No text comes near it, since a rule is tried only where its first
-// token fits.
+// TestWorkPerTokenIsBounded adds up what the rules of English could cost at one token if every part fitted everywhere: the matcher
+// looks at no token twice, so this bounds its work by the length of the text. No text comes near it, since a rule is tried only
+// where its first token fits.
 func TestWorkPerTokenIsBounded(t *testing.T) {
 	sum, most, worst := 0, 0, ""
 	for _, r := range lang.English().Grammar().Rules {
@@ -46,7 +46,7 @@ func TestPhrasesGrowWithTheText(t *testing.T) {
 			source := strings.Repeat(unit, n)
 			for s.Reset(source, g.Lexicon); s.Next(); {
 				tokens += len(s.Tokens)
-				m.Match(source, s.Tokens)
+				m.Match(s.Tokens)
 				best, kept, parts := m.Sizes()
 				assert.LessOrEqual(t, best, 2049)
 				assert.LessOrEqual(t, kept, 8*len(s.Tokens)+1, "phrases of %q", unit)
@@ -72,7 +72,7 @@ func BenchmarkMatch(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, s := range text.Sentences {
-			m.Match(source, text.Tokens[s.First:s.Last])
+			m.Match(text.Tokens[s.First:s.Last])
 		}
 	}
 }

@@ -35,23 +35,10 @@ type Rule struct {
 	elems         []elem
 	results       []result // none: the rule says that this is not time
 	labels        []string
-
-	second *filter // what must stand behind the first part, where that part and another must be there; else nil
-	leads  *atom   // the phrase that the rule begins with, where it must be there and is the only choice; else nil
 }
 
 // Nothing tells whether the rule says that its phrase is no time.
 func (r *Rule) Nothing() bool { return len(r.results) == 0 }
-
-// filter is a quick test that a token must pass before a rule is tried: it may let others through, but never keeps one out that fits.
-type filter struct {
-	classes scan.Class
-	words   uint64 // a bit for each word's number modulo 64
-}
-
-func (f *filter) passes(tok *scan.Token) bool {
-	return tok.Class&f.classes != 0 || tok.Word != 0 && f.words>>(tok.Word%64)&1 != 0
-}
 
 // Example is a line under a rule: it is the rule's test.
 type Example struct {
@@ -120,27 +107,35 @@ type Grammar struct {
 	Lexicon *scan.Lexicon
 	Rules   []*Rule
 
-	heart   scan.Class           // every phrase of the two upper layers holds a token of one of these classes
-	byClass [64][layers]ruleList // rules that may begin with a token of that class
-	byWord  []*wordRules         // by word: and those that may begin with that word, nil where there are none
-	starts  scan.Class           // classes that begin some rule
+	heart scan.Class // every phrase but a number holds a token of one of these classes
+
+	// How rules may begin, by layer of the rule.
+	byClass [64][layers]trials     // with a token of that class
+	byWord  []*[layers]trials      // with that word; nil where none does
+	byLayer [layers][layers]trials // with a phrase of that layer
+	starts  scan.Class             // the classes of byClass that have any
 }
 
-type wordRules [layers]ruleList
-
-// ruleList is rules that may begin at the same token. Those that the token behind it decides on stand apart, with what any of them takes
-// there: most words are passed over at once.
-type ruleList struct {
-	always, second []*Rule
-	seconds        filter
+// trial is a way in which a rule may begin: with one of its parts before which nothing must stand.
+type trial struct {
+	rule  *Rule
+	sorts Sort   // of the phrase that it begins with; 0 for any, and for a token
+	next  filter // what must stand behind that, in a list where something must
 }
 
-func (l *ruleList) add(r *Rule) {
-	if r.second == nil || startsWithPhrase(r) {
-		l.always = append(l.always, r)
-		return
-	}
-	l.second = append(l.second, r)
-	l.seconds.classes |= r.second.classes
-	l.seconds.words |= r.second.words
+// trials are the rules that may begin in the same way. Those that the next token decides on stand apart, with what any of them
+// takes there: most tokens are passed over at once.
+type trials struct {
+	always, deciding []trial
+	next             filter
+}
+
+// filter is a quick test of a token: it may let others through, but never keeps one out that fits.
+type filter struct {
+	classes scan.Class
+	words   uint64 // a bit for each word's number modulo 64
+}
+
+func (f *filter) passes(tok *scan.Token) bool {
+	return tok.Class&f.classes != 0 || tok.Word != 0 && f.words>>(tok.Word%64)&1 != 0
 }

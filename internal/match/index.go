@@ -7,28 +7,63 @@ import (
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
-// index files each rule under the classes and words that may begin it, as goldmark files its block parsers by first byte.
+// index files each rule under what may begin it, as goldmark files its block parsers by first byte.
 func (g *Grammar) index() {
-	g.byWord = make([]*wordRules, g.Lexicon.Len()+1)
+	g.byWord = make([]*[layers]trials, g.Lexicon.Len()+1)
 	begin := g.layerFirsts()
 	for _, r := range g.Rules {
-		f := begin.of(r.elems)
-		r.second = begin.second(r)
-		if e := &r.elems[0]; !e.optional && len(e.alts) == 1 && e.alts[0].flags&hasPhrase != 0 {
-			r.leads = &e.alts[0]
-		}
-		for c := f.classes; c != 0; c &= c - 1 {
-			i := bits.TrailingZeros64(uint64(c))
-			g.byClass[i][r.Layer].add(r)
-		}
-		g.starts |= f.classes
-		for w := range f.words {
-			if g.byWord[w] == nil {
-				g.byWord[w] = new(wordRules)
+		for k := range r.elems {
+			g.file(r, r.elems[k].alts, begin.next(r.elems[k+1:]))
+			if !r.elems[k].optional {
+				break
 			}
-			g.byWord[w][r.Layer].add(r)
 		}
 	}
+}
+
+// file files a rule under the choices for a part that it may begin with; next is what must stand behind that, nil where nothing must.
+func (g *Grammar) file(r *Rule, alts []atom, next *filter) {
+	var led [layers]bool
+	var sorts [layers]Sort
+	for _, a := range alts {
+		switch {
+		case a.flags&hasPhrase != 0:
+			if a.sorts == 0 || led[a.phrase] && sorts[a.phrase] == 0 {
+				sorts[a.phrase] = 0
+			} else {
+				sorts[a.phrase] |= a.sorts
+			}
+			led[a.phrase] = true
+		case a.any != 0:
+			g.starts |= a.any
+			for c := a.any; c != 0; c &= c - 1 {
+				g.byClass[bits.TrailingZeros64(uint64(c))][r.Layer].add(trial{rule: r}, next)
+			}
+		default:
+			for _, w := range a.words {
+				if g.byWord[w] == nil {
+					g.byWord[w] = new([layers]trials)
+				}
+				g.byWord[w][r.Layer].add(trial{rule: r}, next)
+			}
+		}
+	}
+	for layer, ok := range led {
+		if ok {
+			g.byLayer[layer][r.Layer].add(trial{rule: r, sorts: sorts[layer]}, next)
+		}
+	}
+}
+
+func (l *trials) add(t trial, next *filter) {
+	if next == nil {
+		l.always = append(l.always, t)
+		return
+	}
+	t.next = *next
+	l.deciding = append(l.deciding, t)
+	l.next.classes |= next.classes
+	l.next.words |= next.words
 }
 
 // firsts are the classes and words that the first token of something may have.
@@ -84,31 +119,19 @@ func (of *layerFirsts) of(elems []elem) firsts {
 	return f
 }
 
-// second makes the filter for the token behind the first part of a rule, nil where that part may be missing or is the only one.
-func (of *layerFirsts) second(r *Rule) *filter {
-	if r.elems[0].optional || startsWithPhrase(r) && len(r.elems[0].alts) > 1 {
-		return nil
-	}
+// next makes the filter for the first token of parts of a rule, nil where all of them may be missing.
+func (of *layerFirsts) next(elems []elem) *filter {
 	must := false
-	for _, e := range r.elems[1:] {
+	for _, e := range elems {
 		must = must || !e.optional
 	}
 	if !must {
 		return nil
 	}
-	behind := of.of(r.elems[1:])
-	f := &filter{classes: behind.classes}
-	for w := range behind.words {
-		f.words |= 1 << (w % 64)
+	f := of.of(elems)
+	next := &filter{classes: f.classes}
+	for w := range f.words {
+		next.words |= 1 << (w % 64)
 	}
-	return f
-}
-
-func startsWithPhrase(r *Rule) bool {
-	for _, a := range r.elems[0].alts {
-		if a.flags&hasPhrase != 0 {
-			return true
-		}
-	}
-	return false
+	return next
 }

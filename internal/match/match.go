@@ -64,7 +64,7 @@ func (m *Matcher) Lexicon() *scan.Lexicon { return m.g.Lexicon }
 //
 // It goes through the sentence once from right to left and notes at each token the longest phrase of each layer; a rule can so
 // use the phrases that begin behind it. Stretches without a heart class are skipped.
-func (m *Matcher) Match(src string, tokens []scan.Token) []Found {
+func (m *Matcher) Match(tokens []scan.Token) []Found {
 	m.tokens = tokens
 	m.found = m.found[:0]
 	heart := m.g.heart
@@ -115,23 +115,39 @@ func (m *Matcher) at(i int) {
 	if classes == 0 && byWord == nil {
 		return
 	}
+	best := &m.best[i]
 	for layer := NumberLayer; layer < layers; layer++ {
 		for c := classes; c != 0; c &= c - 1 {
-			m.tryAll(&m.g.byClass[bits.TrailingZeros64(uint64(c))][layer], i)
+			m.tryAll(&m.g.byClass[bits.TrailingZeros64(uint64(c))][layer], i, i+1, 0)
 		}
 		if byWord != nil {
-			m.tryAll(&byWord[layer], i)
+			m.tryAll(&byWord[layer], i, i+1, 0)
+		}
+		for below := NumberLayer; below < layer; below++ {
+			if n := best[below]; n != 0 {
+				m.tryAll(&m.g.byLayer[below][layer], i, int(m.phrases[n].last), m.phrases[n].sort)
+			}
 		}
 	}
 }
 
-func (m *Matcher) tryAll(l *ruleList, i int) {
-	for _, r := range l.always {
-		m.try(r, i)
+// tryAll tries rules that begin at token i with what ends before token next, a phrase of some sort where it is one.
+func (m *Matcher) tryAll(l *trials, i, next int, sort Sort) {
+	for k := range l.always {
+		if t := &l.always[k]; t.sorts == 0 || t.sorts&sort != 0 {
+			m.try(t.rule, i)
+		}
 	}
-	if len(l.second) > 0 && i+1 < len(m.tokens) && l.seconds.passes(&m.tokens[i+1]) {
-		for _, r := range l.second {
-			m.try(r, i)
+	if next >= len(m.tokens) || len(l.deciding) == 0 {
+		return
+	}
+	tok := &m.tokens[next]
+	if !l.next.passes(tok) {
+		return
+	}
+	for k := range l.deciding {
+		if t := &l.deciding[k]; t.next.passes(tok) && (t.sorts == 0 || t.sorts&sort != 0) {
+			m.try(t.rule, i)
 		}
 	}
 }
@@ -139,17 +155,6 @@ func (m *Matcher) tryAll(l *ruleList, i int) {
 // try matches a rule at token i and keeps the phrase where it is longer than the best of its layer, or as long and of an
 // earlier rule.
 func (m *Matcher) try(r *Rule, i int) {
-	next := i + 1
-	if a := r.leads; a != nil {
-		n := m.best[i][a.phrase]
-		if n == 0 || a.sorts != 0 && m.phrases[n].sort&a.sorts == 0 {
-			return
-		}
-		next = int(m.phrases[n].last)
-	}
-	if r.second != nil && (next >= len(m.tokens) || !r.second.passes(&m.tokens[next])) {
-		return
-	}
 	if len(r.before) > 0 && !m.context(r.before, i-1) {
 		return
 	}

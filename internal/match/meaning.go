@@ -75,6 +75,9 @@ const (
 	// attributes
 	OpMod   // mod(x, mod): with a TIMEX3 modifier
 	OpEvery // every(x, quant, times): a SET of x
+
+	// conditions
+	OpOnly // only(x, where): x where the text or the clause is of a kind, nothing elsewhere
 )
 
 // param says what an argument of an operator is.
@@ -120,13 +123,26 @@ var operators = map[string]struct {
 	"fiscal":   {OpFiscal, []param{operand}},
 	"mod":      {OpMod, []param{operand, imm}},
 	"every":    {OpEvery, []param{operand, imm, optImm}},
+	"only":     {OpOnly, []param{operand, imm}},
 }
 
 // Modifiers, in the order of their numbers in OpMod. Index 0 is no modifier.
-var Modifiers = []string{"", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
+var Modifiers = []string{
+	"", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS",
+	"EQUAL_OR_MORE",
+}
 
 // Quantifiers, in the order of their numbers in OpEvery.
 var Quantifiers = []string{"", "EVERY", "EACH"}
+
+// Conditions of OpOnly: in a narrative, as history is; in a short message; where no past verb stands beside it.
+const (
+	InNarrative = iota + 1
+	InMessage
+	NotPast
+)
+
+var conditions = []string{"", "NARRATIVE", "MESSAGE", "NOT_PAST"}
 
 // constants are the names that a language's files may use for numbers.
 var constants = func() map[string]int32 {
@@ -145,6 +161,9 @@ var constants = func() map[string]int32 {
 	}
 	for i, q := range Quantifiers[1:] {
 		c[q] = int32(i + 1)
+	}
+	for i, name := range conditions[1:] {
+		c[name] = int32(i + 1)
 	}
 	return c
 }()
@@ -226,6 +245,8 @@ func argument(op Op, i int) string {
 		if i == 0 && v > 0 {
 			return Quantifiers[v]
 		}
+	case OpOnly:
+		return conditions[v]
 	case OpRef:
 		switch calendar.Kind(v) {
 		case calendar.PastRef:

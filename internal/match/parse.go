@@ -614,8 +614,9 @@ func (p *parser) finish(lines []string) error {
 // maxWays bounds how often the parts of a rule are looked at for one token.
 const maxWays = 1000
 
-// ways is how often the matcher may look at parts of the rule before it gives it up at a token, where everything fits as often as it can:
-// an optional part doubles the work for those behind it, and so does a second class beside a first. Of several words one can be there.
+// ways is how often the matcher may look at parts of the rule before it gives it up at a token, where everything fits as often as
+// it can: an optional part doubles the work for those behind it, and so does a second class beside a first. Of several words one
+// can be there.
 func (r *Rule) ways() int {
 	n := 1
 	for k := len(r.elems) - 1; k >= 0; k-- {

@@ -82,7 +82,7 @@ func (m *Meaning) sort() Sort {
 			s = sortOf(calendar.PartOfDay)
 		case OpClock, OpClock4:
 			s = sortOf(calendar.Minute)
-		case OpShift, OpMod, OpFiscal:
+		case OpShift, OpMod, OpFiscal, OpOnly:
 			s = pop()
 		case OpIn, OpFrom:
 			pop()
@@ -110,8 +110,8 @@ func (m *Meaning) sort() Sort {
 	return pop()
 }
 
-// valid tells whether the numbers of an operator can be a date at all: there is no 30 February, and "May 300" is no day. It keeps out, too,
-// what only a mistake in a language's files can make, a unit or modifier that there is not.
+// valid tells whether the numbers of an operator can be a date at all: there is no 30 February, and "May 300" is no day. It keeps
+// out, too, what only a mistake in a language's files can make, a unit or modifier that there is not.
 func (op Op) valid() bool {
 	a, b, c := op.Arg[0], op.Arg[1], op.Arg[2]
 	switch op.Code {
@@ -130,7 +130,7 @@ func (op Op) valid() bool {
 	case OpDecade:
 		return between(a, 0, calendar.MaxYear)
 	case OpCentury:
-		return between(a, 1, 30)
+		return between(a, -98, 30)
 	case OpSub:
 		switch calendar.Unit(a) {
 		case calendar.Quarter, calendar.Season:
@@ -160,6 +160,8 @@ func (op Op) valid() bool {
 		return between(a, 1, int32(len(Modifiers)-1))
 	case OpEvery:
 		return between(a, 0, int32(len(Quantifiers)-1))
+	case OpOnly:
+		return between(a, InNarrative, NotPast)
 	}
 	return true
 }

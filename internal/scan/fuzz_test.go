@@ -10,8 +10,8 @@ import (
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
-// FuzzScan divides any bytes. Tokens must lie in order inside the text and leave nothing out but white space, bytes that are no text and
-// marks that nobody sees; sentences must hold every token once.
+// FuzzScan divides any bytes. Tokens must lie in order inside the text and leave nothing out but white space, bytes that are no
+// text and marks that nobody sees; sentences must hold every token once.
 func FuzzScan(f *testing.F) {
 	for _, s := range []string{
 		"The U.S. fell 3.5%, to $1,998, on Jan. 27, 2017 at 4.30 p.m. “It’s over,” he said.\n\nIt rained", "2025-06-14T16:30 10.0.0.1 24/7 '98 '80s",

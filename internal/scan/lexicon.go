@@ -12,7 +12,8 @@ import (
 //
 // A word that is added with a capital is found only where the text has one: "May" is a month, "may" is not.
 type Lexicon struct {
-	slots   []slot // open addressing, a power of two long, at most a quarter full
+	slots   []slot       // open addressing, a power of two long, at most a quarter full
+	seen    [1024]uint64 // a bit for each high half of a hash: set where a word has it
 	entries []entry
 	values  []values // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
 	names   map[string]Class
@@ -24,8 +25,8 @@ type Lexicon struct {
 	opener   Class // words that begin a sentence when they follow an abbreviation with a capital: The, He
 }
 
-// slot holds the number of an entry in its low half and, to tell most words apart without looking there, the high half of its hash. Zero is
-// an empty slot.
+// slot holds the number of an entry in its low half and, to tell most words apart without looking there, the high half of its hash.
+// Zero is an empty slot.
 type slot uint32
 
 func newSlot(hash uint32, entry uint16) slot { return slot(hash&^0xFFFF | uint32(entry)) }
@@ -176,7 +177,11 @@ func (l *Lexicon) put(h uint32, n uint16) {
 		i = (i + 1) & mask
 	}
 	l.slots[i] = newSlot(h, n)
+	l.seen[h>>22] |= 1 << (h >> 16 & 63)
 }
+
+// mayHave tells at once of most words that the lexicon has none with their hash.
+func (l *Lexicon) mayHave(h uint32) bool { return l.seen[h>>22]>>(h>>16&63)&1 != 0 }
 
 // find returns the entry of a word with that hash, or 0. The word may be in any case.
 func (l *Lexicon) find(h uint32, word string) uint16 {

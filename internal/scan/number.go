@@ -117,8 +117,8 @@ func digitBehind(src string, i int, sep byte) bool {
 	return i+1 < len(src) && src[i] == sep && src[i+1]-'0' <= 9
 }
 
-// isoDate reads 2025-06-14 or 2025-06 (ISO 8601 section 5.2.2.1). A day that does not exist is no date, and 2008-09 no month: it is the
-// season, or the business year, of 2008 and 2009.
+// isoDate reads 2025-06-14 or 2025-06 (ISO 8601 section 5.2.2.1). A day that does not exist is no date, and 2008-09 no month: it is
+// the season, or the business year, of 2008 and 2009.
 func isoDate(src string, i, j int, tok *Token) int {
 	if j-i != 4 {
 		return 0

@@ -153,7 +153,8 @@ var kinds = func() (t [256]uint8) {
 	return t
 }()
 
-// token reads the next token into tok, which is zero, and leaves what stood before it in s.gap. It reports false at the end of the text.
+// token reads the next token into tok, which is zero, and leaves what stood before it in s.gap. It reports false at the end of the
+// text.
 func (s *Scanner) token(tok *Token) bool {
 	src, i := s.src, s.pos
 	g := noGap
@@ -244,10 +245,14 @@ func (s *Scanner) word(tok *Token, i int) {
 	start := i
 	h := uint32(fnvOffset)
 	both := byte(0) // the bits of all letters: 0x20 is set where one of them is small
-	for i < len(src) && kinds[src[i]] == kLetter {
+	for i < len(src) {
 		c := src[i]
+		small := c | 0x20
+		if small-'a' > 'z'-'a' {
+			break
+		}
 		both |= c
-		h = (h ^ uint32(c|0x20)) * fnvPrime
+		h = (h ^ uint32(small)) * fnvPrime
 		i++
 	}
 	if i == len(src) || kinds[src[i]] == kSpace || src[i] == ',' {
@@ -346,8 +351,10 @@ func (s *Scanner) finish(tok *Token, end int, h uint32, capital, allUpper bool) 
 	if n := end - int(tok.Start); n >= 4 && s.src[end-1] == 'd' && s.src[end-2] == 'e' && s.src[end-3] != 'e' {
 		tok.Class |= PastForm
 	}
-	s.lookUp(tok)
 	s.pos = end
+	if s.lex.mayHave(h) {
+		s.lookUp(tok)
+	}
 }
 
 func (s *Scanner) lookUp(tok *Token) {

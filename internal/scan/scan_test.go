@@ -83,7 +83,11 @@ func TestTokens(t *testing.T) {
 		{"x_y snake__case", "x  _  y  snake  __  case"},
 
 		// clitics and apostrophes
-		{"Putin's didn't we'll I'd they've we're I'm", "Putin  's{clitic possessive=0}  did  n't{clitic=0}  we  'll{clitic=0}  I  'd{clitic=0}  they  've{clitic=0}  we  're{clitic=0}  I  'm{clitic=0}"},
+		{
+			"Putin's didn't we'll I'd they've we're I'm",
+			"Putin  's{clitic possessive=0}  did  n't{clitic=0}  we  'll{clitic=0}  I  'd{clitic=0}  they  've{clitic=0}  " +
+				"we  're{clitic=0}  I  'm{clitic=0}",
+		},
 		{"Putin’s didn’t we’ll", "Putin  ’s{clitic possessive=0}  did  n’t{clitic=0}  we  ’ll{clitic=0}"},
 		{"PUTIN'S DIDN'T", "PUTIN  'S{clitic possessive=0}  DID  N'T{clitic=0}"},
 		{"O'Brien d’Estaing rock'n'roll", "O'Brien  d’Estaing  rock'n'roll"},
@@ -109,36 +113,80 @@ func TestTokens(t *testing.T) {
 		{"14 0 007", "14{num=14}  0{num=0}  007{num=7}"},
 		{"1,998 12,345,678 1,99 1,9984", "1,998{num=1998}  12,345,678{num=12345678}  1{num=1}  ,  99{num=99}  1{num=1}  ,  9984{num=9984}"},
 		{"March 3,1998", "March  3{num=3}  ,  1998{num yyyy modern=1998}"},
-		{"999,999,999 1,000,000,000 99999999999999999999", "999,999,999{num=999999999}  1,000,000,000{num=999999999}  99999999999999999999{num=999999999}"},
+		{
+			"999,999,999 1,000,000,000 99999999999999999999",
+			"999,999,999{num=999999999}  1,000,000,000{num=999999999}  99999999999999999999{num=999999999}",
+		},
 		{"3.5 0.25 1,998.75 3.14159", "3.5{fraction=3500}  0.25{fraction=250}  1,998.75{fraction=1998750}  3.14159{fraction=3141}"},
 		{"½ ¼ ¾ 1/2 3/4 5/16", "½{fraction=500}  ¼{fraction=250}  ¾{fraction=750}  1/2{fraction=500}  3/4{fraction=750}  5/16{fraction=312}"},
 		{"9000000.5", "9000000.5{num=999999999}"},
 		{"rose 3. It", "rose  3{num=3}  .  It{opener=0}"},
 		{"21st 2nd 3RD 11th 5ths", "21st{ord=21}  2nd{ord=2}  3RD{ord=3}  11th{ord=11}  5{num=5}  ths"},
 		{"3.5% 12% 1,998% 5 %", "3.5{money=3500}  %  12{money=12}  %  1,998{money=1998}  %  5{num=5}  %"},
-		{"$1,998 $5 €3.5 £10bn US$20 $2025-06 $", "$1,998{money=1998}  $5{money=5}  €3.5{money=3}  £10{money=10}  bn  US  $20{money=20}  $2025{money=2025}  -  06{num=6}  $"},
+		{
+			"$1,998 $5 €3.5 £10bn US$20 $2025-06 $",
+			"$1,998{money=1998}  $5{money=5}  €3.5{money=3}  £10{money=10}  bn  US  $20{money=20}  $2025{money=2025}  -  " +
+				"06{num=6}  $",
+		},
 		{"5G 370X 747s 10am 4pm 5km", "5G  370X  747s  10{num=10}  am{ampm=0}  4{num=4}  pm{ampm=43200}  5{num=5}  km"},
 		{"24/7 9/11 1/32", "24/7  9/11{fraction=818}  1/32"},
 		{"10.0.0.1 4.3.12 1.2.3.4.5.", "10.0.0.1  4.3.12  1.2.3.4.5  ."},
 
 		// years and decades
-		{"1998 1789 2999 3000 999 0998 2360", "1998{num yyyy modern=1998}  1789{num yyyy=1789}  2999{num yyyy=2999}  3000{num=3000}  999{num=999}  0998{num=998}  2360{num yyyy=2360}"},
-		{"1400 0930 2359 2360 2400", "1400{num yyyy hhmm=1400}  0930{num hhmm=930}  2359{num yyyy hhmm=2359}  2360{num yyyy=2360}  2400{num yyyy=2400}"},
-		{"1990s 1990's 1800s 90s 90's 80s", "1990s{yyyys=1990}  1990's{yyyys=1990}  1800s{yyyys=1800}  90s{yyyys=90}  90's{yyyys=90}  80s{yyyys=80}"},
+		{
+			"1998 1789 2999 3000 999 0998 2360",
+			"1998{num yyyy modern=1998}  1789{num yyyy=1789}  2999{num yyyy=2999}  3000{num=3000}  999{num=999}  " +
+				"0998{num=998}  2360{num yyyy=2360}",
+		},
+		{
+			"1400 0930 2359 2360 2400",
+			"1400{num yyyy hhmm=1400}  0930{num hhmm=930}  2359{num yyyy hhmm=2359}  2360{num yyyy=2360}  2400{num yyyy=2400}",
+		},
+		{
+			"1990s 1990's 1800s 90s 90's 80s",
+			"1990s{yyyys=1990}  1990's{yyyys=1990}  1800s{yyyys=1800}  90s{yyyys=90}  90's{yyyys=90}  80s{yyyys=80}",
+		},
 		{"1995s 00s 3000s 1990smooth", "1995s  00s{yyyys=0}  3000s  1990{num yyyy modern=1990}  smooth"},
 
 		// dates and clock times
 		{"2025-06-14 2025/06/14 2025.06.14", "2025-06-14{isodate=2025-06-14}  2025/06/14{isodate=2025-06-14}  2025.06.14{isodate=2025-06-14}"},
 		{"2025-06-14T16:30", "2025-06-14{isodate=2025-06-14}  T16:30{clock=59400}"},
 		{"2025-06-14T16:30:05Z T16:30 xT16", "2025-06-14{isodate=2025-06-14}  T16:30:05{clock=59405}  Z  T16  :  30{num=30}  xT16"},
-		{"2025-02-30 2025-13-01 0000-01-01", "2025{num yyyy modern hhmm=2025}  -  02{num=2}  -  30{num=30}  2025{num yyyy modern hhmm=2025}  -  13{num=13}  -  01{num=1}  0000{num hhmm=0}  -  01{num=1}  -  01{num=1}"},
-		{"2025-06 2025-13 1914-18", "2025-06{isomonth=24305}  2025{num yyyy modern hhmm=2025}  -  13{num=13}  1914{num yyyy modern hhmm=1914}  -  18{num=18}"},
-		{"the 2008-09 and 1999-00 seasons", "the  2008{num yyyy modern hhmm=2008}  -  09{num=9}  and  1999{num yyyy modern=1999}  -  00{num=0}  seasons"},
-		{"10/31/74 31/10/1974 31.10.1974 3.5.2025 31.10.74", "10/31/74{slashdate=10/31/1974}  31/10/1974{slashdate=31/10/1974}  31.10.1974{slashdate=31/10/1974}  3.5.2025{slashdate=3/5/2025}  31.10.74{slashdate=31/10/1974}"},
-		{"45/12/2020 1/2/3 1/2/2020/5", "45{num=45}  /  12{num=12}  /  2020{num yyyy modern hhmm=2020}  1{num=1}  /  2/3{fraction=666}  1{num=1}  /  2{num=2}  /  2020{num yyyy modern hhmm=2020}  /  5{num=5}"},
+		{
+			"2025-02-30 2025-13-01 0000-01-01",
+			"2025{num yyyy modern hhmm=2025}  -  02{num=2}  -  30{num=30}  2025{num yyyy modern hhmm=2025}  -  13{num=13}  " +
+				"-  01{num=1}  0000{num hhmm=0}  -  01{num=1}  -  01{num=1}",
+		},
+		{
+			"2025-06 2025-13 1914-18",
+			"2025-06{isomonth=24305}  2025{num yyyy modern hhmm=2025}  -  13{num=13}  1914{num yyyy modern hhmm=1914}  -  " +
+				"18{num=18}",
+		},
+		{
+			"the 2008-09 and 1999-00 seasons",
+			"the  2008{num yyyy modern hhmm=2008}  -  09{num=9}  and  1999{num yyyy modern=1999}  -  00{num=0}  seasons",
+		},
+		{
+			"10/31/74 31/10/1974 31.10.1974 3.5.2025 31.10.74",
+			"10/31/74{slashdate=10/31/1974}  31/10/1974{slashdate=31/10/1974}  31.10.1974{slashdate=31/10/1974}  " +
+				"3.5.2025{slashdate=3/5/2025}  31.10.74{slashdate=31/10/1974}",
+		},
+		{
+			"45/12/2020 1/2/3 1/2/2020/5",
+			"45{num=45}  /  12{num=12}  /  2020{num yyyy modern hhmm=2020}  1{num=1}  /  2/3{fraction=666}  1{num=1}  /  " +
+				"2{num=2}  /  2020{num yyyy modern hhmm=2020}  /  5{num=5}",
+		},
 		{"16:30 16:30:05 24:00 0:15", "16:30{clock=59400}  16:30:05{clock=59405}  24:00{clock=86400}  0:15{clock=900}"},
-		{"24:01 25:00 16:60 3:2 1:22:33:44 at 12:30: yes", "24{num=24}  :  01{num=1}  25{num=25}  :  00{num=0}  16{num=16}  :  60{num=60}  3{num=3}  :  2{num=2}  1{num=1}  :  22:33:44{clock=81224}  at  12:30{clock=45000}  :  yes"},
-		{"4.30pm 4.30 p.m. 4.30\u00a0am 4.30 apples 16.30 pm", "4.30{clock=16200}  pm{ampm=43200}  4.30{clock=16200}  p.m.{ampm=43200}  4.30{clock=16200}  am{ampm=0}  4.30{fraction=4300}  apples  16.30{fraction=16300}  pm{ampm=43200}"},
+		{
+			"24:01 25:00 16:60 3:2 1:22:33:44 at 12:30: yes",
+			"24{num=24}  :  01{num=1}  25{num=25}  :  00{num=0}  16{num=16}  :  60{num=60}  3{num=3}  :  2{num=2}  1{num=1}  " +
+				":  22:33:44{clock=81224}  at  12:30{clock=45000}  :  yes",
+		},
+		{
+			"4.30pm 4.30 p.m. 4.30\u00a0am 4.30 apples 16.30 pm",
+			"4.30{clock=16200}  pm{ampm=43200}  4.30{clock=16200}  p.m.{ampm=43200}  4.30{clock=16200}  am{ampm=0}  " +
+				"4.30{fraction=4300}  apples  16.30{fraction=16300}  pm{ampm=43200}",
+		},
 
 		// marks
 		{"“Yes,” he said — no … -- (a) [b]", "“  Yes  ,  ”  he  said  —{dash=0}  no  …  --  (  a  )  [  b  ]"},

@@ -117,8 +117,8 @@ func (s *Scanner) mayOpen(tok *Token) bool {
 	return true
 }
 
-// A text that is wrapped at a width has line breaks that mean nothing; a headline, a byline and the items of a list end with one that means
-// a new paragraph. They are told apart by what a wrapper does: it breaks a line where the next word does not fit.
+// A text that is wrapped at a width has line breaks that mean nothing; a headline, a byline and the items of a list end with one
+// that means a new paragraph. They are told apart by what a wrapper does: it breaks a line where the next word does not fit.
 const (
 	// widest is more than the width at which anybody wraps text, in bytes.
 	widest = 120

@@ -96,7 +96,8 @@ func TestSentences(t *testing.T) {
 
 // TestLineBreaks wraps a text at every width and finds no paragraph in it.
 func TestLineBreaks(t *testing.T) {
-	words := strings.Fields(strings.Repeat("Russian President Vladimir Putin and Donald Trump held a lengthy call Saturday to discuss the Middle East and 3 other things they had agreed upon in Istanbul earlier this month, said Yuri Ushakov of Moscow", 3))
+	words := strings.Fields(strings.Repeat("Russian President Vladimir Putin and Donald Trump held a lengthy call Saturday to discuss the Middle "+
+		"East and 3 other things they had agreed upon in Istanbul earlier this month, said Yuri Ushakov of Moscow ", 3))
 	for width := 1; width <= 120; width++ {
 		var b strings.Builder
 		line := 0

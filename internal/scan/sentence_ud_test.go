@@ -23,8 +23,8 @@ type document struct {
 	ends     map[int]bool // where its sentences end, but for the last
 }
 
-// treebank reads the sentences of a CoNLL-U file; nil where there is no such file. Sentences are joined with spaces, and paragraphs with
-// an empty line where paragraphs is set.
+// treebank reads the sentences of a CoNLL-U file; nil where there is no such file. Sentences are joined with spaces, and paragraphs
+// with an empty line where paragraphs is set.
 func treebank(t *testing.T, name string, paragraphs bool) (docs []document) {
 	f, err := os.Open(filepath.Join(eval.Corpus("ud"), name))
 	if os.IsNotExist(err) {
@@ -59,30 +59,34 @@ func treebank(t *testing.T, name string, paragraphs bool) (docs []document) {
 	return docs
 }
 
-// TestSentencesOfTreebank measures where sentences end against a treebank of web text: weblogs, newsgroups, e-mail, reviews, answers.
+// TestSentencesOfTreebank measures where sentences end against a treebank of web text: weblogs, newsgroups, e-mail, reviews,
+// answers. Most of what is missed are headings, addresses and signatures that nothing divides once they are joined with spaces;
+// news has few.
 func TestSentencesOfTreebank(t *testing.T) {
-	for _, c := range []struct {
-		name          string
-		paragraphs    bool
-		precision, f1 float64
-	}{{"joined with spaces", false, 50, 50}, {"paragraphs apart", true, 50, 50}} {
-		docs := treebank(t, "ewt-dev.conllu", c.paragraphs)
-		if docs == nil {
-			t.Skip("no treebank")
+	for _, file := range []string{"ewt-dev.conllu", "ewt-test.conllu"} {
+		for _, c := range []struct {
+			name          string
+			paragraphs    bool
+			precision, f1 float64 // less than that is a step back
+		}{{"joined with spaces", false, 98, 76}, {"paragraphs apart", true, 98, 88}} {
+			docs := treebank(t, file, c.paragraphs)
+			if docs == nil {
+				t.Skip("no treebank")
+			}
+			genres := map[string]score{}
+			for _, d := range docs {
+				genre, _, _ := strings.Cut(d.id, "-")
+				one := compare(d)
+				genres[genre] = genres[genre].plus(one)
+				genres["all"] = genres["all"].plus(one)
+			}
+			for _, g := range slices.Sorted(maps.Keys(genres)) {
+				n := genres[g]
+				t.Logf("%s, %s, %s: F1 %.1f, precision %.1f, recall %.1f of %d", file, c.name, g, n.f1(), n.precision(), n.recall(), n.gold)
+			}
+			assert.Greater(t, genres["all"].precision(), c.precision)
+			assert.Greater(t, genres["all"].f1(), c.f1)
 		}
-		genres := map[string]score{}
-		for _, d := range docs {
-			genre, _, _ := strings.Cut(d.id, "-")
-			one := compare(t, d)
-			genres[genre] = genres[genre].plus(one)
-			genres["all"] = genres["all"].plus(one)
-		}
-		for _, g := range slices.Sorted(maps.Keys(genres)) {
-			n := genres[g]
-			t.Logf("%s, %s: F1 %.1f, precision %.1f, recall %.1f of %d", c.name, g, n.f1(), n.precision(), n.recall(), n.gold)
-		}
-		assert.Greater(t, genres["all"].precision(), c.precision)
-		assert.Greater(t, genres["all"].f1(), c.f1)
 	}
 }
 
@@ -96,7 +100,7 @@ func (n score) precision() float64 { return 100 * float64(n.right) / float64(n.f
 func (n score) recall() float64    { return 100 * float64(n.right) / float64(n.gold) }
 func (n score) f1() float64        { return 200 * float64(n.right) / float64(n.found+n.gold) }
 
-func compare(t *testing.T, d document) (n score) {
+func compare(d document) (n score) {
 	var text scan.Text
 	scan.Scan(&text, d.text, lang.English().Lexicon())
 	found := map[int]bool{}
@@ -105,15 +109,8 @@ func compare(t *testing.T, d document) (n score) {
 		found[end] = true
 		if d.ends[end] {
 			n.right++
-		} else if os.Getenv("SHOW") != "" {
-			t.Logf("FALSE %q || %q", d.text[max(0, end-60):end], d.text[end:min(len(d.text), end+40)])
 		}
 	}
 	n.found, n.gold = len(found), len(d.ends)
-	for end := range d.ends {
-		if !found[end] && os.Getenv("SHOW") != "" {
-			t.Logf("MISS %q || %q", d.text[max(0, end-60):end], d.text[end:min(len(d.text), end+40)])
-		}
-	}
 	return n
 }

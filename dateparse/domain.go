@@ -1,0 +1,166 @@
+package dateparse
+
+import (
+	"strings"
+
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/match"
+)
+
+// Domain is how a text tells of time: from its own date, or from the time that its story has come to.
+type Domain int8
+
+const (
+	Auto      Domain = iota // found out from the text; read as a report until it is known
+	Report                  // news: "in June" is the June that is nearest the document date
+	Message                 // posts and texts: read as a report, and single nouns of time are expressions: "a long day" is P1D
+	Narrative               // history, biography: "in June" behind "1944" is 1944-06
+)
+
+// domain is what Auto comes to for a text: Auto where its dates leave it open, and it is read as a report.
+func (p *Parser) domain(text string, ref Reference) Domain {
+	if isMessage(text) {
+		return Message
+	}
+	st := p.state(ref)
+	for base := 0; base < len(text) && st.domain == Auto; {
+		window := cut(text[base:])
+		st.find(nil, window, base)
+		base += len(window)
+	}
+	d := st.domain
+	p.release(st)
+	return d
+}
+
+// isMessage tells whether a text is one: short, with a name, a tag or a link in it as people write them there.
+func isMessage(text string) bool {
+	const short = 320
+	return len(text) <= short && (strings.ContainsAny(text, "@#") || strings.Contains(text, "http"))
+}
+
+// A text is a narrative if four of its dates are years far from the document date, "in 1939", "17 September 1939" in a text of 2009, before
+// any that tells of a report: a word that counts from the document date, Friday, yesterday, last month, or a date of the last two
+// years. One of these may be a slip and asks for six years more; two make a report, and so do obituaries begin.
+const (
+	enough = 4
+	slip   = 6
+	lapse  = 2 * 366 * 86400 // seconds: what ended longer ago is far
+)
+
+// verdict weighs a date that has been read. It tells whether the text has just turned out to be a narrative.
+func (r *resolver) verdict(m *match.Meaning, e *Expression) bool {
+	if r.domain != Auto {
+		return false
+	}
+	switch ops := m.Ops(); {
+	case e.Interval.IsZero():
+		return false
+	case namesYear(ops):
+		if r.now-e.Interval.End > lapse {
+			r.far++
+		} else {
+			r.near++
+		}
+	case fromDocument(ops):
+		r.near++
+	default: // in June, 3 July, two days later: either
+		return false
+	}
+	switch {
+	case r.near > 1:
+		r.domain = Report
+	case r.far >= enough+slip*r.near:
+		r.domain = Narrative
+		return true
+	}
+	return false
+}
+
+// namesYear tells whether a meaning has a year of its own.
+func namesYear(ops []match.Op) bool {
+	for _, op := range ops {
+		switch op.Code {
+		case match.OpDate:
+			return op.Arg[0] != match.Absent
+		case match.OpDayNum, match.OpMonthNum, match.OpSlash, match.OpDecade, match.OpCentury:
+			return true
+		}
+	}
+	return false
+}
+
+// fromDocument tells whether a meaning is counted from the document date.
+func fromDocument(ops []match.Op) bool {
+	for _, op := range ops {
+		if op.Code == match.OpThis || op.Code == match.OpWeekday {
+			return true
+		}
+	}
+	return false
+}
+
+// tells tells whether months and days are those of a story: in a narrative; in any text behind a year far from the document date in the same
+// sentence, "founded in June 1910, it closed in January", or before anything has spoken of the document date.
+func (r *resolver) tells() bool {
+	return r.storied && (r.domain == Narrative || r.looksBack || r.domain == Auto && r.far > 0 && r.near == 0)
+}
+
+// tell moves the story of a narrative to a time that has been read. Far-off times are asides, unless the next one stays with them: in a story
+// of 1788 that goes back to 1614 for a sentence, "on 27 December" is 1788-12-27.
+func (r *resolver) tell(iv calendar.Interval, mod int32) {
+	if match.Modifiers[mod] == string(End) { // late in 1941
+		iv.Start = iv.End - (iv.End-iv.Start)/3
+	}
+	if r.storied && r.domain == Narrative && r.clause.first > 2 && iv.End-iv.Start > 300*86400 && r.story.End-r.story.Start < 300*86400 {
+		return
+	}
+	if r.storied && r.domain == Narrative && isAside(r.story, iv) && (r.aside.IsZero() || isAside(r.aside, iv)) {
+		r.aside = iv
+		return
+	}
+	r.story, r.storied, r.aside = iv, true, calendar.Interval{}
+	r.looksBack = r.named && r.now-iv.End > lapse || r.looksBack && !r.named
+}
+
+// isAside tells whether a time is too far from where a story has come to for its next step: years back, or a generation on.
+func isAside(story, iv calendar.Interval) bool {
+	const yearsBack, yearsOn = 3 * 366 * 86400, 25 * 366 * 86400
+	return iv.End < story.Start-yearsBack || iv.Start > story.End+yearsOn
+}
+
+// inStory gives an open pattern the period that is meant where the story of a narrative has come to: the one it is in or the next, unless the
+// one before is far nearer. Behind "December 1944", "in January" is 1945-01 and "in November" 1944-11; behind "1944", "in June" is 1944-06.
+func (r *resolver) inStory(v calendar.Value) calendar.Value {
+	// How many times nearer the one before must be: the best of 1, 2, 3, 4 and 6 on the development part of wikiwars.
+	const near = 3
+	at := r.story.Start
+	var best calendar.Value
+	var least calendar.Moment
+	c := step(candidate(v, at.Date()), v, -1)
+	for i := 0; i < 3; i++ {
+		if own, ok := c.Interval(); ok {
+			away := own.Start - at
+			switch {
+			case own.End <= at:
+				away = (at - own.Start) * near
+			case away < 0:
+				away = 0
+			}
+			if best.Kind == calendar.NoValue || away < least {
+				best, least = c, away
+			}
+		}
+		c = step(c, v, 1)
+	}
+	return best
+}
+
+// here is the time that words such as "this year" and "two years ago" are counted from: the document date, in a narrative where the story
+// has come to.
+func (r *resolver) here() calendar.Moment {
+	if r.domain == Narrative && r.tells() {
+		return r.story.Start
+	}
+	return r.now
+}

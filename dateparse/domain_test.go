@@ -1,0 +1,88 @@
+package dateparse_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/dateline-go/dateline/dateparse"
+)
+
+// values are what is found in a text, read on Saturday 19 December 2009.
+func values(text string, d dateparse.Domain) string {
+	var p dateparse.Parser
+	var out []string
+	for _, e := range p.Find(text, dateparse.Reference{Date: time.Date(2009, 12, 19, 0, 0, 0, 0, time.UTC), Domain: d}) {
+		out = append(out, e.Value.String())
+	}
+	return strings.Join(out, " ")
+}
+
+// history begins with four years long past: it is a narrative.
+const history = "The war lasted from 1939 to 1945. In 1938 and 1937 there was peace.\n"
+
+func TestDomain(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		domain     dateparse.Domain
+		want       string
+	}{
+		{"found out", history + "In December 1940 the army withdrew. In January it was beaten, and by March it had gone.", dateparse.Auto,
+			"1939 1945 1938 1937 1940-12 1941-01 1941-03"},
+		{"set", "In December 1940 the army withdrew. It was beaten. In June it fled.", dateparse.Narrative, "1940-12 1941-06"},
+		{"a report all the same", history + "In December 1940 the army withdrew. It was beaten. In June it fled.", dateparse.Report,
+			"1939 1945 1938 1937 1940-12 2009-06"},
+		{"what was read before is read again", "It began in August. " + history, dateparse.Auto, "2009-08 1939 1945 1938 1937"},
+		{"two days of the document make a report", "He died on Friday. He was buried yesterday. " + history + "In June he had married.", dateparse.Auto,
+			"2009-12-18 2009-12-18 1939 1945 1938 1937 2009-06"},
+		{"one asks for ten years", "He died on Friday. " + history + "In June he had married.", dateparse.Auto, "2009-12-18 1939 1945 1938 1937 2009-06"},
+		{"a day of the month", history + "On 20 September 1940 they attacked. The attack on the 25th was beaten off.", dateparse.Auto,
+			"1939 1945 1938 1937 1940-09-20 1940-09-25"},
+		{"this year", history + "In March 1940 they met. Prices rose that month. Much else happened this year.", dateparse.Auto,
+			"1939 1945 1938 1937 1940-03 1940-03 1940"},
+		{"an aside", "In May 1788 the king gave way, as in 1614. On 27 December he gave way again.", dateparse.Narrative, "1788-05 1614 1788-12-27"},
+		{"the sentence names a year", "Founded in June 1910, the firm was sold in January.", dateparse.Report, "1910-06 1911-01"},
+		{"but looks forward", "Founded in June 1910, the firm will be sold in January.", dateparse.Report, "1910-06 2010-01"},
+		{"former", history + "The former king fled.", dateparse.Auto, "1939 1945 1938 1937 PAST_REF"},
+		{"no former in a report", "The former king fled.", dateparse.Auto, ""},
+		{"a message", "@ann such a long day", dateparse.Auto, "P1D"},
+		{"no message", "It was such a long day.", dateparse.Auto, ""},
+		{"a tag", "Happy #Friday @ann, see you on Friday", dateparse.Auto, "2009-12-18"},
+		{"a long text with a tag", "@ann had a long day. " + strings.Repeat("Nothing else. ", 40), dateparse.Auto, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, values(c.text, c.domain), c.text) })
+	}
+}
+
+// TestExplainReadsAsFind explains texts whose domain Auto finds out: the values are those of Find.
+func TestExplainReadsAsFind(t *testing.T) {
+	var p dateparse.Parser
+	ref := dateparse.Reference{Date: time.Date(2009, 12, 19, 0, 0, 0, 0, time.UTC)}
+	for _, text := range []string{history + "In June they met.", "@ann such a long day", "In June they met on Friday."} {
+		var explained []string
+		for _, x := range p.Explain(text, ref) {
+			if x.Expression.Type != "" {
+				explained = append(explained, x.Expression.Value.String())
+			}
+		}
+		assert.Equal(t, values(text, dateparse.Auto), strings.Join(explained, " "), text)
+	}
+}
+
+// TestTitles tells titles in quotation marks from speech.
+func TestTitles(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"“1984” is back on the list.", ""},
+		{"They sang “White Christmas” there.", ""},
+		{`He watched "Friday Night Lights" there.`, ""},
+		{"“Good Morning, Vietnam” was his best.", ""},
+		{"“Tomorrow,” he said.", "2009-12-20"},
+		{"“We leave on Friday.” He left.", "2009-12-18"},
+		{"“we met Friday”, he wrote", "2009-12-18"},
+		{"He read “Emma” on Friday and “Persuasion” on Sunday.", "2009-12-18 2009-12-13"},
+	} {
+		assert.Equal(t, c.want, values(c.text, dateparse.Auto), c.text)
+	}
+}

@@ -1,0 +1,50 @@
+package dateparse
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/dateline-go/dateline/calendar"
+)
+
+// TestFeasts compares feasts with the days on which they were kept, as governments and news of these years gave them.
+func TestFeasts(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		day  func(int) calendar.Date
+		want []string
+	}{
+		{"Passover", passover, []string{"2019-04-20", "2020-04-09", "2021-03-28", "2022-04-16", "2023-04-06", "2024-04-23", "2025-04-13"}},
+		{"Rosh Hashanah", roshHashanah, []string{"2019-09-30", "2020-09-19", "2021-09-07", "2022-09-26", "2023-09-16", "2024-10-03", "2025-09-23"}},
+		{"Yom Kippur", yomKippur, []string{"2019-10-09", "2020-09-28", "2021-09-16", "2022-10-05", "2023-09-25", "2024-10-12", "2025-10-02"}},
+		{"Hanukkah", hanukkah, []string{"2019-12-23", "2020-12-11", "2021-11-29", "2022-12-19", "2023-12-08", "2024-12-26", "2025-12-15"}},
+		{"Ramadan", islamic(9, 1), []string{"2019-05-06", "2020-04-24", "2021-04-13", "2022-04-02", "2023-03-23", "2024-03-11", "2025-03-01"}},
+		{"Eid al-Fitr", islamic(10, 1), []string{"2019-06-04", "2020-05-24", "2021-05-13", "2022-05-02", "2023-04-21", "2024-04-10", "2025-03-30"}},
+		{"Eid al-Adha", islamic(12, 10), []string{"2019-08-11", "2020-07-31", "2021-07-20", "2022-07-09", "2023-06-28", "2024-06-16", "2025-06-06"}},
+		{"Diwali", diwali, []string{"2019-10-27", "2020-11-14", "2021-11-04", "2022-10-24", "2023-11-12", "2024-10-31", "2025-10-20"}},
+		{"Lunar New Year", lunarNewYear, []string{"2019-02-05", "2020-01-25", "2021-02-12", "2022-02-01", "2023-01-22", "2024-02-10", "2025-01-29"}},
+	} {
+		for i, want := range c.want {
+			assert.Equal(t, want, c.day(2019+i).String(), c.name)
+		}
+	}
+}
+
+// TestHolidaysLieInTheirYear asks for every holiday of many years, and of the first and last that there are.
+func TestHolidaysLieInTheirYear(t *testing.T) {
+	for id := range holidays {
+		if id == 0 || id == 38 { // Inauguration Day comes every four years
+			continue
+		}
+		for year := 1600; year < 2400; year++ {
+			assert.Equal(t, year, holidayIn(int32(id), year).Year(), "holiday %d", id)
+		}
+		for _, year := range []int{calendar.MinYear - 1, calendar.MinYear, 0, calendar.MaxYear, calendar.MaxYear + 1} {
+			assert.NotPanics(t, func() { holidayIn(int32(id), year) }, "holiday %d of %d", id, year)
+		}
+	}
+	for year, want := range map[int]string{2025: "2025-01-20", 2026: "2025-01-20", 2028: "2025-01-20", 2029: "2029-01-20"} {
+		assert.Equal(t, want, inauguration(year).String())
+	}
+}
