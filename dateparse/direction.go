@@ -82,8 +82,24 @@ func (c *clause) pastBeside() bool {
 	return c.forward(c.last, 1, false).dir == Past
 }
 
-// infinitive reads a headline: Senate to vote Thursday.
+// complement tells whether the expression stands close behind the verb at i, in its clause.
+func (c *clause) complement(i int) bool {
+	if i >= c.first || i < c.first-6 {
+		return false
+	}
+	for k := i + 1; k < c.first; k++ {
+		if c.tokens[k].Class&scan.Punct != 0 || c.cue(k) == lang.ThatCue && k < c.first-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// infinitive reads a headline: Senate to vote Thursday. It has no other verb and no full stop.
 func (c *clause) infinitive() evidence {
+	if c.first > reachLeft || c.tokens[len(c.tokens)-1].Hash == fullStop {
+		return none
+	}
 	for i := c.first - 2; i > 0; i-- {
 		if c.cue(i) != lang.ToCue || c.tokens[i+1].Class&(scan.Word|scan.Capital) != scan.Word {
 			continue
@@ -101,6 +117,9 @@ func (c *clause) preposition() evidence {
 	i := c.first - 1
 	if i < 0 {
 		return none
+	}
+	if c.tokens[i].Hash == since {
+		return evidence{Past, i}
 	}
 	switch c.cue(i) {
 	case lang.ByCue:
@@ -268,7 +287,7 @@ func (c *clause) verb(i int) evidence {
 	case lang.PlanCue:
 		return c.plan(i)
 	case lang.BeCue:
-		if k := c.behind(i); c.cue(k) == lang.ToCue { // to be broadcast; but had to be put off
+		if k := c.behind(i); c.cue(k) == lang.ToCue && c.isPast(c.ahead(i)) { // to be broadcast; but had to be put off
 			if c.cue(c.behind(k)) == lang.HadCue {
 				return evidence{Past, i}
 			}
@@ -355,7 +374,7 @@ func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
 		return evidence{Forward, i}
 	case cue == lang.HaveCue && (k > i+1 || c.isPast(k)):
 		return evidence{Past, i}
-	case cue == lang.IsCue && c.weekday() && !c.isPast(k): // is in Paris on Friday
+	case cue == lang.IsCue && c.weekday() && !c.isPast(k) && c.complement(i): // is in Paris on Friday
 		return evidence{Forward, i}
 	case cue == lang.IsCue, cue == lang.HaveCue:
 		return present(i)
@@ -429,6 +448,8 @@ func (c *clause) cue(i int) lang.Cue {
 var (
 	semicolon = scan.HashString(";")
 	comma     = scan.HashString(",")
+	fullStop  = scan.HashString(".")
+	since     = scan.HashString("since")
 	articleA  = scan.HashString("a")
 	colon     = scan.HashString(":")
 	hashSign  = scan.HashString("#")

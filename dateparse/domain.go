@@ -100,10 +100,11 @@ func fromDocument(ops []match.Op) bool {
 	return false
 }
 
-// tells tells whether months and days are those of a story: in a narrative; in any text behind a year far from the document date in the same
-// sentence, "founded in June 1910, it closed in January", or before anything has spoken of the document date.
+// tells tells whether months and days are those of a story: in a narrative, and behind a year more than a generation back where nothing has
+// spoken of the document date yet: "Founded in June 1910, the firm was sold in January."
 func (r *resolver) tells() bool {
-	return r.storied && (r.domain == Narrative || r.looksBack || r.domain == Auto && r.far > 0 && r.near == 0)
+	const generation = 25 * 366 * 86400
+	return r.storied && (r.domain == Narrative || r.domain == Auto && r.near == 0 && r.now-r.story.End > generation)
 }
 
 // tell moves the story of a narrative to a time that has been read. Far-off times are asides, unless the next one stays with them: in a story
@@ -120,7 +121,6 @@ func (r *resolver) tell(iv calendar.Interval, mod int32) {
 		return
 	}
 	r.story, r.storied, r.aside = iv, true, calendar.Interval{}
-	r.looksBack = r.named && r.now-iv.End > lapse || r.looksBack && !r.named
 }
 
 // isAside tells whether a time is too far from where a story has come to for its next step: years back, or a generation on.

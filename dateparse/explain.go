@@ -67,9 +67,9 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 		st.scanner.Reset(window, st.matcher.Lexicon())
 		for st.scanner.Next() {
 			tokens := st.scanner.Tokens
-			traced, st.looksBack = traced[:0], false
+			traced = traced[:0]
 			ours := slices.Clone(st.matcher.Match(tokens))
-			phrases := make([]phrase, 0, len(ours))
+			var phrases []phrase
 			if st.user != nil {
 				phrases = st.withUser(window, tokens, ours)
 			} else {

@@ -143,7 +143,7 @@ func (r *resolver) close(t thing) (thing, bool) {
 		t.value = r.dayOfMonth(v)
 		return t, true
 	}
-	if r.tells() && (r.domain == Narrative || r.side() != Forward) && (v.Week == 0 || r.story.End-r.story.Start <= 31*86400) {
+	if r.tells() && (r.domain == Narrative || r.side() != Forward) && (v.Week == 0 || r.domain == Narrative && r.story.End-r.story.Start <= maxMonth) {
 		if c := r.inStory(v); c.Kind != calendar.NoValue { // no 29 February near by
 			t.value = c
 			return t, true

@@ -201,7 +201,6 @@ func (st *state) find(dst []Expression, text string, base int) []Expression {
 	st.scanner.Reset(text, st.matcher.Lexicon())
 	for st.scanner.Next() {
 		tokens := st.scanner.Tokens
-		st.looksBack = false
 		ours := st.matcher.Match(tokens)
 		if st.user != nil {
 			for _, ph := range st.withUser(text, tokens, ours) {

@@ -29,7 +29,6 @@ type resolver struct {
 	chosen    calendar.Value    // of two readings of the expression in hand that its text leaves open
 	other     calendar.Moment   // the beginning of the other one
 	named     bool              // the expression in hand names its year
-	looksBack bool              // the sentence has named a year far from the document date
 
 	stack [12]thing
 	n     int
@@ -477,7 +476,14 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 	if u == calendar.Weekend {
 		u = calendar.Week
 	}
-	return thing{value: calendar.ValueOf(u, start.AddSpan(s, sign)), mod: q.mod, aside: aside}, true
+	v := calendar.ValueOf(u, start.AddSpan(s, sign))
+	if v.Kind == calendar.NoValue { // 65 million years ago: no year that TIMEX3 can write
+		v.Kind = calendar.PastRef
+		if sign > 0 {
+			v.Kind = calendar.FutureRef
+		}
+	}
+	return thing{value: v, mod: q.mod, aside: aside}, true
 }
 
 // maxMonth is the longest month, in seconds.
