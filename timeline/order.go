@@ -1,52 +1,44 @@
 package timeline
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
 )
 
 // order sorts events by time: by when they begin, where that is open by when they end, then by place in the text. What nothing places
-// comes last.
-func order(events []Event) {
-	slices.SortStableFunc(events, func(a, b Event) int {
-		x, y := sortKey(a), sortKey(b)
-		if x != y {
-			return compare(int64(x), int64(y))
-		}
-		if x, y := openFirst(a), openFirst(b); x != y {
-			return compare(x, y)
-		}
-		return compare(int64(a.Start), int64(b.Start))
+// comes last. It returns them in a slice of its own.
+func order(events []Event) []Event {
+	keys := make([]orderKey, len(events))
+	for i := range events {
+		keys[i] = keyOf(&events[i], i)
+	}
+	slices.SortFunc(keys, func(a, b orderKey) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.open, b.open), cmp.Compare(a.start, b.start), cmp.Compare(a.index, b.index))
 	})
+	out := make([]Event, len(events))
+	for i, k := range keys {
+		out[i] = events[k.index]
+	}
+	return out
 }
 
-// sortKey is the moment that an event is sorted by.
-func sortKey(e Event) calendar.Moment {
-	iv := e.When.Interval
+// orderKey is what an event is sorted by.
+type orderKey struct {
+	at    calendar.Moment
+	open  int // 0 for what was before that moment, 1 for what begins with it
+	start int
+	index int
+}
+
+func keyOf(e *Event, index int) orderKey {
+	k := orderKey{at: e.When.Interval.Start, open: 1, start: e.Start, index: index}
 	switch {
-	case e.When.Value.Kind == calendar.NoValue || iv.IsZero():
-		return calendar.Never
-	case iv.Start == calendar.Ever:
-		return iv.End
+	case e.When.Value.Kind == calendar.NoValue || e.When.Interval.IsZero():
+		k.at = calendar.Never
+	case k.at == calendar.Ever:
+		k.at, k.open = e.When.Interval.End, 0
 	}
-	return iv.Start
-}
-
-// openFirst puts what was before a moment in front of what begins with it.
-func openFirst(e Event) int64 {
-	if e.When.Interval.Start == calendar.Ever {
-		return 0
-	}
-	return 1
-}
-
-func compare(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	return k
 }

@@ -104,17 +104,14 @@ func word(r *reading, ms []mention) {
 
 // present writes the mentions as events, in order, and those that were chosen apart.
 func present(ms []mention, chosen []int) (events, mentions []Event) {
-	events = make([]Event, 0, len(chosen))
-	mentions = make([]Event, len(ms))
+	events, mentions = make([]Event, 0, len(chosen)), make([]Event, len(ms))
 	for i := range ms {
 		mentions[i] = ms[i].Event
 	}
 	for _, i := range chosen {
 		events = append(events, mentions[i])
 	}
-	order(events)
-	order(mentions)
-	return events, mentions
+	return order(events), order(mentions)
 }
 
 var english dateparse.Parser
