@@ -29,15 +29,12 @@ func attribute(r *reading, ms []mention) {
 		sp.sentence(r, s, first, next)
 	}
 	for i := range ms {
-		if c := ms[i].clause; c >= 0 && !(ms[i].Class == Reporting && !ms[i].noun && sp.ofSaying(r, c)) {
-			ms[i].Source = sp.of[c]
+		c := ms[i].clause
+		if c < 0 || ms[i].Class == Reporting && !ms[i].noun && r.clauses[c].kind != complement {
+			continue // saying is told by somebody else only where it hangs on his verb: he said [she had said]
 		}
+		ms[i].Source = sp.of[c]
 	}
-}
-
-// ofSaying tells whether a clause is one of saying that nobody else is said to tell.
-func (sp *speech) ofSaying(r *reading, k int) bool {
-	return r.clauses[k].kind != complement
 }
 
 // sentence finds who says the clauses first to last, which are those of sentence s.
