@@ -151,8 +151,9 @@ func unite(ms []mention, picked []int) []int {
 	return out
 }
 
+// sameHappening tells whether two mentions of one place in time are of one happening.
 func sameHappening(a, b *mention) bool {
-	if a.When.Value != b.When.Value || a.When.Relation != b.When.Relation || a.Status != b.Status || !sameStem(a.Text, b.Text) {
+	if a.Status != b.Status || !sameStem(a.Text, b.Text) {
 		return false
 	}
 	if len(a.Participants) == 0 || len(b.Participants) == 0 {

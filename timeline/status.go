@@ -178,8 +178,7 @@ func (r *reading) ownStatus(c *clause) Status {
 	w := r.words[g.Main]
 	switch {
 	case g.Modal >= 0:
-		switch {
-		case r.isAny(g.Modal, "would", "'d", "’d") && g.Negated && g.Aspect&tag.Perfective == 0:
+		if r.isAny(g.Modal, "would", "'d", "’d") && g.Negated && g.Aspect&tag.Perfective == 0 {
 			return Cancelled
 		}
 		return Hypothetical
