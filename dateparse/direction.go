@@ -69,8 +69,28 @@ func (c *clause) direction() evidence {
 	if e := c.forward(c.last, reachRight, false); e.found() {
 		return e
 	}
-	return c.infinitive()
+	if e := c.infinitive(); e.found() {
+		return e
+	}
+	return c.unmarked()
 }
+
+// unmarked reads a full sentence in which nothing is past: its verb is a present tense, which beside a day speaks of what is arranged. "Polls
+// close at 7 p.m. on Tuesday." A headline has a present tense for the past, and no full stop.
+func (c *clause) unmarked() evidence {
+	if n := len(c.tokens); n < minSentence || c.tokens[n-1].Hash != fullStop || !c.weekday() || !c.lang.HasCues() {
+		return none
+	}
+	for i := range c.tokens {
+		if c.verb(i).found() {
+			return none
+		}
+	}
+	return evidence{Forward, c.first}
+}
+
+// minSentence is how many tokens a sentence has at the least: "Polls close Tuesday."
+const minSentence = 4
 
 // pastBeside tells whether a past verb stands directly before or behind the expression: "soon became", "was soon abandoned".
 func (c *clause) pastBeside() bool {

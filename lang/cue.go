@@ -64,6 +64,9 @@ func (l *Language) Cue(word uint16) Cue {
 	return l.cues[word]
 }
 
+// HasCues tells whether the language knows cues at all: without them, a clause that shows none may be of any tense.
+func (l *Language) HasCues() bool { return l.hasCues }
+
 // readCues looks up the cues of all words once.
 func readCues(lex *scan.Lexicon) []Cue {
 	out := make([]Cue, lex.Len()+1)

@@ -31,6 +31,7 @@ type Language struct {
 	grammar *match.Grammar
 	events  *Events
 	cues    []Cue // by entry of the lexicon
+	hasCues bool
 	files   fs.FS
 }
 
@@ -132,6 +133,7 @@ func load(files fs.FS, code, dir string) (*Language, error) {
 		return nil, err
 	}
 	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), files: files}
+	_, l.hasCues = lex.Class("cue")
 	if events, err := fs.ReadFile(files, "events.txt"); err == nil {
 		if l.events, err = readEvents(dir, string(events)); err != nil {
 			return nil, err
