@@ -121,7 +121,7 @@ func score(e *engine, docs []*document) accuracy {
 	var found []dateparse.Expression
 	for _, d := range docs {
 		found = e.find(found[:0], d)
-		a.Add(eval.Score(d.Expressions, found, nil))
+		a.Add(eval.Score(d.Expressions, eval.Ours(found), nil))
 		for _, g := range d.Expressions {
 			if !isDay.MatchString(g.Value) {
 				continue

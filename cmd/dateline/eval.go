@@ -17,7 +17,7 @@ import (
 
 const evalHelp = `usage: dateline eval [flags] [corpus ...]
 
-Eval measures what is found against annotated corpora, in per cent, with the
+Eval measures what is found against annotated texts, in per cent, with the
 measures of TempEval-3: strict counts the expressions whose span is right,
 relaxed those whose span overlaps, type and value the relaxed ones whose type
 or value is right too. P is precision, R recall. A total is over all documents.
@@ -25,23 +25,48 @@ or value is right too. P is precision, R recall. A total is over all documents.
     dateline eval
     dateline eval --events aquaint
     dateline eval --errors timebank | less
-    dateline eval --part all ./my-corpus
+    dateline eval --kinds ./my-timeml
+    dateline eval --system theirs.jsonl ./my-corpus
 
-A corpus is the name of a folder among the corpora, or the path of a folder
-anywhere, with docs.jsonl and gold.jsonl in it, one document a line. Without a
-name it is timebank and aquaint.
+A corpus is the name of a folder among the corpora, timebank and aquaint where
+none is named, or the path of a file or folder, which is searched to the bottom:
 
-Corpora are divided by document into a development part, three fifths, whose
-errors may be read, and a reporting part, for figures alone: what was made on
-one is measured on the other.
+    docs.jsonl and gold.jsonl   documents and what is marked in them, by id
+    *.tml, *.tml.xml            TimeML, a document a file
+    *.jsonl                     documents and results as extract reads and
+                                writes them, paired by id, without ids by their
+                                order; a line may also have "text" and
+                                "expressions" in one object
+
+What cannot be read is told of and left out; the exit code is then 1.
+
+The named corpora are divided by document into a development part, three
+fifths, whose errors may be read, and a reporting part, for figures alone: what
+was made on one is measured on the other. Any other folder is measured whole
+unless --part is given.
 
 flags:
 
-    --part PART    report  the default; dev, where --errors is given
-                   dev     the development part
-                   all     both
+    --part PART    report  the default of a named corpus
+                   dev     its default with --errors or --judged
+                   all     both; the default of any other folder
     --errors       print every difference from the annotators, with what
                    stands around it
+    --kinds        print for each kind of expression, as the annotators' type
+                   and value have it, how many are found and right, what kind
+                   they are mostly mistaken for, and how many of it are
+                   spurious
+    --system FILE  measure what FILE has in place of what we find: results of
+                   another program, TimeML or JSON as above, by the ids of the
+                   documents
+    --judged FILE  count the differences by whose mistake they are, from lines
+                   "corpus document start end error verdict reason" with tabs
+                   between; the error is missed, spurious, extent, type or
+                   value, the verdict ours, theirs or either. Then what the
+                   figures would be if theirs were no mistakes: extents, types
+                   and values count as right, missed and spurious expressions
+                   are left out. FILE may be a folder of *.txt; repeat the
+                   flag, or put commas, for several
     --events       measure events in place of expressions: the event by its
                    trigger, its class, tense, aspect and polarity. Then, where
                    the corpus has event times, how many are placed, how many
@@ -50,10 +75,12 @@ flags:
                    ../shared/corpora beside the checkout
 `
 
-// corpus is a folder of documents to measure against.
+// corpus is a set of documents to measure against.
 type corpus struct {
-	name string
-	docs []eval.Document
+	name    string
+	part    string
+	docs    []eval.Document // of the part
+	present map[string]bool // the ids of all its documents: whether they are of the part
 }
 
 func runEval(ctx context.Context, c *console, args []string) error {
@@ -61,69 +88,167 @@ func runEval(ctx context.Context, c *console, args []string) error {
 	part := choice(flags, "part", "report", "dev", "all")
 	errs := flags.Bool("errors", false, "")
 	events := flags.Bool("events", false, "")
+	kinds := flags.Bool("kinds", false, "")
+	system := flags.String("system", "", "")
+	judged := list(flags, "judged")
 	dir := flags.String("corpora", "", "")
 	names, err := parseFlags(flags, args)
 	if err != nil {
 		return err
 	}
-	if len(names) == 0 {
+	m := &measure{console: c, errors: *errs, fits: map[eval.Place]bool{}}
+	switch {
+	case *events && (*kinds || *system != "" || len(*judged) > 0):
+		return usagef("--kinds, --system and --judged are of expressions, not of events")
+	case len(names) == 0:
 		names = []string{"timebank", "aquaint"}
 	}
-	switch {
-	case *errs && !given(flags, "part"):
-		*part = "dev"
-	case *errs && *part != "dev":
-		c.say("these errors are of the reporting part too: a rule that is made from them spoils its figures")
+	if *kinds {
+		m.kinds = &eval.Kinds{}
+	}
+	if err := m.readSystem(*system); err != nil {
+		return err
+	}
+	if err := m.readJudged(*judged); err != nil {
+		return err
+	}
+	chosen := "" // by the corpus
+	if given(flags, "part") {
+		chosen = *part
 	}
 	var corpora []corpus
 	for _, name := range names {
-		read, err := readCorpus(name, *dir)
+		read, err := m.readCorpus(name, *dir, chosen)
 		if err != nil {
 			return err
 		}
-		read.docs = slices.DeleteFunc(read.docs, func(d eval.Document) bool {
-			return *part != "all" && eval.Development(d.ID) != (*part == "dev")
-		})
 		corpora = append(corpora, read)
 	}
-	m := &measure{console: c, part: *part, errors: *errs}
+	run := m.expressions
 	if *events {
-		return m.events(ctx, corpora)
+		run = m.events
 	}
-	return m.expressions(ctx, corpora)
+	if err := run(ctx, corpora); err != nil {
+		return err
+	}
+	if m.failed {
+		return errReported
+	}
+	return nil
 }
 
-// readCorpus reads a corpus by its name, or from a folder.
-func readCorpus(name, dir string) (corpus, error) {
-	folder := name
-	if !strings.ContainsAny(name, `/\`) {
-		if folder = eval.Corpus(name); dir != "" {
-			folder = filepath.Join(dir, name)
-		}
+// readCorpus reads a corpus by its name, or from a folder or file, and takes the part of it that is chosen.
+func (m *measure) readCorpus(name, dir, chosen string) (corpus, error) {
+	if dir == "" {
+		dir = eval.Corpus("")
 	}
-	docs, err := eval.Read(folder)
-	if errors.Is(err, fs.ErrNotExist) {
+	path := name
+	if !strings.ContainsAny(name, `/\`) {
+		path = filepath.Join(dir, name)
+	}
+	docs, err := eval.Load(path, m.problem)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && path != name:
 		p := failf("there is no corpus %s: %w", name, err)
-		if _, statErr := os.Stat(name); statErr == nil && folder != name {
-			return corpus{}, p.hint("for the folder of that name here write ./%s", name)
+		if _, statErr := os.Stat(name); statErr == nil {
+			return corpus{}, p.hint("for the file or folder of that name here write ./%s", name)
 		}
 		return corpus{}, p.hint("say where corpora are with --corpora DIR or DATELINE_CORPORA")
+	case errors.Is(err, eval.ErrNothing):
+		return corpus{}, failf("%s has %w", name, err).hint("it needs TimeML, or documents and their results: dateline eval --help")
+	case err != nil:
+		return corpus{}, cannotRead("corpus "+name, err)
 	}
-	if err != nil {
-		return corpus{}, failf("cannot read corpus %s: %w", name, err)
+	read := corpus{name: filepath.Base(path), part: chosen, present: map[string]bool{}}
+	divided := path != name || within(path, dir)
+	if read.part == "" {
+		read.part = "all"
+		if divided {
+			read.part = "report"
+			if m.errors || m.judged != nil {
+				read.part = "dev"
+			}
+		}
 	}
-	return corpus{filepath.Base(folder), docs}, nil
+	if m.errors && divided && read.part != "dev" {
+		m.console.say("the errors of %s are of the reporting part too: a rule that is made from them spoils its figures", name)
+	}
+	for _, d := range docs {
+		of := read.part == "all" || eval.Development(d.ID) == (read.part == "dev")
+		if read.present[d.ID] = of; of {
+			read.docs = append(read.docs, d)
+		}
+	}
+	return read, nil
+}
+
+// within tells whether a path is a folder in the folder dir.
+func within(path, dir string) bool {
+	real := func(path string) string {
+		if p, err := filepath.Abs(path); err == nil {
+			path = p
+		}
+		if p, err := filepath.EvalSymlinks(path); err == nil {
+			path = p
+		}
+		return path
+	}
+	return filepath.Dir(real(path)) == real(dir)
 }
 
 // measure is a run of eval.
 type measure struct {
 	console *console
-	part    string
 	errors  bool
 	printed bool // some error
+	failed  bool // something could not be read
+
+	system  string                   // its name; empty where we are measured
+	results map[string]eval.Document // of the system, by document
+	kinds   *eval.Kinds
+	judged  eval.Judged
+	tallies []eval.Tally        // of the misses, by corpus
+	fits    map[eval.Place]bool // judgements that are of a miss
+}
+
+// problem tells of something that cannot be measured.
+func (m *measure) problem(err error) {
+	m.failed = true
+	m.console.say("%v", err)
+}
+
+// readSystem reads the results of another system.
+func (m *measure) readSystem(path string) error {
+	if path == "" {
+		return nil
+	}
+	var err error
+	m.system = filepath.Base(path)
+	if m.results, err = eval.Results(path, m.problem); errors.Is(err, eval.ErrNothing) {
+		return failf("--system %s has no results", path).hint("it is TimeML, or lines as extract --to jsonl writes them")
+	} else if err != nil {
+		return cannotRead("--system "+path, err)
+	}
+	return nil
 }
 
 var partTitles = map[string]string{"report": "reporting part", "dev": "development part", "all": "all documents"}
+
+// partsOf names the parts that are measured: "reporting part", or where they differ "reporting part of timebank, all documents of mine".
+func partsOf(corpora []corpus) string {
+	title, same := "", true
+	for i, c := range corpora {
+		if i > 0 {
+			title += ", "
+		}
+		title += partTitles[c.part] + " of " + c.name
+		same = same && c.part == corpora[0].part
+	}
+	if same {
+		return partTitles[corpora[0].part]
+	}
+	return title
+}
 
 // each calls f for the documents of a corpus, in order, with their timelines.
 func (m *measure) each(ctx context.Context, c corpus, f func(d *eval.Document, tl *timeline.Timeline)) error {
@@ -147,6 +272,29 @@ func (m *measure) each(ctx context.Context, c corpus, f func(d *eval.Document, t
 	return nil
 }
 
+// found calls f for the documents of a corpus, in order, with what is found in them: by us, or by the system that is measured.
+func (m *measure) found(ctx context.Context, c corpus, f func(d *eval.Document, found []eval.Found)) error {
+	if m.system == "" {
+		return m.each(ctx, c, func(d *eval.Document, tl *timeline.Timeline) { f(d, eval.Ours(tl.Expressions)) })
+	}
+	silent := 0
+	for i := range c.docs {
+		d := &c.docs[i]
+		r, ok := m.results[d.ID]
+		if !ok {
+			silent++
+		} else if err := r.Answers(d); err != nil {
+			m.problem(err)
+			r.Expressions = nil
+		}
+		f(d, eval.Theirs(r.Expressions))
+	}
+	if silent > 0 {
+		m.problem(fmt.Errorf("%s has nothing on %s of %s: all that is marked there counts as missed", m.system, plural(silent, "document"), c.name))
+	}
+	return nil
+}
+
 // expressions prints how well expressions are found.
 func (m *measure) expressions(ctx context.Context, corpora []corpus) error {
 	t := figures{head: [][]string{
@@ -162,8 +310,19 @@ func (m *measure) expressions(ctx context.Context, corpora []corpus) error {
 	docs := 0
 	for _, corpus := range corpora {
 		var sum eval.Counts
-		err := m.each(ctx, corpus, func(d *eval.Document, tl *timeline.Timeline) {
-			sum.Add(eval.Score(d.Expressions, tl.Expressions, func(miss eval.Miss) { m.expressionError(corpus.name, d, miss) }))
+		tally := eval.Tally{}
+		err := m.found(ctx, corpus, func(d *eval.Document, found []eval.Found) {
+			sum.Add(eval.Score(d.Expressions, found, func(miss eval.Miss) {
+				verdict := m.judged.Of(corpus.name, d.ID, miss)
+				tally.Add(miss, verdict)
+				if verdict != nil {
+					m.fits[verdict.Place] = true
+				}
+				m.expressionError(corpus.name, d, miss, verdict)
+			}))
+			if m.kinds != nil {
+				m.kinds.Add(d.Expressions, found)
+			}
 		})
 		if err != nil {
 			return err
@@ -171,11 +330,27 @@ func (m *measure) expressions(ctx context.Context, corpora []corpus) error {
 		row(corpus.name, len(corpus.docs), sum)
 		total.Add(sum)
 		docs += len(corpus.docs)
+		m.tallies = append(m.tallies, tally)
 	}
 	if len(corpora) > 1 {
 		row("total", docs, total)
 	}
-	return m.print(m.gap()+"expressions, "+partTitles[m.part], &t)
+	title := "expressions, "
+	if m.system != "" {
+		title = "expressions of " + m.system + ", "
+	}
+	if err := m.print(m.gap()+title+partsOf(corpora), &t); err != nil {
+		return err
+	}
+	if m.kinds != nil {
+		if err := m.printKinds(); err != nil {
+			return err
+		}
+	}
+	if m.judged != nil {
+		return m.printJudged(corpora, total)
+	}
+	return nil
 }
 
 // events prints how well events are found and placed.
@@ -208,14 +383,14 @@ func (m *measure) events(ctx context.Context, corpora []corpus) error {
 	if len(corpora) > 1 {
 		row("total", docs, total)
 	}
-	if err := m.print(m.gap()+"events, "+partTitles[m.part], &t); err != nil || times.All.Gold == 0 {
+	if err := m.print(m.gap()+"events, "+partsOf(corpora), &t); err != nil || times.All.Gold == 0 {
 		return err
 	}
-	return m.times(&times)
+	return m.times(&times, partsOf(corpora))
 }
 
 // times prints how well events are placed, in all and by the sieve that decided: the share of the placed ones that is right.
-func (m *measure) times(times *eval.Times) error {
+func (m *measure) times(times *eval.Times, parts string) error {
 	t := figures{head: [][]string{
 		{"", "", "", "can be true", "", "exact", ""},
 		{"", "gold", "placed", "of placed", "of gold", "of placed", "of gold"},
@@ -237,7 +412,7 @@ func (m *measure) times(times *eval.Times) error {
 		row(name, times.Sieve[name], false)
 	}
 	row("total", &times.All, true)
-	return m.print("\nevent times of the events found, by sieve, "+partTitles[m.part], &t)
+	return m.print("\nevent times of the events found, by sieve, "+parts, &t)
 }
 
 // gap parts the figures from errors printed before.

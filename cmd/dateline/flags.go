@@ -78,6 +78,16 @@ func choice(fs *flag.FlagSet, name string, words ...string) *string {
 	return &value
 }
 
+// list defines a flag that may be repeated, and takes several values with commas between.
+func list(fs *flag.FlagSet, name string) *[]string {
+	var values []string
+	fs.Func(name, "", func(s string) error {
+		values = append(values, strings.Split(s, ",")...)
+		return nil
+	})
+	return &values
+}
+
 // location defines a flag that takes the name of a time zone.
 func location(fs *flag.FlagSet, name string) **time.Location {
 	var loc *time.Location

@@ -7,28 +7,36 @@ import (
 	"github.com/dateline-go/dateline/internal/eval"
 )
 
-// expressionError prints a difference from the annotators:
+// expressionError prints a difference from the annotators, with whose mistake it is where that is judged:
 //
 //	timebank wsj_0026 412–418 value: gold 1989-11-02, ours 1989-11-03 (rule weekday)
 //	    … the company said [Friday] that it would …
-func (m *measure) expressionError(corpus string, d *eval.Document, miss eval.Miss) {
+//	    theirs: counted from the day of the event
+func (m *measure) expressionError(corpus string, d *eval.Document, miss eval.Miss, verdict *eval.Judgement) {
 	if !m.errors {
 		return
 	}
 	var start, end int
-	var gold, ours string
+	var gold, found string
 	if g := miss.Gold; g != nil {
 		start, end = g.Start, g.End
-		gold = strings.Join([]string{g.Type, g.Value}, " ")
+		if gold = strings.TrimSpace(g.Type + " " + g.Value); miss.Kind == "extent" {
+			gold = fmt.Sprintf("%q", g.Text)
+		}
 	}
 	if e := miss.Ours; e != nil {
 		start, end = e.Start, e.End
-		ours = fmt.Sprintf("%s %s (rule %s)", e.Type, e.Value, e.Rule)
+		if found = strings.TrimSpace(e.Type + " " + e.Value); miss.Kind == "extent" {
+			found = fmt.Sprintf("%q", e.Text)
+		}
+		if e.Rule != "" {
+			found += " (rule " + e.Rule + ")"
+		}
 	}
-	if miss.Kind == "extent" {
-		gold, ours = fmt.Sprintf("%q", miss.Gold.Text), fmt.Sprintf("%q (rule %s)", miss.Ours.Text, miss.Ours.Rule)
+	m.difference(corpus, d, start, end, miss.Kind, gold, found)
+	if verdict != nil {
+		fmt.Fprintf(m.console.stdout, "    %s: %s\n", verdict.Verdict, printable(verdict.Reason))
 	}
-	m.difference(corpus, d, start, end, miss.Kind, gold, ours)
 }
 
 // eventError prints a difference from the annotators.
@@ -69,7 +77,11 @@ func (m *measure) difference(corpus string, d *eval.Document, start, end int, ki
 		said = append(said, "gold "+strings.TrimSpace(gold))
 	}
 	if ours != "" {
-		said = append(said, "ours "+strings.TrimSpace(ours))
+		whose := "ours "
+		if m.system != "" {
+			whose = "found "
+		}
+		said = append(said, whose+strings.TrimSpace(ours))
 	}
 	fmt.Fprintf(m.console.stdout, "%s %s %d–%d %s: %s\n    %s\n", corpus, d.ID, start, end, kind, strings.Join(said, ", "), surroundings(d.Text, start, end))
 }

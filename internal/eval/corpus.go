@@ -13,6 +13,8 @@ type Document struct {
 	ID, Date, Title, Text string
 	Expressions           []Gold
 	Events                []GoldEvent
+
+	from string // the file, and the line in it, for messages
 }
 
 // GoldEvent is an event as annotators marked it.
@@ -24,6 +26,7 @@ type GoldEvent struct {
 	Tense      string
 	Aspect     string
 	Polarity   string
+	Modality   string
 	Pos        string    // VERB, NOUN …; UNKNOWN is a finite verb in Aquaint
 	When       *GoldWhen // nil where it was not annotated
 }
@@ -48,7 +51,7 @@ func Read(dir string) ([]Document, error) {
 		if !ok { // annotators found nothing in some documents, but each of them has its line
 			return nil, fmt.Errorf("%s: no line for document %q", filepath.Join(dir, "gold.jsonl"), docs[i].ID)
 		}
-		docs[i].Expressions, docs[i].Events = g.Expressions, g.Events
+		docs[i].Expressions, docs[i].Events, docs[i].from = g.Expressions, g.Events, dir
 	}
 	return docs, nil
 }

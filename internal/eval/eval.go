@@ -24,6 +24,32 @@ type Gold struct {
 	Mod        string
 }
 
+// Found is an expression as a system gives it.
+type Found struct {
+	Start, End  int
+	Text        string
+	Type, Value string
+	Rule        string // ours; empty for another system's
+}
+
+// Ours gives the expressions of dateparse as those of a system.
+func Ours(expressions []dateparse.Expression) []Found {
+	out := make([]Found, len(expressions))
+	for i, e := range expressions {
+		out[i] = Found{e.Start, e.End, e.Text, string(e.Type), e.Value.String(), e.Rule}
+	}
+	return out
+}
+
+// Theirs gives what a file marks as the expressions of a system.
+func Theirs(marked []Gold) []Found {
+	out := make([]Found, len(marked))
+	for i, g := range marked {
+		out[i] = Found{Start: g.Start, End: g.End, Text: g.Text, Type: g.Type, Value: g.Value}
+	}
+	return out
+}
+
 // Counts are what scores are made of; counts of several documents add up.
 type Counts struct {
 	Gold, Found     int // expressions of the annotators, and ours
@@ -71,12 +97,12 @@ func (c Counts) Recall() float64 { return 100 * float64(c.Relaxed) / float64(max
 type Miss struct {
 	Kind string // missed, spurious, extent, type, value
 	Gold *Gold
-	Ours *dateparse.Expression
+	Ours *Found
 }
 
 // Score compares the expressions of one document. Each of ours is paired with at most one of theirs, both in text order: an exact
 // match first, else the first that overlaps.
-func Score(gold []Gold, ours []dateparse.Expression, miss func(Miss)) Counts {
+func Score(gold []Gold, ours []Found, miss func(Miss)) Counts {
 	c := Counts{Gold: len(gold), Found: len(ours)}
 	if miss == nil {
 		miss = func(Miss) {}
@@ -97,12 +123,12 @@ func Score(gold []Gold, ours []dateparse.Expression, miss func(Miss)) Counts {
 		} else {
 			miss(Miss{"extent", g, e})
 		}
-		if g.Type == string(e.Type) {
+		if g.Type == e.Type {
 			c.Type++
 		} else {
 			miss(Miss{"type", g, e})
 		}
-		if g.Value == e.Value.String() {
+		if g.Value == e.Value {
 			c.Value++
 		} else {
 			miss(Miss{"value", g, e})
@@ -117,10 +143,10 @@ func Score(gold []Gold, ours []dateparse.Expression, miss func(Miss)) Counts {
 }
 
 // pair gives for each of ours the index of its partner among theirs, or -1.
-func pair(gold []Gold, ours []dateparse.Expression) []int {
+func pair(gold []Gold, ours []Found) []int {
 	partner := make([]int, len(ours))
 	taken := make([]bool, len(gold))
-	try := func(i int, fits func(g Gold, e dateparse.Expression) bool) {
+	try := func(i int, fits func(g Gold, e Found) bool) {
 		for j, g := range gold {
 			if !taken[j] && fits(g, ours[i]) {
 				partner[i], taken[j] = j, true
@@ -130,11 +156,11 @@ func pair(gold []Gold, ours []dateparse.Expression) []int {
 	}
 	for i := range ours {
 		partner[i] = -1
-		try(i, func(g Gold, e dateparse.Expression) bool { return g.Start == e.Start && g.End == e.End })
+		try(i, func(g Gold, e Found) bool { return g.Start == e.Start && g.End == e.End })
 	}
 	for i := range ours {
 		if partner[i] < 0 {
-			try(i, func(g Gold, e dateparse.Expression) bool { return g.Start < e.End && e.Start < g.End })
+			try(i, func(g Gold, e Found) bool { return g.Start < e.End && e.Start < g.End })
 		}
 	}
 	return partner

@@ -41,7 +41,7 @@ func TestScore(t *testing.T) {
 		ours(t, 52, 55, dateparse.Date, "2025-06"), ours(t, 60, 64, dateparse.Time, "2025-06-14TNI"), ours(t, 65, 70, dateparse.Time, "2025-06-14TNI"),
 	}
 	misses := map[string]int{}
-	c := eval.Score(theirs, found, func(m eval.Miss) {
+	c := eval.Score(theirs, eval.Ours(found), func(m eval.Miss) {
 		misses[m.Kind]++
 		assert.Equal(t, m.Kind == "spurious", m.Gold == nil, m.Kind)
 		assert.Equal(t, m.Kind == "missed", m.Ours == nil, m.Kind)
@@ -66,17 +66,17 @@ func TestScore(t *testing.T) {
 func TestAnExactMatchComesFirst(t *testing.T) {
 	theirs := []eval.Gold{gold(5, 10, "DATE", "2025")}
 	found := []dateparse.Expression{ours(t, 0, 6, dateparse.Date, "2024"), ours(t, 5, 10, dateparse.Date, "2025")}
-	assert.Equal(t, eval.Counts{Gold: 1, Found: 2, Strict: 1, Relaxed: 1, Type: 1, Value: 1}, eval.Score(theirs, found, nil))
+	assert.Equal(t, eval.Counts{Gold: 1, Found: 2, Strict: 1, Relaxed: 1, Type: 1, Value: 1}, eval.Score(theirs, eval.Ours(found), nil))
 
 	// And two of theirs in one of ours.
 	theirs = []eval.Gold{gold(0, 4, "DATE", "2025"), gold(5, 10, "DATE", "2025")}
 	found = []dateparse.Expression{ours(t, 0, 10, dateparse.Date, "2025")}
-	assert.Equal(t, eval.Counts{Gold: 2, Found: 1, Relaxed: 1, Type: 1, Value: 1}, eval.Score(theirs, found, nil))
+	assert.Equal(t, eval.Counts{Gold: 2, Found: 1, Relaxed: 1, Type: 1, Value: 1}, eval.Score(theirs, eval.Ours(found), nil))
 
 	// Spans that only touch do not overlap.
 	theirs = []eval.Gold{gold(0, 5, "DATE", "2025")}
 	found = []dateparse.Expression{ours(t, 5, 10, dateparse.Date, "2025")}
-	assert.Equal(t, eval.Counts{Gold: 1, Found: 1}, eval.Score(theirs, found, nil))
+	assert.Equal(t, eval.Counts{Gold: 1, Found: 1}, eval.Score(theirs, eval.Ours(found), nil))
 }
 
 func TestF1(t *testing.T) {
