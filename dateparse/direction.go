@@ -474,3 +474,36 @@ var (
 	colon     = scan.HashString(":")
 	hashSign  = scan.HashString("#")
 )
+
+// evidenceOf says in words what the token is that evidence rests on.
+func (c *clause) evidenceOf(e evidence) string {
+	switch cue := c.cue(e.token); {
+	case e.dir == News:
+		return "a verb in the present, which tells no side; the habit"
+	case cue == lang.SaidCue, cue == lang.ToldCue && e.dir == Past:
+		return "a verb of saying in the past"
+	case cue == lang.FutureCue:
+		return "a word of what is to come"
+	case cue == lang.WouldCue, cue == lang.CouldCue:
+		return "a modal verb"
+	case e.dir != Past && (cue == lang.PlanCue || cue == lang.ToldCue):
+		return "a verb of planning"
+	case e.dir != Past && cue == lang.DeferCue:
+		return "a verb of putting off"
+	case cue == lang.ComingCue:
+		return "a verb in the present, of what is arranged"
+	case cue == lang.IsCue, cue == lang.HaveCue:
+		return "a verb in the present"
+	case c.tokens[e.token].Hash == since, cue == lang.ByCue, cue == lang.ForCue, cue == lang.UntilCue:
+		return "a preposition"
+	case c.isPast(e.token), cue == lang.WasCue, cue == lang.DidCue:
+		return "a verb in the past"
+	case cue == lang.BeCue:
+		return "part of a verb"
+	case cue == lang.ToCue:
+		return "an infinitive"
+	case cue == lang.TheCue:
+		return "an article: the day tells which thing is meant"
+	}
+	return "a word before the day" // as early as, and now
+}

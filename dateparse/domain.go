@@ -160,6 +160,7 @@ func (r *resolver) inStory(v calendar.Value) calendar.Value {
 // has come to.
 func (r *resolver) here() calendar.Moment {
 	if r.domain == Narrative && r.tells() {
+		r.source = onStory
 		return r.story.Start
 	}
 	return r.now

@@ -22,9 +22,10 @@ type Explanation struct {
 
 	// What the meaning was read on.
 	ReadOn string // "2025-03-19"
-	From   string // "document date", or "time told of before"
+	From   string // "document date", "time told of before" or "where the story is"
 	Side   string // "past", "to come" or "nearest"; empty where the words leave nothing open
-	Cue    string // the word that the side was taken from; empty where it is the parser's habit
+	Cue    string // the word of the clause that the side was taken from; empty where none tells and it is the parser's habit
+	CueIs  string // what that word is: "a verb in the past"
 	CueAt  int    // byte offset of that word
 
 	Beat []Beaten // what other rules made of the same words
@@ -101,7 +102,8 @@ type tracedPhrase struct {
 }
 
 func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) (Explanation, bool) {
-	before, anchored := st.told(), st.anchored
+	told, story := st.anchor.Start, st.story.Start
+	st.source = onDocument // a user's rule does not ask
 	e, ok := st.read(text, tokens, ph)
 	if !ok {
 		return Explanation{}, false
@@ -113,9 +115,12 @@ func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []t
 	}
 	if ph.ours != nil {
 		x.RuleAt, x.Meaning = ruleAt(ph.ours.Rule), ph.ours.Meaning.String()
-		if anchored && usesAnchor(&ph.ours.Meaning) {
-			x.ReadOn, x.From = before.Date().String(), "time told of before"
-		}
+	}
+	switch st.source {
+	case onTold:
+		x.ReadOn, x.From = told.Date().String(), "time told of before"
+	case onStory:
+		x.ReadOn, x.From = story.Date().String(), "where the story is"
 	}
 	if st.asked {
 		switch st.side() {
@@ -126,18 +131,13 @@ func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []t
 		default:
 			x.Side = "past"
 		}
-		if d := st.evidence.dir; st.evidence.found() && d == st.side() && d != News {
+		if d := st.evidence.dir; st.evidence.found() && (d == News || d == st.side()) {
 			cue := &tokens[st.evidence.token]
-			x.Cue, x.CueAt = text[cue.Start:cue.End], int(cue.Start)
+			x.Cue, x.CueAt, x.CueIs = text[cue.Start:cue.End], int(cue.Start), st.clause.evidenceOf(st.evidence)
 		}
 	}
 	x.Beat = beaten(text, tokens, ph, traced)
 	return x, true
-}
-
-// usesAnchor tells whether a meaning is read on the time told of before.
-func usesAnchor(m *match.Meaning) bool {
-	return slices.ContainsFunc(m.Ops(), func(op match.Op) bool { return op.Code == match.OpAnchor })
 }
 
 func ruleAt(r *match.Rule) string { return fmt.Sprintf("%s:%d", r.File, r.Line) }
@@ -238,6 +238,13 @@ func valueName(class string, v int32) string {
 		}
 	case "isodate":
 		return calendar.Date(v).String()
+	case "clock", "noon": // seconds
+		return fmt.Sprintf("%d:%02d", v/3600, v/60%60)
+	case "ampm":
+		if v == 0 {
+			return "am"
+		}
+		return "pm"
 	}
 	return strconv.Itoa(int(v))
 }
@@ -250,6 +257,11 @@ func valueName(class string, v int32) string {
 //	  meaning   from(weekday(5), this(day), -1)
 //	  read on   2025-03-19 (document date)
 //	  beat      weekday "Friday" (shorter)
+//
+// Where the words leave the side open, it says what the clause tells of it, and what else the expression could be:
+//
+//	side      past ("landed" at 10, a verb in the past)
+//	could be  2025-03-24
 func (x Explanation) String() string {
 	var b strings.Builder
 	e := &x.Expression
@@ -282,9 +294,12 @@ func (x Explanation) String() string {
 	}
 	switch {
 	case x.Cue != "":
-		line("side", "%s (%q at %d)", x.Side, x.Cue, x.CueAt)
+		line("side", "%s (%q at %d, %s)", x.Side, x.Cue, x.CueAt, x.CueIs)
 	case x.Side != "":
 		line("side", "%s (no verb tells; the habit)", x.Side)
+	}
+	for _, v := range e.Alternatives() {
+		line("could be", "%s", v)
 	}
 	for i, o := range x.Beat {
 		name := "beat"

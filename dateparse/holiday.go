@@ -95,6 +95,7 @@ func holidayIn(id int32, year int) calendar.Date {
 // closeHoliday finds the year of a holiday as close does for a date.
 func (r *resolver) closeHoliday(id int32) calendar.Value {
 	if r.tells() {
+		r.source = onStory
 		d := holidayIn(id, r.story.Start.Date().Year())
 		if d.Moment() < r.story.Start {
 			d = holidayIn(id, r.story.Start.Date().Year()+1)

@@ -145,7 +145,7 @@ func (r *resolver) close(t thing) (thing, bool) {
 	}
 	if r.tells() && (r.domain == Narrative || r.side() != Forward) && (v.Week == 0 || r.domain == Narrative && r.story.End-r.story.Start <= maxMonth) {
 		if c := r.inStory(v); c.Kind != calendar.NoValue { // no 29 February near by
-			t.value = c
+			t.value, r.source = c, onStory
 			return t, true
 		}
 	}
@@ -169,7 +169,7 @@ func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
 	}
 	from := r.now
 	if r.tells() {
-		from = r.story.Start
+		from, r.source = r.story.Start, onStory
 	}
 	var past, coming calendar.Value
 	for n := -2; n <= 2; n++ { // no two months together are too short for a day
@@ -260,6 +260,7 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 // day is the day that a clock time without one belongs to: the day being told of, else today.
 func (r *resolver) day() calendar.Moment {
 	if r.anchored && r.anchor.End-r.anchor.Start <= 86400 {
+		r.source = onTold
 		return r.anchor.Start
 	}
 	return r.now

@@ -29,10 +29,20 @@ type resolver struct {
 	chosen    calendar.Value    // of two readings of the expression in hand that its text leaves open
 	other     calendar.Moment   // the beginning of the other one
 	named     bool              // the expression in hand names its year
+	source    source            // what it was read on
 
 	stack [12]thing
 	n     int
 }
+
+// source is what an expression was read on, for Explain.
+type source uint8
+
+const (
+	onDocument source = iota
+	onTold            // the last time told of, or the last quarter: "two days later", "9 a.m." behind "on Monday"
+	onStory           // where a narrative has come to: "in June" behind "1944"
+)
 
 // thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
 type thing struct {
@@ -57,7 +67,7 @@ func (r *resolver) pop() thing {
 
 // resolve runs a meaning and closes what it leaves open. It reports false for a meaning that names nothing: the 54th week.
 func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
-	r.n, r.asked, r.chosen = 0, false, calendar.Value{}
+	r.n, r.asked, r.chosen, r.source = 0, false, calendar.Value{}, onDocument
 	r.named = namesYear(m.Ops())
 	for _, op := range m.Ops() {
 		t, ok := r.apply(op)
@@ -317,6 +327,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 // told is the moment that the story is at: the beginning of the last time told of, the document date before there is one.
 func (r *resolver) told() calendar.Moment {
 	if r.anchored {
+		r.source = onTold
 		return r.anchor.Start
 	}
 	return r.now
