@@ -207,6 +207,7 @@ type measure struct {
 	results map[string]eval.Document // of the system, by document
 	kinds   *eval.Kinds
 	judged  eval.Judged
+	counts  []eval.Counts       // by corpus
 	tallies []eval.Tally        // of the misses, by corpus
 	fits    map[eval.Place]bool // judgements that are of a miss
 }
@@ -330,7 +331,7 @@ func (m *measure) expressions(ctx context.Context, corpora []corpus) error {
 		row(corpus.name, len(corpus.docs), sum)
 		total.Add(sum)
 		docs += len(corpus.docs)
-		m.tallies = append(m.tallies, tally)
+		m.counts, m.tallies = append(m.counts, sum), append(m.tallies, tally)
 	}
 	if len(corpora) > 1 {
 		row("total", docs, total)
@@ -348,7 +349,7 @@ func (m *measure) expressions(ctx context.Context, corpora []corpus) error {
 		}
 	}
 	if m.judged != nil {
-		return m.printJudged(corpora, total)
+		return m.printJudged(corpora)
 	}
 	return nil
 }

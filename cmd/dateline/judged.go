@@ -22,7 +22,7 @@ func (m *measure) readJudged(paths []string) error {
 }
 
 // printJudged prints whose mistakes the misses of the corpora are, and what the figures would be without the annotators'.
-func (m *measure) printJudged(corpora []corpus, total eval.Counts) error {
+func (m *measure) printJudged(corpora []corpus) error {
 	t := figures{head: [][]string{{"", "misses", "ours", "theirs", "either", "not judged"}}}
 	all := eval.Tally{}
 	row := func(name string, tally eval.Tally, errors ...string) {
@@ -52,12 +52,23 @@ func (m *measure) printJudged(corpora []corpus, total eval.Counts) error {
 		return err
 	}
 	t = figures{head: [][]string{{"", "gold", "found", "strict F1", "relaxed F1", "type F1", "value F1"}}}
-	for _, r := range []struct {
-		name     string
-		verdicts []string
-	}{{"as measured", nil}, {"without theirs", []string{"theirs"}}, {"without theirs and either", []string{"theirs", "either"}}} {
-		c := total.Forgive(all, r.verdicts...)
-		t.add(r.name, thousands(c.Gold), thousands(c.Found), decimal(c.StrictF1()), decimal(c.RelaxedF1()), decimal(c.TypeF1()), decimal(c.ValueF1()))
+	forgiven := func(name string, counts eval.Counts, tally eval.Tally) {
+		for _, r := range []struct {
+			name     string
+			verdicts []string
+		}{{"as measured", nil}, {"without theirs", []string{"theirs"}}, {"without theirs and either", []string{"theirs", "either"}}} {
+			c := counts.Forgive(tally, r.verdicts...)
+			t.add(name+" "+r.name, thousands(c.Gold), thousands(c.Found),
+				decimal(c.StrictF1()), decimal(c.RelaxedF1()), decimal(c.TypeF1()), decimal(c.ValueF1()))
+		}
+	}
+	var total eval.Counts
+	for i, c := range corpora {
+		forgiven(c.name, m.counts[i], m.tallies[i])
+		total.Add(m.counts[i])
+	}
+	if len(corpora) > 1 {
+		forgiven("total", total, all)
 	}
 	title := "\nif they were no mistakes: extents, types and values count as right, missed and spurious expressions are left out"
 	if err := m.print(title, &t); err != nil {
@@ -66,17 +77,23 @@ func (m *measure) printJudged(corpora []corpus, total eval.Counts) error {
 	return m.printReasons(all, corpora)
 }
 
+// commonest is how many reasons of a verdict are printed.
+const commonest = 15
+
 // printReasons prints why misses were judged so, the commonest reasons first, and how many judgements fit none.
 func (m *measure) printReasons(all eval.Tally, corpora []corpus) error {
 	var b strings.Builder
 	for _, verdict := range eval.Verdicts {
-		for _, r := range all.Reasons(verdict) {
+		for i, r := range all.Reasons(verdict) {
+			if i == commonest {
+				break
+			}
 			fmt.Fprintf(&b, "%s  %s  %s\n", padLeft(thousands(r.N), 5), pad(r.Verdict, 6), printable(r.Reason))
 		}
 	}
 	text := b.String()
 	if text != "" {
-		text = "\nreasons\n\n" + text
+		text = "\nthe commonest reasons\n\n" + text
 	}
 	if n := m.stale(corpora); n > 0 {
 		text += fmt.Sprintf("\nstale, for there is no such difference any more: %s\n", plural(n, "judgement"))

@@ -23,6 +23,9 @@ func (m *measure) expressionError(corpus string, d *eval.Document, miss eval.Mis
 		if gold = strings.TrimSpace(g.Type + " " + g.Value); miss.Kind == "extent" {
 			gold = fmt.Sprintf("%q", g.Text)
 		}
+		if gold == "" { // wikiwars leaves some without a value
+			gold = "–"
+		}
 	}
 	if e := miss.Ours; e != nil {
 		start, end = e.Start, e.End

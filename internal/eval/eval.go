@@ -10,6 +10,7 @@ package eval
 
 import (
 	"hash/fnv"
+	"slices"
 
 	"github.com/dateline-go/dateline/dateparse"
 )
@@ -146,9 +147,21 @@ func Score(gold []Gold, ours []Found, miss func(Miss)) Counts {
 func pair(gold []Gold, ours []Found) []int {
 	partner := make([]int, len(ours))
 	taken := make([]bool, len(gold))
+	// No expression of theirs up to j ends behind reach[j], and none from j on begins before least[j], in whatever order they are.
+	reach, least := make([]int, len(gold)), make([]int, len(gold))
+	for j, g := range gold {
+		reach[j], least[j] = g.End, g.Start
+		if j > 0 {
+			reach[j] = max(reach[j], reach[j-1])
+		}
+	}
+	for j := len(gold) - 2; j >= 0; j-- {
+		least[j] = min(least[j], least[j+1])
+	}
 	try := func(i int, fits func(g Gold, e Found) bool) {
-		for j, g := range gold {
-			if !taken[j] && fits(g, ours[i]) {
+		first, _ := slices.BinarySearch(reach, ours[i].Start+1)
+		for j := first; j < len(gold) && least[j] < ours[i].End; j++ {
+			if g := gold[j]; !taken[j] && fits(g, ours[i]) {
 				partner[i], taken[j] = j, true
 				return
 			}

@@ -3,7 +3,9 @@ package eval_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -154,4 +156,23 @@ func lastThree(path string) string {
 	dir, name := filepath.Split(path)
 	dir, corpora := filepath.Split(filepath.Clean(dir))
 	return filepath.Join(filepath.Base(filepath.Clean(dir)), corpora, name)
+}
+
+// TestScoreManyExpressions: a text of many expressions costs time in proportion, and their order does not matter for who is paired.
+func TestScoreManyExpressions(t *testing.T) {
+	const n = 50000
+	theirs := make([]eval.Gold, n)
+	found := make([]eval.Found, n)
+	for i := range n {
+		theirs[i] = eval.Gold{Start: 10 * i, End: 10*i + 5, Type: "DATE", Value: "2025"}
+		found[i] = eval.Found{Start: 10*i + 2, End: 10*i + 5, Type: "DATE", Value: "2025"}
+	}
+	want := eval.Counts{Gold: n, Found: n, Relaxed: n, Type: n, Value: n}
+	began := time.Now()
+	assert.Equal(t, want, eval.Score(theirs, found, nil))
+	assert.Less(t, time.Since(began), 2*time.Second, "each with each would take ten times as long")
+
+	few := slices.Clone(theirs[:100])
+	slices.Reverse(few)
+	assert.Equal(t, eval.Counts{Gold: 100, Found: 100, Relaxed: 100, Type: 100, Value: 100}, eval.Score(few, found[:100], nil))
 }
