@@ -478,6 +478,8 @@ var (
 // evidenceOf says in words what the token is that evidence rests on.
 func (c *clause) evidenceOf(e evidence) string {
 	switch cue := c.cue(e.token); {
+	case e.token == c.first:
+		return "no verb of the sentence is past"
 	case e.dir == News:
 		return "a verb in the present, which tells no side; the habit"
 	case cue == lang.SaidCue, cue == lang.ToldCue && e.dir == Past:

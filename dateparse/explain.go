@@ -25,7 +25,7 @@ type Explanation struct {
 	From   string // "document date", "time told of before" or "where the story is"
 	Side   string // "past", "to come" or "nearest"; empty where the words leave nothing open
 	Cue    string // the word of the clause that the side was taken from; empty where none tells and it is the parser's habit
-	CueIs  string // what that word is: "a verb in the past"
+	CueIs  string // what that word is: "a verb in the past"; where the sentence as a whole tells, what it is
 	CueAt  int    // byte offset of that word
 
 	Beat []Beaten // what other rules made of the same words
@@ -132,8 +132,10 @@ func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []t
 			x.Side = "past"
 		}
 		if d := st.evidence.dir; st.evidence.found() && (d == News || d == st.side()) {
-			cue := &tokens[st.evidence.token]
-			x.Cue, x.CueAt, x.CueIs = text[cue.Start:cue.End], int(cue.Start), st.clause.evidenceOf(st.evidence)
+			x.CueIs = st.clause.evidenceOf(st.evidence)
+			if i := st.evidence.token; i != st.clause.first {
+				x.Cue, x.CueAt = text[tokens[i].Start:tokens[i].End], int(tokens[i].Start)
+			}
 		}
 	}
 	x.Beat = beaten(text, tokens, ph, traced)
@@ -295,6 +297,8 @@ func (x Explanation) String() string {
 	switch {
 	case x.Cue != "":
 		line("side", "%s (%q at %d, %s)", x.Side, x.Cue, x.CueAt, x.CueIs)
+	case x.CueIs != "":
+		line("side", "%s (%s)", x.Side, x.CueIs)
 	case x.Side != "":
 		line("side", "%s (no verb tells; the habit)", x.Side)
 	}

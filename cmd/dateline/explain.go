@@ -14,7 +14,8 @@ const explainHelp = `usage: dateline explain [flags] [text ...]
 
 Explain shows why the time expressions of a text were read as they were: the
 rule that took them, the words that it saw, what they mean before a date comes
-in, the date that the meaning was read on, and what other rules made of them.
+in, the date that the meaning was read on, the word that told past from future,
+what else they could be, and what other rules made of them.
 Without a text, or for the text -, it reads standard input.
 
     dateline explain --date 2025-03-19 'talks resumed last Friday'

@@ -204,7 +204,7 @@ func filesIn(dir string, problem func(error)) (files []string, err error) {
 			problem(err)
 		case hidden && entry.IsDir():
 			return filepath.SkipDir
-		case !hidden && !entry.IsDir() && (isTimeML(path) || isLines(path)):
+		case !hidden && entry.Type()&^fs.ModeSymlink == 0 && (isTimeML(path) || isLines(path)): // no pipe, which may never end
 			files = append(files, path)
 		}
 		return nil
