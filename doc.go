@@ -32,7 +32,7 @@
 //	calendar/         civil time; knows nothing of text
 //	dateparse/        public: Find, Resolve, Parser
 //	timeline/         public: Extract, Extractor
-//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin
+//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
 //	internal/tag/     the tagger, and the program that learns its weights

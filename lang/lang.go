@@ -4,6 +4,7 @@
 //	rules.txt   which classes and words make a temporal expression, and what it means; its examples are its tests
 //	events.txt  which words tell of events, and of what kind; may be missing
 //	weights.bin what the tagger of parts of speech has learned; may be missing
+//	events.bin  what was learned of the words that name events; may be missing
 //
 // [Load] reads the same files from a user's folder.
 package lang

@@ -131,6 +131,9 @@ func (a *anchoring) nounBeside(s span, sent int) int {
 		return noNoun
 	}
 	m := a.mentionAt(p - 1)
+	if m >= 0 && !a.sureNoun(m) {
+		m = noNoun
+	}
 	if k := r.clauseOf(s.first, sent); m < 0 && k >= 0 {
 		g := &r.clauses[k].group
 		if w := r.words[g.Main]; p < g.First || w&(r.plan|r.maybe) != 0 && w&r.happen == 0 {
@@ -155,13 +158,16 @@ func (a *anchoring) nounBeside(s span, sent int) int {
 	return noNoun
 }
 
+// sureNoun tells whether a mention is a noun of events.txt: any other leaves the time behind it to its verb, "offered a raise on Sunday".
+func (a *anchoring) sureNoun(m int) bool { return a.ms[m].words&(a.r.occasion|a.r.standing) != 0 }
+
 // headNoun finds the event noun at the head of the noun phrase that stands before a token: ceremony in Bergen. -1 for none.
 func (a *anchoring) headNoun(end int) int {
 	r := a.r
 	for i := end - 1; i >= 0 && i > end-12; i-- {
 		switch t := r.tags[i]; {
 		case t.Noun():
-			if m := a.mentionAt(i); m >= 0 && a.ms[m].noun {
+			if m := a.mentionAt(i); m >= 0 && a.ms[m].noun && a.sureNoun(m) {
 				return m
 			}
 		case t == tag.IN, t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.HYPH, t == tag.PRPS, t == tag.CC:

@@ -41,7 +41,7 @@ func wanted(r *reading, ms []mention, i int) bool {
 		return (w.Sieve == "own-clause" || w.Sieve == "counted-from") && r.newsworthy(m.clause) && (!r.onlySays(m.token) || !tellsPlaced(r, ms, i))
 	case m.Class == State:
 		return w.Sieve == "own-clause"
-	case m.Class == IState:
+	case m.Class == IState && m.words&r.istate != 0:
 		return false
 	case m.Status == Hypothetical && (!c.group.Finite || m.Aspect == Perfective || w.Interval.End <= r.now): // to halt the run; I would have said
 		return false

@@ -17,7 +17,7 @@ import (
 // clausesIn writes the clauses of a text: kind, verb, subject, and the verb that it hangs on or goes with.
 func clausesIn(text string) string {
 	date := time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
-	r := read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), tag.English())
+	r := read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), &learned{tagger: tag.English()})
 	kinds := [...]string{"main", "complement", "relative", "adverbial", "predicate", "infinitive", "participle"}
 	var out []string
 	for i := range r.clauses {

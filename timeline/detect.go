@@ -18,9 +18,21 @@ type mention struct {
 	led    bool // of a noun: the verb says nothing itself ("held talks"), or it is the verb's predicate
 }
 
-// detect finds the event mentions: the verb of every clause, or what stands behind its "was", and the nouns that events.txt knows. They
-// come in text order.
+// detect finds the event mentions, in text order. What the language has learned decides which tokens name events, and of which class; where it
+// has learned nothing, rules do.
 func detect(r *reading) []mention {
+	ms := r.byRules()
+	if r.learned.events != nil {
+		ms = r.byWeights(ms)
+	}
+	for i := range ms {
+		ms[i].ID = i + 1
+	}
+	return ms
+}
+
+// byRules finds the verb of every clause, or what stands behind its "was", and the nouns that events.txt knows.
+func (r *reading) byRules() []mention {
 	ms := make([]mention, 0, len(r.clauses)+len(r.tokens)/16)
 	next := 0  // the clause whose verb comes next
 	said := -1 // the predicate of the last "was", which is a mention already
@@ -43,13 +55,10 @@ func detect(r *reading) []mention {
 			continue
 		}
 		if i != said && r.nounEvent(i) && i >= int(r.sentences[r.sentenceOf(i)].First) {
-			ms = append(ms, r.nounMention(i, next, ms))
+			ms = append(ms, r.nounMention(i, ms))
 		}
 	}
 	sortByToken(ms)
-	for i := range ms {
-		ms[i].ID = i + 1
-	}
 	return ms
 }
 
@@ -197,8 +206,8 @@ func (r *reading) nounEvent(i int) bool {
 	return true
 }
 
-// nounMention makes the mention of a noun. next is the clause whose verb stands behind it.
-func (r *reading) nounMention(i, next int, before []mention) mention {
+// nounMention makes the mention of a noun, behind the mentions before it.
+func (r *reading) nounMention(i int, before []mention) mention {
 	m := mention{token: i, clause: -1, noun: true, words: r.words[i], verb: -1}
 	m.Event = r.event(i)
 	m.Class = Occurrence

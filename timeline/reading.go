@@ -16,12 +16,14 @@ type reading struct {
 	tags      []tag.Tag
 	words     []scan.Class    // by token: its classes in the language's events.txt
 	clauses   []clause        // in text order
+	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
 	within      []int32 // by token: the expression that it is part of, counted from 1; 0 is none
 	spans       []span  // by expression: its tokens
 
+	learned *learned
 	vocabulary
 }
 
@@ -59,8 +61,8 @@ func newVocabulary(l *lang.Language) vocabulary {
 }
 
 // read takes a document apart. Expressions must be those of the text, in text order.
-func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, tagger *tag.Tagger) *reading {
-	r := &reading{src: text, now: (date + 1).Moment(), expressions: expressions, vocabulary: newVocabulary(l)}
+func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) *reading {
+	r := &reading{src: text, now: (date + 1).Moment(), expressions: expressions, learned: k, vocabulary: newVocabulary(l)}
 	var t scan.Text
 	t.Tokens = make([]scan.Token, 0, len(text)/5+8)
 	scan.Scan(&t, text, l.Lexicon())
@@ -68,7 +70,7 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 	r.tags = make([]tag.Tag, 0, len(r.tokens))
 	var groups []tag.Group
 	for _, s := range r.sentences {
-		r.tags = tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
+		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
 	}
 	r.classify()
 	r.mendTags()
@@ -78,6 +80,10 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 		s := r.sentences[i]
 		groups = tag.AppendGroups(groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
 		r.divide(i, groups)
+	}
+	r.clauseAt = make([]int32, len(r.tokens))
+	for k := range r.clauses {
+		r.clauseAt[r.clauses[k].group.Main] = int32(k + 1)
 	}
 	r.promote()
 	return r

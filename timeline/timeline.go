@@ -20,7 +20,6 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
-	"github.com/dateline-go/dateline/internal/tag"
 	"github.com/dateline-go/dateline/lang"
 )
 
@@ -52,9 +51,9 @@ type Extractor struct {
 	// Workers is how many documents All works on at once; 0 is one for each processor.
 	Workers int
 
-	load   sync.Once // of what follows, for a language other than English
-	tagger *tag.Tagger
-	err    error
+	load  sync.Once // of what follows, for a language other than English
+	known *learned
+	err   error
 }
 
 var shared Extractor
@@ -74,15 +73,15 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error
 	}
 	p := x.parser()
 	tl := &Timeline{Document: doc, Expressions: p.Find(doc.Text, dateparse.Reference{Date: doc.Date})}
-	l, tagger, err := x.language()
-	if err != nil || tagger == nil {
+	l, known, err := x.language()
+	if err != nil || known == nil {
 		return tl, err
 	}
 	date := doc.Date
 	if p.Location != nil {
 		date = date.In(p.Location)
 	}
-	r := read(doc.Text, calendar.DateOf(date), tl.Expressions, l, tagger)
+	r := read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
 	ms := detect(r)
 	judge(r, ms)
 	attribute(r, ms)
@@ -123,21 +122,19 @@ func (x *Extractor) parser() *dateparse.Parser {
 	return x.Parser
 }
 
-// language gives the language of the documents and its tagger. There is no tagger for a language that knows temporal expressions alone: it
-// lacks the words of events or the weights. Weights that cannot be read are an error.
-func (x *Extractor) language() (*lang.Language, *tag.Tagger, error) {
+// language gives the language of the documents and what it has learned; nil for a language that knows temporal expressions alone: it lacks the
+// words of events or the weights of a tagger. Weights that cannot be read are an error.
+func (x *Extractor) language() (*lang.Language, *learned, error) {
 	l := x.parser().Lang
 	switch {
 	case l == nil || l == lang.English():
-		return lang.English(), tag.English(), nil
+		known, err := learnedEnglish()
+		return lang.English(), known, err
 	case l.Events() == nil:
 		return l, nil, nil
 	}
-	x.load.Do(func() { x.tagger, x.err = tag.Of(l) })
-	if errors.Is(x.err, tag.ErrNoWeights) {
-		return l, nil, nil
-	}
-	return l, x.tagger, x.err
+	x.load.Do(func() { x.known, x.err = loadLearned(l) })
+	return l, x.known, x.err
 }
 
 // All extracts the timelines of documents, several at once, and yields them in the order of the documents, each with its error. It

@@ -1,0 +1,132 @@
+package linear
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var labels = []string{"none", "rain", "snow"}
+
+func rowsOf(n int) []Row {
+	r := rand.New(rand.NewPCG(7, 7))
+	rows := make([]Row, n)
+	for i := range rows {
+		rows[i] = Row{Key: r.Uint32(), Weights: []float32{float32(i%5) / 4, -2, 0.5}}
+	}
+	return rows
+}
+
+func TestModelReadsWhatEncodeWrote(t *testing.T) {
+	rows := rowsOf(5000)
+	file, err := Encode(labels, 3, 16, rows)
+	require.NoError(t, err)
+	m, err := Open(file, 3)
+	require.NoError(t, err)
+	assert.Equal(t, labels, m.Labels)
+	for i, r := range rows {
+		var s Scores
+		m.Add(&s, []uint32{r.Key})
+		require.Equal(t, []int32{int32(i % 5 * 4), -32, 8}, s[:3], "row %d", i)
+	}
+	var s Scores
+	m.Add(&s, []uint32{rows[0].Key, rows[1].Key})
+	assert.Equal(t, int32(-64), s[1], "sums over features")
+}
+
+func TestUnknownFeaturesCountNothing(t *testing.T) {
+	file, err := Encode(labels, 3, 16, rowsOf(100))
+	require.NoError(t, err)
+	m, err := Open(file, 3)
+	require.NoError(t, err)
+	r := rand.New(rand.NewPCG(8, 8))
+	wrong := 0
+	for range 10000 {
+		var s Scores
+		m.Add(&s, []uint32{r.Uint32()})
+		if s != (Scores{}) {
+			wrong++
+		}
+	}
+	assert.Less(t, wrong, 5, "14 bits of check and 100 rows let one in many thousands through")
+}
+
+// TestDamagedFiles takes a good file apart: an error is fine, and so is a model that can be used, a panic is not.
+func TestDamagedFiles(t *testing.T) {
+	file, err := Encode(labels, 3, 16, rowsOf(60))
+	require.NoError(t, err)
+	use := func(f string) error {
+		m, err := Open(f, 3)
+		if err == nil {
+			var s Scores
+			for k := range uint32(64) {
+				m.Add(&s, []uint32{k << 26, k * 0x9E3779B9})
+			}
+		} else {
+			require.ErrorIs(t, err, ErrModel)
+		}
+		return err
+	}
+	require.NoError(t, use(file))
+	for n := range len(file) {
+		require.Error(t, use(file[:n]), "cut at %d", n)
+	}
+	for i := range len(file) {
+		for _, b := range []string{"\x00", "\xff", "\x7f"} {
+			_ = use(file[:i] + b + file[i+1:])
+		}
+	}
+	_, err = Open(file, 4)
+	assert.ErrorContains(t, err, "feature version 3, this program has 4")
+	_, err = Open(strings.Replace(file, "linear", "square", 1), 3)
+	assert.ErrorIs(t, err, ErrModel)
+}
+
+// TestLearn tells rain from snow by one feature of three, the others being noise, and gives the same weights twice.
+func TestLearn(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	var examples []Example
+	for range 600 {
+		label := r.IntN(3)
+		examples = append(examples, Example{Keys: []uint32{uint32(label) + 100, r.Uint32N(20), 50}, Label: label})
+	}
+	l := Learner{Labels: 3, Epochs: 3, Rate: 0.1, Decay: 0.01, MinSeen: 2, Seed: 1}
+	rows := l.Learn(examples)
+	assert.Equal(t, rows, l.Learn(examples))
+	file, err := Encode(labels, 1, 32, rows)
+	require.NoError(t, err)
+	m, err := Open(file, 1)
+	require.NoError(t, err)
+	for want := range 3 {
+		var s Scores
+		m.Add(&s, []uint32{uint32(want) + 100, 7, 50})
+		for k := range 3 {
+			if k != want {
+				assert.Greater(t, s[want], s[k])
+			}
+		}
+	}
+}
+
+func BenchmarkAdd(b *testing.B) {
+	rows := rowsOf(30000)
+	file, err := Encode(labels, 3, 16, rows)
+	require.NoError(b, err)
+	m, err := Open(file, 3)
+	require.NoError(b, err)
+	keys := make([]uint32, 40)
+	for i := range keys {
+		keys[i] = rows[i*700].Key
+		if i%2 == 0 {
+			keys[i] += 12345
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		var s Scores
+		m.Add(&s, keys)
+	}
+}

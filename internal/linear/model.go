@@ -1,0 +1,206 @@
+// Package linear holds linear models: every feature of a decision has a weight for each label, and the label with the largest sum
+// is the answer. Features are hashed to 32 bits. A model is read where it stands in its file, without a copy.
+package linear
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// The file of a model, little-endian:
+//
+//	"dateline linear\n"  magic
+//	uint16               format version
+//	uint16               version of the features, which belongs to those who hash them
+//	uint16, labels       length of the labels, and the labels, parted by spaces
+//	uint16               scale: a weight of 1 stands as this number
+//	uint32               number of slots, a power of two
+//	uint32               number of rows
+//	slots                32 bits each: 14 bits of check above, 18 bits of row below, counted from 1; zero is empty
+//	rows                 a signed byte for each label
+const (
+	magic         = "dateline linear\n"
+	formatVersion = 1
+
+	rowBits   = 18
+	checkBits = 32 - rowBits
+
+	// MaxLabels is how many labels a model may have, and MaxRows how many features.
+	MaxLabels = 32
+	MaxRows   = 1<<rowBits - 1
+)
+
+// ErrModel is wrapped by every error of Open.
+var ErrModel = errors.New("linear model")
+
+// Model is a model ready for use. It is read-only and may be shared.
+type Model struct {
+	// Labels are the names of what is decided, in the order of scores.
+	Labels []string
+	// Scale is what a weight of 1 stands as in a score.
+	Scale float32
+
+	slots, rows string
+	shift       uint32 // 32 less the logarithm of the number of slots
+}
+
+// Scores are the sums of weights, one a label.
+type Scores [MaxLabels]int32
+
+// Open reads the file of a model whose features have a version. A file that is damaged, or of other versions, is an error.
+func Open(file string, featureVersion int) (*Model, error) {
+	fail := func(format string, args ...any) (*Model, error) {
+		return nil, fmt.Errorf("%w: %s", ErrModel, fmt.Sprintf(format, args...))
+	}
+	rest, ok := strings.CutPrefix(file, magic)
+	if !ok || len(rest) < 6 {
+		return fail("no such file begins like this")
+	}
+	if v := le16(rest); v != formatVersion {
+		return fail("format version %d, this program reads %d", v, formatVersion)
+	}
+	if v := int(le16(rest[2:])); v != featureVersion {
+		return fail("feature version %d, this program has %d", v, featureVersion)
+	}
+	n := int(le16(rest[4:]))
+	rest = rest[6:]
+	if len(rest) < n+10 {
+		return fail("cut short")
+	}
+	m := &Model{Labels: strings.Fields(rest[:n])}
+	rest = rest[n:]
+	m.Scale = float32(le16(rest))
+	slots, rows := uint64(le32(rest[2:])), uint64(le32(rest[6:]))
+	rest = rest[10:]
+	if n := len(m.Labels); n == 0 || n > MaxLabels || m.Scale == 0 {
+		return fail("%d labels, and a scale of %g", n, m.Scale)
+	}
+	if slots == 0 || slots&(slots-1) != 0 || rows > MaxRows || uint64(len(rest)) != 4*slots+rows*uint64(len(m.Labels)) {
+		return fail("sizes that do not fit the file")
+	}
+	m.slots, m.rows = rest[:4*slots], rest[4*slots:]
+	m.shift = 32
+	for ; slots > 1; slots >>= 1 {
+		m.shift--
+	}
+	return m, m.check(uint32(rows))
+}
+
+// check makes sure that no look-up leaves the file or goes round for ever, so that none of them has to look.
+func (m *Model) check(rows uint32) error {
+	free := false
+	for i := 0; i < len(m.slots); i += 4 {
+		switch s := le32(m.slots[i:]); {
+		case s == 0:
+			free = true
+		case s&MaxRows == 0 || s&MaxRows > rows:
+			return fmt.Errorf("%w: a row outside the file", ErrModel)
+		}
+	}
+	if !free {
+		return fmt.Errorf("%w: no room in the table of features", ErrModel)
+	}
+	return nil
+}
+
+// Add adds the weights of features to scores.
+func (m *Model) Add(score *Scores, keys []uint32) {
+	n := len(m.Labels)
+	mask := uint32(len(m.slots)/4 - 1)
+	for _, key := range keys {
+		i := key >> (m.shift & 31) & mask
+		slot := le32(m.slots[4*int(i):])
+		for slot != 0 && slot>>rowBits != checkOf(key) {
+			i = (i + 1) & mask
+			slot = le32(m.slots[4*int(i):])
+		}
+		if slot == 0 {
+			continue
+		}
+		at := (int(slot&MaxRows) - 1) * n
+		for k, w := range []byte(m.rows[at : at+n]) {
+			score[k&(MaxLabels-1)] += int32(int8(w))
+		}
+	}
+}
+
+// checkOf gives the bits of a key that a slot keeps. They are the lowest, which its place in the table does not tell.
+func checkOf(key uint32) uint32 { return key & (1<<checkBits - 1) }
+
+func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
+
+func le32(s string) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// Row is a feature and its weights, one a label.
+type Row struct {
+	Key     uint32
+	Weights []float32
+}
+
+// Encode writes a model to a file: rows in the order of their keys, weights rounded to a step of 1/scale and cut at the ends of a
+// byte. Rows that round to nothing are left out. The same rows give the same bytes.
+func Encode(labels []string, featureVersion, scale int, rows []Row) (string, error) {
+	kept := make([]Row, 0, len(rows))
+	var bytes []byte
+	for _, r := range rows {
+		if len(r.Weights) != len(labels) {
+			return "", fmt.Errorf("a row of %d weights for %d labels", len(r.Weights), len(labels))
+		}
+		from := len(bytes)
+		some := false
+		for _, w := range r.Weights {
+			b := round(w * float32(scale))
+			some = some || b != 0
+			bytes = append(bytes, byte(b))
+		}
+		if !some {
+			bytes = bytes[:from]
+			continue
+		}
+		kept = append(kept, r)
+	}
+	if len(kept) > MaxRows || len(labels) > MaxLabels {
+		return "", fmt.Errorf("%d features and %d labels, there is room for %d and %d", len(kept), len(labels), MaxRows, MaxLabels)
+	}
+	slots, shift := 16, uint32(28)
+	for slots*65 < len(kept)*100 {
+		slots, shift = 2*slots, shift-1
+	}
+	table := make([]byte, 4*slots)
+	mask := uint32(slots - 1)
+	for n, r := range kept {
+		i := r.Key >> shift
+		for binary.LittleEndian.Uint32(table[4*i:]) != 0 {
+			i = (i + 1) & mask
+		}
+		binary.LittleEndian.PutUint32(table[4*i:], checkOf(r.Key)<<rowBits|uint32(n+1))
+	}
+	names := strings.Join(labels, " ")
+	out := binary.LittleEndian.AppendUint16([]byte(magic), formatVersion)
+	out = binary.LittleEndian.AppendUint16(out, uint16(featureVersion))
+	out = binary.LittleEndian.AppendUint16(out, uint16(len(names)))
+	out = append(out, names...)
+	out = binary.LittleEndian.AppendUint16(out, uint16(scale))
+	out = binary.LittleEndian.AppendUint32(out, uint32(slots))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(kept)))
+	out = append(out, table...)
+	return string(append(out, bytes...)), nil
+}
+
+// round gives the nearest number that a byte holds.
+func round(w float32) int8 {
+	switch {
+	case w >= 127:
+		return 127
+	case w <= -127:
+		return -127
+	case w < 0:
+		return int8(w - 0.5)
+	}
+	return int8(w + 0.5)
+}
