@@ -19,7 +19,7 @@ type anchoring struct {
 }
 
 // anchor places the mentions in time. It reads an expression again, by resolve, where an event contradicts it.
-func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) (dateparse.Expression, error)) {
+func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) (dateparse.Expression, error)) *anchoring {
 	a := &anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: make([][]int, len(ms)), at: make([]int, len(r.clauses))}
 	for k := range a.at {
 		a.at[k] = -1
@@ -56,6 +56,8 @@ func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) 
 			}
 		}
 	}
+	a.learn()
+	return a
 }
 
 // tell moves the story to mention i, where it may: it happened, and an expression places it in a period no longer than a month.

@@ -29,9 +29,14 @@ type Range struct{ Start, End int }
 
 // When is an event's place in time.
 type When struct {
-	Value      calendar.Value    // the zero Value where nothing places the event
-	Interval   calendar.Interval // an open side is calendar.Never
-	Relation   Relation
+	Value    calendar.Value    // the zero Value where nothing places the event
+	Interval calendar.Interval // an open side is calendar.Never
+	Relation Relation
+
+	// Begin and End are where the beginning and the end of an event lie that lasts longer than a day: of a war since 2014, Begin is 2014 and
+	// End all that is not before the document date. Both are the zero Interval for an event of one day, and where nothing tells.
+	Begin, End calendar.Interval
+
 	Expression int // index into Timeline.Expressions of what it rests on; -1 is the document date
 	Basis      Basis
 	Extent     Extent

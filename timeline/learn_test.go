@@ -40,6 +40,7 @@ type labelled struct {
 	Events         []struct {
 		Start, End int
 		Class      string
+		When       *goldWhen
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 type learned struct {
 	tagger *tag.Tagger
 	events *linear.Model // which tokens name events, and of which class: events.bin
+	places *linear.Model // how events lie to times: places.bin
 }
 
 // eventLabels are what a token can be: no event, or an event of a class.
@@ -30,13 +31,23 @@ func loadLearned(l *lang.Language) (*learned, error) {
 		return nil, err
 	}
 	out := &learned{tagger: tagger}
-	if file := l.File("events.bin"); file != "" {
-		if out.events, err = linear.Open(file, featureVersion); err != nil {
-			return nil, fmt.Errorf("language %s: events.bin: %w", l.Code, err)
+	for _, m := range []struct {
+		file   string
+		labels []string
+		model  **linear.Model
+	}{{"events.bin", eventLabels, &out.events}, {"places.bin", schemeLabels, &out.places}} {
+		file := l.File(m.file)
+		if file == "" {
+			continue
 		}
-		if !slices.Equal(out.events.Labels, eventLabels) {
-			return nil, fmt.Errorf("language %s: events.bin: %w: other labels than this program's", l.Code, linear.ErrModel)
+		model, err := linear.Open(file, featureVersion)
+		if err == nil && !slices.Equal(model.Labels, m.labels) {
+			err = fmt.Errorf("%w: other labels than this program's", linear.ErrModel)
 		}
+		if err != nil {
+			return nil, fmt.Errorf("language %s: %s: %w", l.Code, m.file, err)
+		}
+		*m.model = model
 	}
 	return out, nil
 }

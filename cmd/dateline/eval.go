@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/eval"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
@@ -284,7 +285,7 @@ func (m *measure) events(ctx context.Context, corpora []corpus) error {
 		var sum eval.EventCounts
 		err := m.each(ctx, corpus, func(d *eval.Document, tl *timeline.Timeline) {
 			sum.Add(eval.ScoreEvents(d.Events, tl.Mentions, func(miss eval.EventMiss) { m.eventError(corpus.name, d, miss) }))
-			times.Add(d.Events, tl.Mentions)
+			times.Add(calendar.DateOf(tl.Document.Date), d.Events, tl.Mentions)
 		})
 		if err != nil {
 			return err
@@ -325,7 +326,21 @@ func (m *measure) times(times *eval.Times, parts string) error {
 		row(name, times.Sieve[name], false)
 	}
 	row("total", &times.All, true)
-	return m.print("\nevent times of the events found, by sieve, "+parts, &t)
+	if err := m.print("\nevent times, by sieve, "+parts, &t); err != nil {
+		return err
+	}
+	t = figures{head: [][]string{{"", "gold", "right", ""}}}
+	for _, s := range []struct {
+		name  string
+		share eval.Share
+	}{
+		{"day of events of the document's day", times.ThatDay},
+		{"day of events of another day", times.OtherDay},
+		{"before, on or after the document's day", times.Relation},
+	} {
+		t.add(s.name, thousands(s.share.Of), thousands(s.share.Right), percent(s.share.Right, s.share.Of))
+	}
+	return m.print("\nwhat places say of days", &t)
 }
 
 // gap parts the figures from errors printed before.

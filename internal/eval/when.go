@@ -14,6 +14,8 @@ type GoldWhen struct {
 	Type string // SingleDay or MultiDay
 	GoldBound
 	Begin, End GoldBound // of a MultiDay
+
+	DCTRelation string `json:"dct_relation"` // before, on or after the document's day; empty where the label does not decide it
 }
 
 // GoldBound is a day, or the bounds of one; days as 2025-06-14, empty where unknown.
@@ -52,24 +54,29 @@ func (g *GoldWhen) Agrees(w timeline.When) bool {
 	return iv.Overlaps(w.Interval)
 }
 
-// Exact tells whether our place is the annotators': the same day, or the same bounds.
+// Exact tells whether our place is the annotators': the same day, or the same bounds; of an event that lasts, the same of its beginning and of
+// its end.
 func (g *GoldWhen) Exact(w timeline.When) bool {
-	iv := w.Interval
-	if g.Type == "MultiDay" {
-		begin, end := bound(iv.Start), bound(iv.End-1)
-		if iv.End == calendar.Never {
-			end = ""
-		}
-		if w.Extent == timeline.Around && w.Relation == timeline.On {
-			return g.Begin.Before == begin && g.End.After == end
-		}
-		return w.Extent != timeline.Within && (g.Begin.Day == begin || g.Begin == GoldBound{} && begin == "") && (g.End.Day == end || end == "")
-	}
-	if w.Extent == timeline.Around {
+	lasting := w.Begin != calendar.Interval{} || w.End != calendar.Interval{}
+	if lasting != (g.Type == "MultiDay") {
 		return false
 	}
-	if g.Day != "" {
-		return bound(iv.Start) == g.Day && bound(iv.End-1) == g.Day
+	if lasting {
+		return g.Begin.is(w.Begin) && g.End.is(w.End)
+	}
+	return g.GoldBound.is(w.Interval)
+}
+
+// is tells whether an interval is what a bound says. A label says neither whether "after a day" takes that day in, nor "before" one.
+func (b GoldBound) is(iv calendar.Interval) bool {
+	if b.Day != "" {
+		return bound(iv.Start) == b.Day && bound(iv.End-1) == b.Day
+	}
+	if iv.End == calendar.Never && iv.Start != calendar.Ever && b.Before == "" && bound(iv.Start-1) == b.After {
+		return true
+	}
+	if iv.Start == calendar.Ever && iv.End != calendar.Never && b.After == "" && bound(iv.End) == b.Before {
+		return true
 	}
 	after, before := "", ""
 	if iv.Start != calendar.Ever {
@@ -78,7 +85,7 @@ func (g *GoldWhen) Exact(w timeline.When) bool {
 	if iv.End != calendar.Never {
 		before = bound(iv.End - 1)
 	}
-	return sameBound(after, g.After) && sameBound(before, g.Before)
+	return sameBound(after, b.After) && sameBound(before, b.Before)
 }
 
 // sameBound compares two days; the corpora give 28 for the last day of any month.
@@ -93,10 +100,24 @@ func bound(m calendar.Moment) string {
 	return m.Date().String()
 }
 
+// relation tells how our place lies to the document's day: before, on or after; empty where it does not decide that.
+func relation(w timeline.When, day calendar.Interval) string {
+	iv := w.Interval
+	switch {
+	case w.Basis == "":
+		return ""
+	case iv.End <= day.Start, iv.End <= day.End && (w.Relation == timeline.Before || iv.Start < day.Start):
+		return "before"
+	case iv.Start >= day.End, iv.Start >= day.Start && (w.Relation == timeline.After || iv.End > day.End):
+		return "after"
+	}
+	return "on"
+}
+
 // TimeCounts are what the scores of event times are made of.
 type TimeCounts struct {
-	Gold   int // events that the annotators placed, and that we found at all
-	Placed int // of them, those that we placed
+	Gold   int // events that the annotators placed
+	Placed int // of them, those that we found and placed
 	Agree  int // places that can be true
 	Exact  int // places that are the annotators'
 }
@@ -111,33 +132,72 @@ func (c *TimeCounts) add(w timeline.When, g *GoldWhen) {
 	}
 }
 
-// Times counts event times over documents, in all and by the sieve that decided.
+// Times counts event times over documents, in all and by the sieve that decided. An event that was not found counts as not placed.
 type Times struct {
 	All   TimeCounts
 	Sieve map[string]*TimeCounts
+
+	ThatDay  Share // events of the document's day: those that we put on it
+	OtherDay Share // events of another day: those that we put on that
+	Relation Share // events before, on or after the document's day: those of which we say so
 }
 
-// Add adds a document: the annotators' events and every mention of ours, which are paired by their triggers.
-func (t *Times) Add(gold []GoldEvent, ours []timeline.Event) {
+// Add adds a document of a day: the annotators' events and every mention of ours, which are paired by their triggers.
+func (t *Times) Add(day calendar.Date, gold []GoldEvent, ours []timeline.Event) {
 	if t.Sieve == nil {
 		t.Sieve = map[string]*TimeCounts{}
 	}
-	for i := range ours {
-		e := &ours[i]
-		k := slices.IndexFunc(gold, func(g GoldEvent) bool { return g.When != nil && g.Start < e.End && e.Start < g.End })
-		if k < 0 {
+	partner := make([]*timeline.Event, len(gold))
+	ours = slices.Clone(ours)
+	slices.SortStableFunc(ours, func(a, b timeline.Event) int { return a.Start - b.Start })
+	for i, k := range pairEvents(gold, ours) {
+		if k >= 0 {
+			partner[k] = &ours[i]
+		}
+	}
+	for k := range gold {
+		g := gold[k].When
+		if g == nil {
 			continue
+		}
+		var w timeline.When
+		if e := partner[k]; e != nil {
+			w = e.When
 		}
 		t.All.Gold++
-		if e.When.Basis == "" {
+		t.day(day, g, w)
+		if w.Basis == "" {
 			continue
 		}
-		t.All.add(e.When, gold[k].When)
-		s := t.Sieve[e.When.Sieve]
+		t.All.add(w, g)
+		s := t.Sieve[w.Sieve]
 		if s == nil {
 			s = &TimeCounts{}
-			t.Sieve[e.When.Sieve] = s
+			t.Sieve[w.Sieve] = s
 		}
-		s.add(e.When, gold[k].When)
+		s.add(w, g)
+	}
+}
+
+// day counts what a place says of an event's day, and of the document's.
+func (t *Times) day(date calendar.Date, g *GoldWhen, w timeline.When) {
+	if g.DCTRelation != "" {
+		t.Relation.count(relation(w, calendar.Day.Period(date.Moment())) == g.DCTRelation)
+	}
+	if g.Type == "MultiDay" || g.Day == "" {
+		return
+	}
+	right := w.Basis != "" && bound(w.Interval.Start) == g.Day && bound(w.Interval.End-1) == g.Day
+	if g.Day == date.String() {
+		t.ThatDay.count(right)
+	} else {
+		t.OtherDay.count(right)
+	}
+}
+
+func (s *Share) count(right bool) {
+	s.Of++
+	if right {
+		s.Right++
 	}
 }

@@ -1,0 +1,493 @@
+package timeline
+
+import (
+	"math"
+
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/linear"
+)
+
+// Where no sieve that is sure places a mention, what the language has learned does: it weighs every scheme below, with the document date and
+// with the times that stand near. A scheme says how an event lies to a time; those of Reimers et al. (2016), whose labels are learned from,
+// tell events of one day from those that last.
+
+// scheme is a way to lie to a time.
+type scheme struct {
+	name     string
+	date     bool // the time is the document date, else one that an expression names
+	lasting  bool
+	relation Relation
+	extent   Extent
+	bounds   func(t, date calendar.Interval) (begin, end calendar.Interval) // of an event of one day, begin says where the day lies
+}
+
+// upTo is all until the end of a period's first day, from all behind the beginning of its last: labels of before and after name that day.
+func upTo(t calendar.Interval) calendar.Interval {
+	return calendar.Interval{Start: calendar.Ever, End: (t.Start.Date() + 1).Moment()}
+}
+
+func from(t calendar.Interval) calendar.Interval {
+	return calendar.Interval{Start: (t.End - 1).Date().Moment(), End: calendar.Never}
+}
+
+func between(a, b calendar.Interval) calendar.Interval {
+	return calendar.Interval{Start: a.Start, End: max(b.End, a.Start+1)}
+}
+
+func firstDay(t calendar.Interval) calendar.Interval { return calendar.Day.Period(t.Start) }
+func lastDay(t calendar.Interval) calendar.Interval  { return calendar.Day.Period(t.End - 1) }
+func days(t calendar.Interval) calendar.Interval {
+	return calendar.Interval{Start: firstDay(t).Start, End: lastDay(t).End}
+}
+
+// since is all from the first day of a period on, and until all up to its last.
+func since(t calendar.Interval) calendar.Interval {
+	return calendar.Interval{Start: firstDay(t).Start, End: calendar.Never}
+}
+func until(t calendar.Interval) calendar.Interval {
+	return calendar.Interval{Start: calendar.Ever, End: lastDay(t).End}
+}
+
+var schemes = []scheme{
+	{"date:on", true, false, On, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return d, d }},
+	{"date:after", true, false, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(d), from(d) }},
+	{"date:before", true, false, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), upTo(d) }},
+	{"date:around", true, true, On, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), from(d) }},
+	{"date:lasting-after", true, true, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(d), from(d) }},
+	{"date:lasting-before", true, true, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), upTo(d) }},
+	{"date:until", true, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), d }},
+	{"date:since", true, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return d, from(d) }},
+
+	{"on", false, false, On, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), days(t) }},
+	{"after", false, false, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(t), from(t) }},
+	{"before", false, false, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), upTo(t) }},
+	{"between", false, false, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return between(t, d), between(t, d) }},
+	{"around", false, true, On, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), from(t) }},
+	{"lasting-after", false, true, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(t), from(t) }},
+	{"lasting-before", false, true, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), upTo(t) }},
+	{"ends-on", false, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return until(t), lastDay(t) }},
+	{"after-to-date", false, true, Since, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), d }},
+	{"within", false, true, During, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), until(t) }},
+	{"within-to-date", false, true, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), until(d) }},
+	{"since", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), from(t) }},
+	{"since-over-date", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), from(d) }},
+	{"since-to-date", false, true, Since, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), d }},
+	{"until", false, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), days(t) }},
+	{"after-over-date", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), from(d) }},
+	{"begins-ends-in", false, true, During, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), days(t) }},
+	{"since-within", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return between(t, d), from(d) }},
+	{"to-come-until", false, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(d), days(t) }},
+	{"throughout", false, true, On, Throughout, func(t, d calendar.Interval) (b, e calendar.Interval) { return firstDay(t), lastDay(t) }},
+}
+
+// schemeLabels are the names of the schemes, in their order.
+var schemeLabels = func() (out []string) {
+	for i := range schemes {
+		out = append(out, schemes[i].name)
+	}
+	return out
+}()
+
+// Schemes as bits: those of the document date, those of the time of an expression, those that lie before the document date and behind it.
+var (
+	ofDate        = schemesThat(func(s *scheme) bool { return s.date })
+	ofTime        = ^ofDate
+	pastSchemes   = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
+	comingSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == After || s.name == "to-come-until" })
+)
+
+func schemesThat(is func(*scheme) bool) (bits uint32) {
+	for i := range schemes {
+		if is(&schemes[i]) {
+			bits |= 1 << i
+		}
+	}
+	return bits
+}
+
+// fits tells whether a scheme says anything of its own of a time: one that parts the days of a period wants more than one.
+func (s *scheme) fits(t calendar.Interval) bool {
+	one := firstDay(t) == lastDay(t)
+	return !one || s.name != "begins-ends-in" && s.name != "throughout"
+}
+
+// nearTime is a time that a mention may lie to.
+type nearTime struct {
+	expression int // the first that names it, in the order of nearness; -1 is the document date
+	rank       int // how near it is
+	interval   calendar.Interval
+}
+
+// Bounds of the times that are weighed.
+const (
+	maxHere   = 6 // of the sentence
+	maxBefore = 7 // with those of the sentences before
+	maxTimes  = 10
+)
+
+// surroundings is what placing asks of the whole document.
+type surroundings struct {
+	a        *anchoring
+	sentence []int    // by expression
+	counts   []uint32 // by expression: how many name the same time
+	stems    []uint32 // by mention
+	seen     []bool   // by mention: its word stood before
+	explicit []int    // mentions that sieves place by an expression
+	times    []nearTime
+}
+
+func survey(a *anchoring) *surroundings {
+	r := a.r
+	s := &surroundings{a: a, sentence: make([]int, len(r.expressions)), counts: make([]uint32, len(r.expressions)),
+		stems: make([]uint32, len(a.ms)), seen: make([]bool, len(a.ms))}
+	same := map[calendar.Interval]uint32{}
+	for e := range r.expressions {
+		s.sentence[e] = r.sentenceOf(r.spans[e].first)
+		same[r.expressions[e].Interval]++
+	}
+	for e := range r.expressions {
+		s.counts[e] = min(same[r.expressions[e].Interval], 3)
+	}
+	words := map[uint32]bool{}
+	for i := range a.ms {
+		s.stems[i] = r.stemOf(a.ms[i].token)
+		s.seen[i] = words[s.stems[i]]
+		words[s.stems[i]] = true
+		if a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0 {
+			s.explicit = append(s.explicit, i)
+		}
+	}
+	return s
+}
+
+// near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
+func (s *surroundings) near(sent int) []nearTime {
+	r := s.a.r
+	s.times = s.times[:0]
+	n := len(r.expressions)
+	end := 0 // of the sentence's expressions
+	for lo, hi := 0, n; lo < hi; {
+		mid := (lo + hi) / 2
+		if s.sentence[mid] <= sent {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+		end = lo
+	}
+	add := func(e int) {
+		iv := r.expressions[e].Interval
+		if iv.IsZero() || iv.Start == calendar.Ever || iv.End == calendar.Never {
+			return
+		}
+		if s.sentence[e] != sent {
+			for _, t := range s.times {
+				if t.interval == iv {
+					return
+				}
+			}
+		}
+		s.times = append(s.times, nearTime{e, len(s.times), iv})
+	}
+	for e := end - 1; e >= 0; e-- {
+		if here := s.sentence[e] == sent; here && len(s.times) < maxHere || !here && len(s.times) < maxBefore {
+			add(e)
+		} else if len(s.times) >= maxBefore {
+			break
+		}
+	}
+	for e := end; e < n && len(s.times) < maxTimes; e++ {
+		add(e)
+	}
+	return s.times
+}
+
+// code makes a number of the names of tenses, classes and the like.
+func code(s string) uint32 {
+	if len(s) < 3 {
+		return uint32(len(s))
+	}
+	return uint32(len(s))<<16 | uint32(s[0])<<8 | uint32(s[2])
+}
+
+// form is what the features of a place see of a mention.
+type form struct {
+	tense, class, status, sieve, kind, noun, stem, parent, parentWords uint32
+	here                                                               uint32 // times in its sentence
+	sent                                                               int
+}
+
+func (s *surroundings) form(i int) form {
+	r, m := s.a.r, &s.a.ms[i]
+	f := form{
+		tense: code(string(m.Tense)) ^ code(string(m.Aspect))<<1, class: code(string(m.Class)), status: code(string(m.Status)),
+		sieve: code(m.When.Sieve), noun: bit(m.noun), stem: s.stems[i], sent: r.sentenceOf(m.token),
+	}
+	if m.clause >= 0 {
+		c := &r.clauses[m.clause]
+		f.kind = uint32(c.kind) + 1
+		if m.noun {
+			f.parent = r.stemOf(c.group.Main)
+		} else if c.parent >= 0 {
+			p := r.clauses[c.parent].group.Main
+			f.parent, f.parentWords = r.stemOf(p), fold(r.words[p])
+		}
+	}
+	return f
+}
+
+// mentionKeys gives the features of a mention that every place shares.
+func (s *surroundings) mentionKeys(f *keys, i int, x *form) {
+	f.n = 0
+	r, m := s.a.r, &s.a.ms[i]
+	f.add(0, 0, 0)
+	f.add(1, x.tense, 0)
+	f.add(2, x.class, 0)
+	f.add(3, x.status, 0)
+	f.add(4, x.stem, 0)
+	f.add(5, x.kind, x.noun)
+	f.add(6, x.parent, 0)
+	f.add(7, code(m.Modality), uint32(m.Polarity[0]))
+	f.add(8, x.sieve, 0)
+	f.add(9, x.parentWords, 0)
+	f.add(10, uint32(r.tags[m.token]), 0)
+	f.add(11, x.tense, x.class)
+	f.add(12, x.tense, x.kind|x.noun<<8)
+	f.add(13, x.tense, x.parentWords)
+	f.add(14, x.stem, x.tense)
+	f.add(15, r.word(m.token-1), 0)
+	f.add(16, r.word(m.token+1), 0)
+	f.add(17, r.suffix(m.token, 3), 0)
+	f.add(18, bit(x.sent == 0)|bit(x.sent < 3)<<1, 0)
+	f.add(19, x.status, x.tense)
+	f.add(20, fold(r.words[m.token]), 0)
+	f.add(21, x.here, x.sieve)
+	f.add(22, x.here, x.tense)
+	f.add(23, x.here, x.class)
+	f.add(24, bit(s.seen[i]), x.noun)
+	f.add(25, bit(m.Source != ""), x.tense)
+	f.add(26, code(string(m.When.Relation)), code(string(m.When.Extent))^uint32(m.When.Expression+2)<<20>>20)
+	if m.noun {
+		f.add(27, r.word(r.phraseStart(m.token+1)), 0)
+	}
+	if m.clause >= 0 && r.clauses[m.clause].marker >= 0 {
+		f.add(28, r.word(r.clauses[m.clause].marker), 0)
+	}
+}
+
+// steps puts a distance in tokens into one of a few classes.
+func steps(n int) uint32 {
+	side := uint32(0)
+	if n < 0 {
+		n, side = -n, 16
+	}
+	switch {
+	case n < 4:
+		return side | uint32(n)
+	case n < 7:
+		return side | 4
+	case n < 12:
+		return side | 5
+	case n < 20:
+		return side | 6
+	}
+	return side | 7
+}
+
+// timeKeys gives the features of a time beside a mention.
+func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
+	f.n = 0
+	r, m := s.a.r, &s.a.ms[i]
+	e := t.expression
+	at := r.spans[e]
+	value := &r.expressions[e].Value
+	apart := uint32(max(-2, min(3, x.sent-s.sentence[e])) + 2)
+	rank := uint32(min(t.rank, 5))
+	now := s.a.now
+	side := uint32(1)
+	switch {
+	case t.interval.End <= now.Start:
+		side = 0
+	case t.interval.Start >= now.End:
+		side = 2
+	case t.interval.Start < now.Start || t.interval.End > now.End:
+		side = 3
+	}
+	own := bit(m.When.Basis != "" && m.When.Expression == e)
+	clause := uint32(0)
+	if apart == 2 && m.clause >= 0 {
+		if k := r.clauseOf(at.first, x.sent); k >= 0 {
+			switch {
+			case k == m.clause:
+				clause = 1
+			case r.clauses[k].parent == m.clause:
+				clause = 2
+			case r.clauses[m.clause].parent == k:
+				clause = 3
+			default:
+				clause = 4
+			}
+		}
+	}
+	var word, beside, verb uint32 // another mention placed there has the same word, stands in the sentence, is the verb of the clause or above
+	for _, k := range s.explicit {
+		o := &s.a.ms[k]
+		if k == i || r.expressions[o.When.Expression].Interval != t.interval {
+			continue
+		}
+		if s.stems[k] == x.stem {
+			word = 1
+		}
+		if o.token >= int(r.sentences[x.sent].First) && o.token < int(r.sentences[x.sent].Last) {
+			beside = 1
+		}
+		if m.clause >= 0 && o.clause >= 0 && !o.noun {
+			verb |= bit(o.clause == m.clause) | bit(r.clauses[m.clause].parent == o.clause)<<1
+		}
+	}
+	unit := uint32(value.Unit)
+	before := r.word(at.first - 1)
+	near := apart<<4 | bit(at.first > m.token)
+	f.add(32, unit, 0)
+	f.add(33, side|unit<<4, 0)
+	f.add(34, near, 0)
+	f.add(35, own|clause<<1|apart<<4, 0)
+	f.add(36, own, x.sieve)
+	f.add(37, before, apart)
+	f.add(38, before, clause)
+	f.add(39, steps(at.first-m.token), clause)
+	f.add(40, side, x.tense)
+	f.add(41, side|apart<<4, x.class)
+	f.add(42, apart|rank<<4, 0)
+	f.add(43, clause|own<<4|x.noun<<5, x.kind)
+	f.add(44, side|apart<<4, x.status)
+	f.add(45, side|clause<<4|apart<<8|x.noun<<12, x.tense)
+	f.add(46, code(string(r.expressions[e].Mod)), code(string(r.expressions[e].Type)))
+	f.add(47, own|side<<1, code(string(m.When.Relation)))
+	f.add(48, apart|side<<4, x.class^x.tense<<7)
+	f.add(49, own, x.stem)
+	f.add(50, bit(r.is(at.last, "'s") || r.is(at.last, "’s")), x.noun)
+	f.add(51, s.counts[e], apart)
+	f.add(52, word, x.noun)
+	f.add(53, beside, x.tense)
+	f.add(54, word|beside<<1|s.counts[e]<<2, x.noun)
+	f.add(55, verb, x.kind)
+	f.add(56, verb|side<<2|apart<<4|x.noun<<8, x.tense)
+}
+
+// learn places by what was learned the mentions that no sure sieve placed: those that the story or the tense alone placed, and those that
+// nothing did.
+func (a *anchoring) learn() {
+	m := a.r.learned.places
+	if m == nil {
+		return
+	}
+	s := survey(a)
+	for i := range a.ms {
+		switch a.ms[i].When.Sieve {
+		case "", "narrative", "tense":
+			o, likely := s.weigh(m, i, allowed(&a.ms[i]))
+			if likely >= leastLikely {
+				a.put(i, &o, likely)
+			}
+		}
+	}
+}
+
+// leastLikely is how likely a place must be: below it, one in eight is the annotators', and the event stays where it was.
+const leastLikely = 0.1
+
+// allowed are the schemes that do not contradict how an event stands: what is planned was not before the document date, what happened is not
+// to come.
+func allowed(m *mention) uint32 {
+	switch {
+	case m.Status == Planned:
+		return ^pastSchemes
+	case m.Status == Occurred && m.Tense == Past:
+		return ^comingSchemes
+	}
+	return ^uint32(0)
+}
+
+// put places mention i as an option says.
+func (a *anchoring) put(i int, o *option, likely float64) {
+	sc := &schemes[o.scheme]
+	w := When{Relation: sc.relation, Extent: sc.extent, Expression: o.time.expression, Sieve: "learned", Confidence: trusted(likely)}
+	t := a.now
+	if e := o.time.expression; e < 0 {
+		w.Basis, w.Value = FromDocument, calendar.DateValue(a.now.Start.Date())
+	} else {
+		t = o.time.interval
+		w.Basis, w.Value = Context, a.r.expressions[e].Value
+	}
+	begin, end := sc.bounds(t, a.now)
+	w.Interval = calendar.Interval{Start: begin.Start, End: end.End}
+	if sc.lasting {
+		w.Begin, w.End = begin, end
+	}
+	a.ms[i].When = w
+}
+
+// trusted is how often a place of some likelihood can be true, measured on all documents with event times, each by what was learned on
+// others (TestLearnPlaces).
+func trusted(likely float64) float64 {
+	switch {
+	case likely < 0.25:
+		return 0.83
+	case likely < 0.5:
+		return 0.88
+	case likely < 0.7:
+		return 0.9
+	}
+	return 0.95
+}
+
+// option is a place that a mention may have, with its score.
+type option struct {
+	scheme int
+	time   nearTime
+	score  float64
+}
+
+// weigh gives the best place of a mention and how likely it is, among those that agree on bounds.
+func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, likely float64) {
+	x := s.form(i)
+	times := s.near(x.sent)
+	for _, t := range times {
+		x.here += bit(s.sentence[t.expression] == x.sent)
+	}
+	var f keys
+	var shared, own linear.Scores
+	s.mentionKeys(&f, i, &x)
+	m.Add(&shared, f.all())
+	most := math.Inf(-1)
+	var options [(maxTimes + 1) * 32]option
+	n := 0
+	for k := -1; k < len(times); k++ {
+		t, apply := nearTime{expression: -1}, ofDate
+		own = shared
+		if k >= 0 {
+			t, apply = times[k], ofTime
+			s.timeKeys(&f, i, &x, &t)
+			m.Add(&own, f.all())
+		}
+		for c := range schemes {
+			if apply&only&(1<<c) == 0 || k >= 0 && !schemes[c].fits(t.interval) {
+				continue
+			}
+			options[n] = option{c, t, float64(own[c]) / float64(m.Scale)}
+			most = math.Max(most, options[n].score)
+			n++
+		}
+	}
+	sum := 0.0
+	for k := range options[:n] {
+		o := &options[k]
+		o.score = math.Exp(o.score - most)
+		sum += o.score
+		if o.score > likely {
+			best, likely = *o, o.score
+		}
+	}
+	return best, likely / sum
+}
