@@ -189,6 +189,18 @@ func (s *Scanner) isoClock(tok *Token, i int) int {
 	return end
 }
 
+// fiscal tells whether the letters from start to the digit at i are a word of their own, and so is the number: FY2027, the H of 1H25.
+func (s *Scanner) fiscal(start, i int) bool {
+	switch i - start {
+	case 1:
+		c := s.src[start]
+		return (c == 'H' || c == 'Q') && s.gap == noGap && start > 0 && s.src[start-1]-'1' <= 3
+	case 2:
+		return s.src[start] == 'F' && s.src[start+1] == 'Y'
+	}
+	return false
+}
+
 // dotClock reads the British 4.30 where a.m. or p.m. follows.
 func (s *Scanner) dotClock(i, j int, tok *Token) int {
 	src := s.src

@@ -78,6 +78,10 @@ func TestTokens(t *testing.T) {
 		{"on May 3; it may rain", "on  May{month=5}  3{num=3}  ;  it  may  rain"},
 		{"JUNE june June", "JUNE{month=6}  june{month=6}  June{month=6}"},
 		{"A380 B-52 3D", "A380  B  -  52{num=52}  3D"},
+		{
+			"FY2027 FY25 1H25 3Q24 H1 Q4 FYI2 5H25 XH25",
+			"FY  2027{num yyyy modern hhmm=2027}  FY  25{num=25}  1{num=1}  H  25{num=25}  3{num=3}  Q  24{num=24}  H1  Q4  FYI2  5{num=5}  H25  XH25",
+		},
 		{"café Ötzi São Владимир 東京", "café  Ötzi  São  Владимир  東京"},
 		{"al-Busaidi said", "al  -  Busaidi  said"},
 		{"x_y snake__case", "x  _  y  snake  __  case"},
