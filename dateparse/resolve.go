@@ -266,6 +266,14 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		q, t := r.pop(), r.pop()
 		return r.move(t, q, 1)
 
+	case match.OpAhead: // ahead(q) = after(today, q) where the clause looks forward, else q: "will open in two weeks", "was built in two weeks"
+		q := r.pop()
+		s := q.value.Span
+		if s.IsVague() || s.Finest() < calendar.Day && r.now == r.now.Date().Moment() || r.side() != Forward || !r.evidence.found() {
+			return q, true // hours ahead of a day say less than their length
+		}
+		return r.move(thing{value: calendar.ValueOf(calendar.Day, r.now), told: true}, q, 1)
+
 	case match.OpNth: // nth(t, n, u) = the n-th u of t, the last for n = −1
 		t, ok := r.close(r.pop())
 		iv, ok2 := t.value.Interval()

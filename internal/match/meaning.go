@@ -70,6 +70,7 @@ const (
 	OpNthDay // nthday(t, n, weekday): the n-th Monday of t, -1 the last
 	OpGrain  // grain(t, unit, months): t as the period of a longer unit that holds it; with months, of a fiscal year
 	OpFrom   // from(t, outer, n): the n-th of the open t after outer, before it where n < 0: "the Monday after Easter"
+	OpAhead  // ahead(q): q from the document date where the clause looks forward, else q itself
 	OpFiscal // fiscal(t, months): t of a fiscal year, which begins so many months after 1 January of its number
 
 	// attributes
@@ -120,6 +121,7 @@ var operators = map[string]struct {
 	"nthday":   {OpNthDay, []param{operand, imm, imm}},
 	"grain":    {OpGrain, []param{operand, imm, optImm}},
 	"from":     {OpFrom, []param{operand, operand, imm}},
+	"ahead":    {OpAhead, []param{operand}},
 	"fiscal":   {OpFiscal, []param{operand, optImm}},
 	"mod":      {OpMod, []param{operand, imm}},
 	"every":    {OpEvery, []param{operand, imm, optImm}},

@@ -82,7 +82,7 @@ func (m *Meaning) sort() Sort {
 			s = sortOf(calendar.PartOfDay)
 		case OpClock, OpClock4:
 			s = sortOf(calendar.Minute)
-		case OpShift, OpMod, OpFiscal, OpOnly:
+		case OpShift, OpMod, OpFiscal, OpOnly, OpAhead:
 			s = pop()
 		case OpIn, OpFrom:
 			pop()
