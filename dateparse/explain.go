@@ -28,6 +28,8 @@ type Explanation struct {
 	CueIs  string // what that word is: "a verb in the past"; where the sentence as a whole tells, what it is
 	CueAt  int    // byte offset of that word
 
+	To string // the expression that ends the range which this one begins; empty where it begins none
+
 	Beat []Beaten // what other rules made of the same words
 }
 
@@ -79,6 +81,11 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 			from := len(out)
 			for _, ph := range phrases {
 				if x, ok := st.explain(window, tokens, ph, traced); ok {
+					if n := len(out); n > from && st.rangePart.ends {
+						if st.tellBegin(&out[n-1].Expression, &x.Expression); out[n-1].Expression.until > 0 {
+							out[n-1].To = strings.Join(strings.Fields(x.Expression.Text), " ")
+						}
+					}
 					out = append(out, x)
 				}
 			}
@@ -87,6 +94,9 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 			for i := range out[from:] {
 				x := &out[from+i]
 				x.Expression = x.Expression.shifted(base)
+				if x.Expression.until > 0 {
+					x.Expression.until += base
+				}
 				x.CueAt += base
 			}
 		}
@@ -304,6 +314,9 @@ func (x Explanation) String() string {
 	}
 	for _, v := range e.Alternatives() {
 		line("could be", "%s", v)
+	}
+	if x.To != "" {
+		line("range", "to %s", x.To)
 	}
 	for i, o := range x.Beat {
 		name := "beat"

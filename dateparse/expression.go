@@ -24,6 +24,7 @@ type Expression struct {
 
 	other calendar.Moment // the beginning of the other reading, where open
 	open  bool
+	until int // where the expression begins that ends the range which this one begins; 0 where it begins none
 }
 
 // Alternatives are the other readings of an expression that its text leaves open, best first; mostly there are none. "Friday" in a line

@@ -150,7 +150,7 @@ func (r *resolver) close(t thing) (thing, bool) {
 		}
 	}
 	past, coming := r.around(v)
-	t.value = r.choose(v, past, coming, r.side())
+	t.value = r.beforeEnd(v, r.choose(v, past, coming, r.side()))
 	if p, ok := past.Interval(); ok && !r.evidence.found() && r.habit == News {
 		if c, ok := coming.Interval(); ok && c != p {
 			if r.chosen, r.other = t.value, p.Start; t.value == past {

@@ -30,6 +30,7 @@ type resolver struct {
 	other     calendar.Moment   // the beginning of the other one
 	named     bool              // the expression in hand names its year
 	source    source            // what it was read on
+	rangePart rangePart         // of the expression in hand; between two expressions that of the one before
 
 	stack [12]thing
 	n     int
@@ -83,12 +84,15 @@ func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
 // finish closes what a thing leaves open and writes it as TIMEX3.
 func (r *resolver) finish(t thing) (Expression, bool) {
 	if !t.set {
+		if r.rangePart.ends {
+			t = r.endOfRange(t)
+		}
 		var ok bool
 		if t, ok = r.close(t); !ok {
 			return Expression{}, false
 		}
 	}
-	return r.expression(t)
+	return r.expression(r.beginOfRange(t))
 }
 
 // side is the side of the document date that the expression in hand lies on: what its clause says, else the habit.
@@ -195,7 +199,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: date(a, b, c)}, true
 
 	case match.OpWeekday:
-		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Day, Year: calendar.UnknownYear, Week: calendar.Unknown, Weekday: int8(a)}}, true
+		return thing{value: openWeekday(a)}, true
 
 	case match.OpDayNum:
 		return thing{value: calendar.DateValue(calendar.Date(a))}, true

@@ -66,6 +66,7 @@ func TestLanguagesDocument(t *testing.T) {
 	l, err := lang.Load(files, "es")
 	require.NoError(t, err)
 	runExamples(t, l)
+	runRanges(t, l)
 }
 
 // blocks joins the fenced blocks of a page that have a name behind the fence.

@@ -2,6 +2,7 @@ package lang_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,6 +23,7 @@ func TestRuleExamples(t *testing.T) {
 			l, err := lang.Get(code)
 			require.NoError(t, err)
 			runExamples(t, l)
+			runRanges(t, l)
 		})
 	}
 }
@@ -56,6 +58,32 @@ func runExamples(t *testing.T, l *lang.Language) {
 					}
 				}
 				t.Errorf("%s:%d: %q was not found whole; found %v", r.File, ex.Line, text[start:end], texts(found))
+			})
+		}
+	}
+}
+
+// runRanges runs the examples of the section [range]: the words in brackets must be a range, with the values of its beginning and end.
+func runRanges(t *testing.T, l *lang.Language) {
+	parser := dateparse.Parser{Lang: l}
+	for _, r := range l.Grammar().Joins {
+		assert.NotEmpty(t, r.Examples, "%s:%d: %s has no example", r.File, r.Line, r.Name)
+		for _, ex := range r.Examples {
+			t.Run(fmt.Sprintf("%s/%d", r.Name, ex.Line), func(t *testing.T) {
+				date, err := time.Parse(time.DateOnly, ex.Date)
+				require.NoError(t, err)
+				text, start, end := marked(ex.Text)
+				found := parser.Find(text, dateparse.Reference{Date: date})
+				ranges := slices.Collect(dateparse.Ranges(found))
+				if ex.Negative {
+					assert.Empty(t, ranges, "%s:%d: %q is no range", r.File, ex.Line, ex.Text)
+					assert.Greater(t, len(found), 1, "%s:%d: %q has no two expressions", r.File, ex.Line, ex.Text)
+					return
+				}
+				require.Len(t, ranges, 1, "%s:%d: %q; found %v", r.File, ex.Line, ex.Text, texts(found))
+				got := ranges[0]
+				assert.Equal(t, text[start:end], text[got.Start:got.End], "%s:%d", r.File, ex.Line)
+				assert.Equal(t, ex.Want, got.First.Value.String()+"/"+got.Last.Value.String(), "%s:%d: %q", r.File, ex.Line, ex.Text)
 			})
 		}
 	}
@@ -134,6 +162,8 @@ func TestMistakesAreToldLikeACompilers(t *testing.T) {
 		{"missing argument", "monday  weekday  1", "heart: weekday\n[expression]\nx: w:weekday => weekday()", "weekday takes 1 argument"},
 		{"no heart", "monday  weekday  1", "[expression]\nx: w:weekday => weekday(w)", "rules.txt:2:1: rule x needs a part that always is one of the heart classes"},
 		{"twice", "monday  weekday  1", "heart: weekday\n[expression]\nx: w:weekday => weekday(w)\nx: w:weekday => weekday(w)", `rule "x" stands in line 3 already`},
+		{"range without a word", "monday  weekday  1", "heart: weekday\n[range]\nx: \"to\" number => range", "only words may stand between the parts of a range"},
+		{"range with a meaning", "monday  weekday  1", "heart: weekday\n[range]\nx: \"to\" => weekday(1)", `rules.txt:3:12: what stands between two parts means range`},
 		{"upper layer", "monday  weekday  1", "heart: weekday\n[quantity]\nx: weekday expression => weekday(1)", "earlier layers only"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -34,7 +34,7 @@ func Append(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendExpression(b, i, &tl.Expressions[i], zone)
+		b = appendExpression(b, i, tl.Expressions, zone)
 	}
 	b = append(b, ']')
 	b = append(appendName(b, "events"), '[')
@@ -55,7 +55,8 @@ func AppendError(b []byte, id string, err error) []byte {
 	return append(b, '}')
 }
 
-func appendExpression(b []byte, i int, e *dateparse.Expression, zone *time.Location) []byte {
+func appendExpression(b []byte, i int, all []dateparse.Expression, zone *time.Location) []byte {
+	e := &all[i]
 	b = append(b, '{')
 	b = appendID(appendName(b, "id"), 't', i+1)
 	b = appendPlace(b, e.Start, e.End)
@@ -66,6 +67,11 @@ func appendExpression(b []byte, i int, e *dateparse.Expression, zone *time.Locat
 	b = appendOptional(b, "quant", e.Quant)
 	b = appendOptional(b, "freq", e.Freq)
 	b = appendInterval(b, e.Interval, zone)
+	if r, ok := dateparse.RangeAt(all, i); ok {
+		b = append(appendName(b, "range"), '{')
+		b = appendID(appendName(b, "to"), 't', i+2)
+		b = append(appendInterval(b, r.Interval, zone), '}')
+	}
 	return append(b, '}')
 }
 

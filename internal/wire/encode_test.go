@@ -61,6 +61,26 @@ func TestAppend(t *testing.T) {
 	assert.Contains(t, all, `,{"id":"e1","start":0,"end":0,"text":"war","description":"war","sentence":{"start":0,"end":0}}]}`)
 }
 
+// What docs/contract-extensions.md adds to an expression.
+func TestAppendExtensions(t *testing.T) {
+	date := time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
+	for _, test := range []struct{ name, text, want string }{
+		{"range", "It will run from Monday to Thursday.", `"interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-25T00:00:00Z"},` +
+			`"range":{"to":"t2","interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-28T00:00:00Z"}}},{"id":"t2"`},
+		{"list", "It will run on Monday and Thursday.", `"interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-25T00:00:00Z"}},{"id":"t2"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			tl := &timeline.Timeline{Document: timeline.Document{Date: date}, Expressions: dateparse.Find(test.text, date)}
+			assert.Contains(t, string(Append(nil, tl, Options{})), test.want)
+			page, err := os.ReadFile("../../docs/contract-extensions.md")
+			require.NoError(t, err)
+			if strings.Contains(test.want, `"`+test.name+`":`) {
+				assert.Contains(t, string(page), "| `"+test.name+"` |")
+			}
+		})
+	}
+}
+
 // The names and their order are those of the contract, whose list is here, and in ../shared/contract.md beside the checkout.
 func TestAppendHoldsTheContract(t *testing.T) {
 	contract := map[string]string{
