@@ -296,3 +296,8 @@ func BenchmarkAppendText(b *testing.B) {
 		buf = v.AppendText(buf[:0])
 	}
 }
+
+func TestWeekdayValue(t *testing.T) {
+	assert.Equal(t, "XXXX-WXX-5", WeekdayValue(5).String())
+	assert.True(t, WeekdayValue(7).IsOpen())
+}

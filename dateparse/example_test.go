@@ -140,6 +140,19 @@ func ExampleExpression_Alternatives() {
 	// 03/04/2024 2024-03-04 [2024-04-03]
 }
 
+// 4 March 2025 was a Tuesday. Where the words name no year, the weekday helps to find it.
+func ExampleExpression_Conflict() {
+	for _, text := range []string{"It opened on Monday, March 4, 2025", "It opened on Tuesday, March 4, 2025", "It opened on Monday, March 4"} {
+		e := dateparse.Find(text, date)[0]
+		weekday, conflict := e.Conflict()
+		fmt.Println(e.Value, conflict, weekday)
+	}
+	// Output:
+	// 2025-03-04 true Monday
+	// 2025-03-04 false Sunday
+	// 2024-03-04 false Sunday
+}
+
 // A history counts from its own story. Whether a text is one is found out from its dates, and can be set.
 func ExampleReference_domain() {
 	var p dateparse.Parser

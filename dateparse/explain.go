@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/match"
@@ -314,6 +315,9 @@ func (x Explanation) String() string {
 	}
 	for _, v := range e.Alternatives() {
 		line("could be", "%s", v)
+	}
+	if w, ok := e.Conflict(); ok {
+		line("conflict", "the words say %s, and %s is a %s", w, e.Value, time.Weekday(e.Interval.Start.Date().Weekday()%7))
 	}
 	if x.To != "" {
 		line("range", "to %s", x.To)

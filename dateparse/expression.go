@@ -1,6 +1,10 @@
 package dateparse
 
-import "github.com/dateline-go/dateline/calendar"
+import (
+	"time"
+
+	"github.com/dateline-go/dateline/calendar"
+)
 
 // Expression is a temporal expression found in a text, with the TIMEX3 attributes it resolves to.
 type Expression struct {
@@ -22,9 +26,10 @@ type Expression struct {
 	// Why it was read so.
 	Rule string // name of the rule in the language's rules.txt; "when:" and a function or type for the parser's own Rules
 
-	other calendar.Moment // the beginning of the other reading, where open
-	open  bool
-	until int // where the expression begins that ends the range which this one begins; 0 where it begins none
+	other    calendar.Moment // the beginning of the other reading, where open
+	open     bool
+	conflict int8 // the weekday, 1 Monday to 7 Sunday, that the words name and the value is not; 0 where there is no such conflict
+	until    int  // where the expression begins that ends the range which this one begins; 0 where it begins none
 }
 
 // Alternatives are the other readings of an expression that its text leaves open, best first; mostly there are none. "Friday" in a line
@@ -34,6 +39,13 @@ func (e *Expression) Alternatives() []calendar.Value {
 		return nil
 	}
 	return []calendar.Value{calendar.ValueOf(e.Value.Unit, e.other)}
+}
+
+// Conflict is the weekday that the words name beside a date which is another one; mostly there is none. "Monday, March 4, 2025" is a Tuesday:
+// the Value is 2025-03-04, since the date says more, and Conflict is Monday. Where the words name no year, the weekday helps to find it,
+// and there is a conflict only where no year near by has that day: see docs/timex.md.
+func (e *Expression) Conflict() (weekday time.Weekday, ok bool) {
+	return time.Weekday(e.conflict % 7), e.conflict != 0
 }
 
 // Type is the TIMEX3 type of an expression.

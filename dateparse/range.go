@@ -185,18 +185,17 @@ func (r *resolver) beforeEnd(v, c calendar.Value) calendar.Value {
 // pattern is the open pattern that a meaning of one operator is: a weekday, or a date without a year.
 func pattern(m *match.Meaning) (calendar.Value, bool) {
 	ops := m.Ops()
+	if len(ops) == 2 && ops[1].Code == match.OpBeside {
+		ops = ops[:1]
+	}
 	if len(ops) != 1 {
 		return calendar.Value{}, false
 	}
 	switch op := ops[0]; {
 	case op.Code == match.OpWeekday:
-		return openWeekday(op.Arg[0]), true
+		return calendar.WeekdayValue(int(op.Arg[0])), true
 	case op.Code == match.OpDate && op.Arg[0] == match.Absent && op.Arg[1] != match.Absent:
 		return date(op.Arg[0], op.Arg[1], op.Arg[2]), true
 	}
 	return calendar.Value{}, false
-}
-
-func openWeekday(n int32) calendar.Value {
-	return calendar.Value{Kind: calendar.Point, Unit: calendar.Day, Year: calendar.UnknownYear, Week: calendar.Unknown, Weekday: int8(n)}
 }

@@ -48,6 +48,7 @@ const (
 // thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
 type thing struct {
 	value   calendar.Value
+	weekday int32 // that the words name beside the date, 1 Monday to 7 Sunday; 0 none
 	holiday int32 // a holiday of an open year, in place of a value
 	mod     int32 // index into match.Modifiers
 	quant   int32 // of a set: index into match.Quantifiers
@@ -129,6 +130,9 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 	}
 	if iv, ok := t.value.Interval(); ok {
 		e.Interval = iv
+		if !agrees(t.value, t.weekday) {
+			e.conflict = int8(t.weekday)
+		}
 		if r.chosen.Kind != calendar.NoValue && e.Value == r.chosen {
 			e.other, e.open = r.other, true
 		}
@@ -199,7 +203,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: date(a, b, c)}, true
 
 	case match.OpWeekday:
-		return thing{value: openWeekday(a)}, true
+		return thing{value: calendar.WeekdayValue(int(a))}, true
 
 	case match.OpDayNum:
 		return thing{value: calendar.DateValue(calendar.Date(a))}, true
@@ -292,6 +296,14 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 	case match.OpFrom:
 		outer, t := r.pop(), r.pop()
 		return r.from(t, outer, int(a))
+
+	case match.OpBeside: // beside(t, w) = t, of a year in which it is a w where the words leave that open and there is one near
+		t := r.pop()
+		if r.chosen.Kind != calendar.NoValue && t.value == r.chosen && !agrees(t.value, a) && r.other.Date().Weekday() == int(a) {
+			t.value, r.chosen = calendar.DateValue(r.other.Date()), calendar.Value{} // Thursday, 03/04/2025
+		}
+		t.weekday = a
+		return t, true
 
 	case match.OpFiscal:
 		t := r.pop()

@@ -112,6 +112,9 @@ func describe(e dateparse.Expression, want string) string {
 			out += " " + name + "=" + v
 		}
 	}
+	if _, ok := e.Conflict(); ok {
+		out += " conflict"
+	}
 	return out
 }
 

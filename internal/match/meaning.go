@@ -70,6 +70,7 @@ const (
 	OpNthDay // nthday(t, n, weekday): the n-th Monday of t, -1 the last
 	OpGrain  // grain(t, unit): t as the period of a longer unit that holds it
 	OpFrom   // from(t, outer, n): the n-th of the open t after outer, before it where n < 0: "the Monday after Easter"
+	OpBeside // beside(t, weekday): the date t, which the words say is that weekday: "Monday, March 4"
 	OpFiscal // fiscal(t): t of a fiscal year
 
 	// attributes
@@ -120,6 +121,7 @@ var operators = map[string]struct {
 	"nthday":   {OpNthDay, []param{operand, imm, imm}},
 	"grain":    {OpGrain, []param{operand, imm}},
 	"from":     {OpFrom, []param{operand, operand, imm}},
+	"beside":   {OpBeside, []param{operand, imm}},
 	"fiscal":   {OpFiscal, []param{operand}},
 	"mod":      {OpMod, []param{operand, imm}},
 	"every":    {OpEvery, []param{operand, imm, optImm}},

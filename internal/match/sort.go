@@ -82,7 +82,7 @@ func (m *Meaning) sort() Sort {
 			s = sortOf(calendar.PartOfDay)
 		case OpClock, OpClock4:
 			s = sortOf(calendar.Minute)
-		case OpShift, OpMod, OpFiscal, OpOnly:
+		case OpShift, OpMod, OpFiscal, OpOnly, OpBeside:
 			s = pop()
 		case OpIn, OpFrom:
 			pop()
@@ -123,7 +123,7 @@ func (op Op) valid() bool {
 		return isUnit(a)
 	case OpDate:
 		return validDate(a, b, c)
-	case OpWeekday:
+	case OpWeekday, OpBeside:
 		return between(a, 1, 7)
 	case OpMonthNum:
 		return between(a, 12, 12*calendar.MaxYear+11)

@@ -62,11 +62,14 @@ func appendExpression(b []byte, i int, all []dateparse.Expression, zone *time.Lo
 	b = appendPlace(b, e.Start, e.End)
 	b = appendField(b, "text", e.Text)
 	b = appendField(b, "type", string(e.Type))
-	b = appendValue(b, e.Value)
+	b = appendValue(b, "value", e.Value)
 	b = appendOptional(b, "mod", string(e.Mod))
 	b = appendOptional(b, "quant", e.Quant)
 	b = appendOptional(b, "freq", e.Freq)
 	b = appendInterval(b, e.Interval, zone)
+	if w, ok := e.Conflict(); ok {
+		b = appendValue(b, "conflict", calendar.WeekdayValue((int(w)+6)%7+1))
+	}
 	if r, ok := dateparse.RangeAt(all, i); ok {
 		b = append(appendName(b, "range"), '{')
 		b = appendID(appendName(b, "to"), 't', i+2)
@@ -109,7 +112,7 @@ func appendEvent(b []byte, e *timeline.Event, zone *time.Location) []byte {
 
 func appendWhen(b []byte, w *timeline.When, zone *time.Location) []byte {
 	b = append(b, '{')
-	b = appendValue(b, w.Value)
+	b = appendValue(b, "value", w.Value)
 	b = appendInterval(b, w.Interval, zone)
 	b = appendOptional(b, "granularity", Granularity(w.Value))
 	b = appendOptional(b, "relation", string(w.Relation))
@@ -176,8 +179,8 @@ func appendID(b []byte, letter byte, n int) []byte {
 	return append(b, '"')
 }
 
-func appendValue(b []byte, v calendar.Value) []byte {
-	return append(v.AppendText(append(appendName(b, "value"), '"')), '"')
+func appendValue(b []byte, name string, v calendar.Value) []byte {
+	return append(v.AppendText(append(appendName(b, name), '"')), '"')
 }
 
 // appendOptional appends a field that is absent where it is empty.
