@@ -316,6 +316,13 @@ func (x Explanation) String() string {
 	for _, v := range e.Alternatives() {
 		line("could be", "%s", v)
 	}
+	if e.Zone != "" {
+		if at, _, ok := e.Instants(nil); ok && e.Location() != nil {
+			line("zone", "%s: %s", e.Zone, at.Format(time.RFC3339))
+		} else {
+			line("zone", "%s: that of the place", e.Zone)
+		}
+	}
 	if w, ok := e.Conflict(); ok {
 		line("conflict", "the words say %s, and %s is a %s", w, e.Value, time.Weekday(e.Interval.Start.Date().Weekday()%7))
 	}

@@ -8,6 +8,9 @@ import "github.com/dateline-go/dateline/calendar"
 // in is the open t inside outer: Monday of next week, June of last year, 9 a.m. on Monday.
 func (r *resolver) in(t, outer thing) (thing, bool) {
 	t.mod, t.weekday = max(t.mod, outer.mod), max(t.weekday, outer.weekday)
+	if outer.zoned {
+		t.zone, t.zoned = outer.zone, true
+	}
 	v, o := t.value, outer.value
 	switch {
 	case t.holiday != 0:

@@ -274,6 +274,9 @@ func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Exp
 	}
 	e.Start, e.End = int(tokens[f.First].Start), int(tokens[f.Last-1].End)
 	e.Text, e.Rule = text[e.Start:e.End], f.Rule.Name
+	if e.zoned {
+		e.Zone = st.clause.zone(text)
+	}
 	return e, true
 }
 

@@ -77,7 +77,7 @@ func (r *resolver) part(f *match.Found) rangePart {
 func clockBefore(f *match.Found) calendar.Moment {
 	const halfDay = 12 * 3600
 	a, b := f.Meaning.Ops(), f.Ends.Meaning.Ops()
-	if a[0].Code != match.OpClock || b[0].Code != match.OpClock || !slices.Equal(a[1:], b[1:]) {
+	if a[0].Code != match.OpClock || b[0].Code != match.OpClock || !sameButZone(a[1:], b[1:]) {
 		return 0
 	}
 	from, to := clockOf(a[0]), clockOf(b[0])
@@ -86,10 +86,29 @@ func clockBefore(f *match.Found) calendar.Moment {
 		return 0
 	case f.Last-f.First == 1 && a[0].Arg[1] != match.Absent: // "a.m." or "p.m." stands behind the end alone
 		return halfDay
-	case len(a) > 1:
+	case slices.ContainsFunc(a, func(op match.Op) bool { return op.Code == match.OpIn }):
 		return 2 * halfDay
 	}
 	return 0
+}
+
+// sameButZone tells whether two meanings are the same but for the zone of their clocks.
+func sameButZone(a, b []match.Op) bool {
+	for {
+		for len(a) > 0 && a[0].Code == match.OpZone {
+			a = a[1:]
+		}
+		for len(b) > 0 && b[0].Code == match.OpZone {
+			b = b[1:]
+		}
+		if len(a) == 0 || len(b) == 0 {
+			return len(a) == len(b)
+		}
+		if a[0] != b[0] {
+			return false
+		}
+		a, b = a[1:], b[1:]
+	}
 }
 
 func clockOf(op match.Op) int {
@@ -109,6 +128,13 @@ func (r *resolver) beginOfRange(t thing) thing {
 func (r *resolver) tellBegin(begin, end *Expression) {
 	if r.rangePart.ends && !end.Interval.IsZero() && begin.Interval.Start <= end.Interval.Start {
 		begin.until = end.Start
+		switch { // 9 a.m. to 5 p.m. ET
+		case begin.Type != Time || end.Type != Time:
+		case end.zoned && !begin.zoned:
+			begin.Zone, begin.zone, begin.zoned = end.Zone, end.zone, true
+		case begin.zoned && !end.zoned:
+			end.Zone, end.zone, end.zoned = begin.Zone, begin.zone, true
+		}
 	}
 }
 

@@ -48,6 +48,8 @@ const (
 // thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
 type thing struct {
 	value   calendar.Value
+	zone    int32 // of its clocks, as match.OpZone has it, where
+	zoned   bool  // the words name one
 	weekday int32 // that the words name beside the date, 1 Monday to 7 Sunday; 0 none
 	holiday int32 // a holiday of an open year, in place of a value
 	mod     int32 // index into match.Modifiers
@@ -130,6 +132,9 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 	}
 	if iv, ok := t.value.Interval(); ok {
 		e.Interval = iv
+		if t.zoned {
+			e.zone, e.zoned = r.clause.lang.Zone(t.zone), true
+		}
 		if !agrees(t.value, t.weekday) {
 			e.conflict = int8(t.weekday)
 		}
@@ -303,6 +308,13 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			t.value, r.chosen = calendar.DateValue(r.other.Date()), calendar.Value{} // Thursday, 03/04/2025
 		}
 		t.weekday = a
+		return t, true
+
+	case match.OpZone: // zone(t, z) = t on the clocks of z; t where the words name no zone
+		t := r.pop()
+		if a != match.Absent {
+			t.zone, t.zoned = a, true
+		}
 		return t, true
 
 	case match.OpFiscal:

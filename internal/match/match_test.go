@@ -317,6 +317,7 @@ var meanings = []struct {
 	{"grain(date(2025, 3, 3), week)", sortOf(calendar.Week)},
 	{"from(weekday(5), this(day), -1)", sortOf(calendar.Day)},
 	{"beside(date(2025, 3, 3), 1)", sortOf(calendar.Day)},
+	{"zone(clock(59400), -18000)", sortOf(calendar.Minute)},
 	{"fiscal(date(1998))", sortOf(calendar.Year)},
 	{"mod(this(month), START)", sortOf(calendar.Month)},
 	{"only(weekday(1), NARRATIVE)", sortOf(calendar.Day)},

@@ -71,6 +71,7 @@ const (
 	OpGrain  // grain(t, unit): t as the period of a longer unit that holds it
 	OpFrom   // from(t, outer, n): the n-th of the open t after outer, before it where n < 0: "the Monday after Easter"
 	OpBeside // beside(t, weekday): the date t, which the words say is that weekday: "Monday, March 4"
+	OpZone   // zone(t, z): the clock time t, on the clocks of a zone; z is seconds east of Greenwich, ZoneLocal, or ZoneNamed and more
 	OpFiscal // fiscal(t): t of a fiscal year
 
 	// attributes
@@ -80,6 +81,15 @@ const (
 	// conditions
 	OpOnly // only(x, where): x where the text or the clause is of a kind, nothing elsewhere
 )
+
+// The zones of OpZone that are no offset: that of a place which the words leave open, and the first of those that a language names.
+const (
+	ZoneLocal = 1 << 20
+	ZoneNamed = ZoneLocal + 1
+)
+
+// MaxOffset is more than any zone has been ahead of UTC or behind it, in seconds.
+const MaxOffset = 16 * 3600
 
 // param says what an argument of an operator is.
 type param uint8
@@ -122,6 +132,7 @@ var operators = map[string]struct {
 	"grain":    {OpGrain, []param{operand, imm}},
 	"from":     {OpFrom, []param{operand, operand, imm}},
 	"beside":   {OpBeside, []param{operand, imm}},
+	"zone":     {OpZone, []param{operand, imm}},
 	"fiscal":   {OpFiscal, []param{operand}},
 	"mod":      {OpMod, []param{operand, imm}},
 	"every":    {OpEvery, []param{operand, imm, optImm}},

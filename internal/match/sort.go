@@ -82,7 +82,7 @@ func (m *Meaning) sort() Sort {
 			s = sortOf(calendar.PartOfDay)
 		case OpClock, OpClock4:
 			s = sortOf(calendar.Minute)
-		case OpShift, OpMod, OpFiscal, OpOnly, OpBeside:
+		case OpShift, OpMod, OpFiscal, OpOnly, OpBeside, OpZone:
 			s = pop()
 		case OpIn, OpFrom:
 			pop()
@@ -148,6 +148,8 @@ func (op Op) valid() bool {
 		return between(a, 0, 24*3600)
 	case OpClock4:
 		return between(a, 0, 2359) && a%100 < 60 && (b == Absent || between(a, 100, 1259))
+	case OpZone:
+		return a == Absent || between(a, -MaxOffset, MaxOffset) || a >= ZoneLocal
 	case OpShift:
 		return a != Absent && a != Vague
 	case OpFrom:

@@ -42,9 +42,19 @@ func Append(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendEvent(b, &events[i], zone)
+		b = appendEvent(b, &events[i], zoneOf(tl, &events[i].When, zone))
 	}
 	return append(b, "]}"...)
+}
+
+// zoneOf is the zone of the clocks that the time of an event is read on: the one that its expression names, else the document's.
+func zoneOf(tl *timeline.Timeline, w *timeline.When, zone *time.Location) *time.Location {
+	if w.Expression >= 0 && w.Expression < len(tl.Expressions) {
+		if e := &tl.Expressions[w.Expression]; e.Location() != nil && e.Interval == w.Interval {
+			return e.Location()
+		}
+	}
+	return zone
 }
 
 // AppendError appends the answer to a document that could not be processed.
@@ -66,7 +76,11 @@ func appendExpression(b []byte, i int, all []dateparse.Expression, zone *time.Lo
 	b = appendOptional(b, "mod", string(e.Mod))
 	b = appendOptional(b, "quant", e.Quant)
 	b = appendOptional(b, "freq", e.Freq)
+	if e.Location() != nil {
+		zone = e.Location()
+	}
 	b = appendInterval(b, e.Interval, zone)
+	b = appendOptional(b, "zone", e.Zone)
 	if w, ok := e.Conflict(); ok {
 		b = appendValue(b, "conflict", calendar.WeekdayValue((int(w)+6)%7+1))
 	}

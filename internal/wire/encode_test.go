@@ -67,6 +67,9 @@ func TestAppendExtensions(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"range", "It will run from Monday to Thursday.", `"interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-25T00:00:00Z"},` +
 			`"range":{"to":"t2","interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-28T00:00:00Z"}}},{"id":"t2"`},
+		{"zone", "It opened at 9:30 a.m. ET on March 7, 2025.", `"value":"2025-03-07T09:30","interval":{"start":"2025-03-07T09:30:00-05:00","end":"2025-03-07T09:31:00-05:00"},"zone":"ET"}`},
+		{"summer", "It will open at 9:30 a.m. ET on July 7, 2025.", `"interval":{"start":"2025-07-07T09:30:00-04:00","end":"2025-07-07T09:31:00-04:00"},"zone":"ET"}`},
+		{"local", "It opened at 9 a.m. local time on March 7, 2025.", `"interval":{"start":"2025-03-07T09:00:00Z","end":"2025-03-07T09:01:00Z"},"zone":"local"}`},
 		{"conflict", "It opened on Monday, March 4, 2025.", `"value":"2025-03-04","interval":{"start":"2025-03-04T00:00:00Z","end":"2025-03-05T00:00:00Z"},"conflict":"XXXX-WXX-1"}`},
 		{"agreement", "It opened on Tuesday, March 4, 2025.", `"end":"2025-03-05T00:00:00Z"}}]`},
 		{"list", "It will run on Monday and Thursday.", `"interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-25T00:00:00Z"}},{"id":"t2"`},
