@@ -23,7 +23,7 @@ type Explanation struct {
 
 	// What the meaning was read on.
 	ReadOn string // "2025-03-19"
-	From   string // "document date", "time told of before" or "where the story is"
+	From   string // "document date", "time told of before", "where the story is" or "beginning of the range"
 	Side   string // "past", "to come" or "nearest"; empty where the words leave nothing open
 	Cue    string // the word of the clause that the side was taken from; empty where none tells and it is the parser's habit
 	CueIs  string // what that word is: "a verb in the past"; where the sentence as a whole tells, what it is
@@ -132,6 +132,8 @@ func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []t
 		x.ReadOn, x.From = told.Date().String(), "time told of before"
 	case onStory:
 		x.ReadOn, x.From = story.Date().String(), "where the story is"
+	case onBegin:
+		x.ReadOn, x.From = st.rangePart.began.Start.Date().String(), "beginning of the range"
 	}
 	if st.asked {
 		switch st.side() {

@@ -77,7 +77,7 @@ func (r *resolver) part(f *match.Found) rangePart {
 func clockBefore(f *match.Found) calendar.Moment {
 	const halfDay = 12 * 3600
 	a, b := f.Meaning.Ops(), f.Ends.Meaning.Ops()
-	if a[0].Code != match.OpClock || b[0].Code != match.OpClock || !sameButZone(a[1:], b[1:]) {
+	if len(a) == 0 || len(b) == 0 || a[0].Code != match.OpClock || b[0].Code != match.OpClock || !sameButZone(a[1:], b[1:]) {
 		return 0
 	}
 	from, to := clockOf(a[0]), clockOf(b[0])
@@ -158,13 +158,14 @@ func (r *resolver) endOfRange(t thing) thing {
 	case t.holiday != 0:
 		for y := began.Date().Year(); ; y++ {
 			if h := holidayIn(t.holiday, y); h.Moment() > began || y >= calendar.MaxYear {
+				r.source = onBegin
 				return thing{value: calendar.DateValue(h), mod: t.mod}
 			}
 		}
 	case !v.IsOpen() || t.open || v.Unit >= calendar.Day && v.Month == calendar.Unknown:
 		return t
 	case v.Unit < calendar.Day && v.Week == 0 && v.Month == calendar.Unknown: // from 10 p.m. to 2 a.m.
-		t.value = onDay(v, began.Date())
+		t.value, r.source = onDay(v, began.Date()), onBegin
 		if iv, ok := t.value.Interval(); ok && iv.Start <= began {
 			t.value = onDay(v, began.Date()+1)
 		}
@@ -172,7 +173,7 @@ func (r *resolver) endOfRange(t thing) thing {
 	}
 	c, ok := firstBehind(v, began)
 	if iv, ok2 := c.Interval(); ok && ok2 && (v.Week == 0 || iv.Start > r.now-near && iv.Start < r.now+near) {
-		t.value = c
+		t.value, r.source = c, onBegin
 	}
 	return t
 }

@@ -43,6 +43,7 @@ const (
 	onDocument source = iota
 	onTold            // the last time told of, or the last quarter: "two days later", "9 a.m." behind "on Monday"
 	onStory           // where a narrative has come to: "in June" behind "1944"
+	onBegin           // the beginning of the range that it ends: "Thursday" in "from Monday to Thursday"
 )
 
 // thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
