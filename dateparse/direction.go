@@ -478,6 +478,8 @@ var (
 	since     = scan.HashString("since")
 	articleA  = scan.HashString("a")
 	colon     = scan.HashString(":")
+	bracket   = scan.HashString("(")
+	closing   = scan.HashString(")")
 	hashSign  = scan.HashString("#")
 )
 

@@ -26,6 +26,9 @@ type resolver struct {
 	story     calendar.Interval // of a narrative: where it has come to, and
 	storied   bool
 	aside     calendar.Interval // a far-off time that it spoke of since
+	fresh     bool              // a section has begun since the last step
+	stepped   uint32            // the beginning of the sentence of its last step
+	read      int               // how far its text has been read
 	chosen    calendar.Value    // of two readings of the expression in hand that its text leaves open
 	other     calendar.Moment   // the beginning of the other one
 	named     bool              // the expression in hand names its year
