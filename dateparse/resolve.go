@@ -136,7 +136,9 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 			if r.inQuarter {
 				r.quarter = t.value
 			}
-			r.anchor, r.anchored = iv, true
+			if r.domain != Narrative || !r.storied || !r.clause.lasts() {
+				r.anchor, r.anchored = iv, true
+			}
 			if r.tells() || r.named {
 				r.tell(iv, t.mod)
 			}
@@ -350,6 +352,8 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return t, r.domain == Narrative
 		case match.InMessage:
 			return t, r.domain == Message
+		case match.NoMessage:
+			return t, r.domain != Message
 		}
 		return t, !r.clause.pastBeside()
 	}
@@ -378,11 +382,11 @@ func (r *resolver) quarterStart() calendar.Moment {
 	return iv.Start
 }
 
-// weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward, else the last that has
-// begun.
+// weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward and in a message, else the last
+// that has begun.
 func (r *resolver) weekend() calendar.Value {
 	m := r.now
-	if d := m.Date().Weekday(); d < 6 && r.side() != Forward {
+	if d := m.Date().Weekday(); d < 6 && r.domain != Message && r.side() != Forward {
 		m = calendar.Day.Add(m, -d)
 	}
 	return calendar.ValueOf(calendar.Weekend, m)
