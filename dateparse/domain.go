@@ -51,7 +51,7 @@ func isMessage(text string) bool {
 	if strings.HasPrefix(text, "I ") {
 		return true
 	}
-	for _, s := range [...]string{" I ", "I'm ", "I’m ", " my ", " me ", " u ", "!!", "..", " :(", " :)", "haha", " lol"} {
+	for _, s := range [...]string{" I ", "I'm ", "I’m ", " my ", " me ", " i ", " im ", " u ", " abt ", " tmr", " tdy", "!!", "..", " :(", " :)", "haha", " lol"} {
 		if strings.Contains(text, s) {
 			return true
 		}
@@ -176,6 +176,17 @@ func (c *clause) lasts() bool {
 	return false
 }
 
+// untilMonth is the month that a range ends with which the expression in hand begins: from October to March. It is 0 where there is none.
+func (c *clause) untilMonth() int {
+	class, ok := c.lang.Lexicon().Class("month")
+	if i := c.last; ok && c.first > 0 && i+1 < len(c.tokens) && c.tokens[c.first-1].Hash == from && c.tokens[i+1].Class&class != 0 {
+		if cue := c.cue(i); cue == lang.ToCue || cue == lang.UntilCue {
+			return int(c.tokens[i+1].Value)
+		}
+	}
+	return 0
+}
+
 // tellsWhich tells whether the expression in hand is an attribute that tells which thing is meant: the August 1792 uprising.
 func (c *clause) tellsWhich() bool {
 	return c.first > 0 && c.cue(c.first-1) == lang.TheCue && c.last < len(c.tokens) && c.tokens[c.last].Class&scan.Word != 0 && c.cue(c.last) == lang.NoCue
@@ -188,11 +199,21 @@ func isAside(story, iv calendar.Interval) bool {
 }
 
 // inStory gives an open pattern the period that is meant where the story of a narrative has come to: the one it is in or the next, unless the
-// one before is far nearer. Behind "December 1944", "in January" is 1945-01 and "in November" 1944-11; behind "1944", "in June" is 1944-06.
+// one before is nearer, by far where that is in another year. A range that the story is in has begun: in March 1945, "from October to March" is
+// 1944-10. Behind "December 1944", "in January" is 1945-01 and "in November" 1944-11; behind "1944", "in June" is 1944-06.
 func (r *resolver) inStory(v calendar.Value) calendar.Value {
 	// How many times nearer the one before must be: the best of 1, 2, 3, 4 and 6 on the development part of wikiwars.
 	const otherYear, sameSentence = 4, 2
 	at := r.story.Start
+	if end := r.clause.untilMonth(); end > 0 && v.Unit == calendar.Month && r.story.End-at <= maxMonth {
+		length := (end - int(v.Month) + 12) % 12
+		for n := -1; n <= 0; n++ {
+			c := step(candidate(v, at.Date()), v, n)
+			if own, ok := c.Interval(); ok && own.Start <= at && at < calendar.Month.Add(own.End, length) {
+				return c
+			}
+		}
+	}
 	var best calendar.Value
 	var least calendar.Moment
 	c := step(candidate(v, at.Date()), v, -1)

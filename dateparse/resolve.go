@@ -515,8 +515,8 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 			start = r.now // the document date has a clock time, perhaps
 		}
 		m := start.AddSpan(s, sign)
-		if start == start.Date().Moment() {
-			return thing{value: calendar.ValueOf(calendar.Day, m), mod: q.mod, aside: aside}, true
+		if start == start.Date().Moment() { // some time of a day: an hour ago is that day, and 24 hours ago the one before
+			return thing{value: calendar.ValueOf(calendar.Day, m+86400/2), mod: q.mod, aside: aside}, true
 		}
 		return thing{value: calendar.ValueOf(u, m), mod: q.mod, aside: aside}, true
 	}
