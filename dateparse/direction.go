@@ -478,6 +478,7 @@ var (
 	since     = scan.HashString("since")
 	articleA  = scan.HashString("a")
 	colon     = scan.HashString(":")
+	from      = scan.HashString("from")
 	hashSign  = scan.HashString("#")
 )
 

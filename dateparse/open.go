@@ -141,6 +141,9 @@ func (r *resolver) close(t thing) (thing, bool) {
 		return t, true
 	}
 	if v.Unit < calendar.Day && v.Week == 0 && v.Month == calendar.Unknown {
+		if r.domain == Narrative && r.storied && !r.atDay() { // some afternoon of the war
+			return t, true
+		}
 		d := r.day().Date()
 		y, m, dd := d.YMD()
 		v.Year, v.Month, v.Day = int32(y), int8(m), int8(dd)
@@ -298,12 +301,15 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 
 // day is the day that a clock time without one belongs to: the day being told of, else today.
 func (r *resolver) day() calendar.Moment {
-	if r.anchored && r.anchor.End-r.anchor.Start <= 86400 {
+	if r.atDay() {
 		r.source = onTold
 		return r.anchor.Start
 	}
 	return r.now
 }
+
+// atDay tells whether the last time told of was a day or a part of one.
+func (r *resolver) atDay() bool { return r.anchored && r.anchor.End-r.anchor.Start <= 86400 }
 
 // candidate fills in the open year, or year and week, of a pattern from a day.
 func candidate(v calendar.Value, d calendar.Date) calendar.Value {

@@ -265,6 +265,10 @@ func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Exp
 	if st.clause.inTitle(text) || st.domain != Narrative && st.clause.isRate(&f.Meaning) {
 		return Expression{}, false
 	}
+	if start := int(tokens[f.First].Start); st.domain == Narrative && start > st.resolver.read {
+		st.fresh = st.fresh || strings.Contains(text[st.resolver.read:start], "\n\n")
+		st.resolver.read = start
+	}
 	e, ok := st.resolve(&f.Meaning)
 	if !ok {
 		return e, false

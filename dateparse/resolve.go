@@ -26,6 +26,9 @@ type resolver struct {
 	story     calendar.Interval // of a narrative: where it has come to, and
 	storied   bool
 	aside     calendar.Interval // a far-off time that it spoke of since
+	fresh     bool              // a section has begun since the last step
+	stepped   uint32            // the beginning of the sentence of its last step
+	read      int               // how far its text has been read
 	chosen    calendar.Value    // of two readings of the expression in hand that its text leaves open
 	other     calendar.Moment   // the beginning of the other one
 	named     bool              // the expression in hand names its year
@@ -147,7 +150,9 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 			if r.inQuarter {
 				r.quarter = t.value
 			}
-			r.anchor, r.anchored = iv, true
+			if r.domain != Narrative || !r.storied || !r.clause.lasts() {
+				r.anchor, r.anchored = iv, true
+			}
 			if r.tells() || r.named {
 				r.tell(iv, t.mod)
 			}
@@ -376,6 +381,8 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return t, r.domain == Narrative
 		case match.InMessage:
 			return t, r.domain == Message
+		case match.NoMessage:
+			return t, r.domain != Message
 		}
 		return t, !r.clause.pastBeside()
 	}
@@ -404,11 +411,11 @@ func (r *resolver) quarterStart() calendar.Moment {
 	return iv.Start
 }
 
-// weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward, else the last that has
-// begun.
+// weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward and in a message, else the last
+// that has begun.
 func (r *resolver) weekend() calendar.Value {
 	m := r.now
-	if d := m.Date().Weekday(); d < 6 && r.side() != Forward {
+	if d := m.Date().Weekday(); d < 6 && r.domain != Message && r.side() != Forward {
 		m = calendar.Day.Add(m, -d)
 	}
 	return calendar.ValueOf(calendar.Weekend, m)
@@ -537,8 +544,8 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 			start = r.now // the document date has a clock time, perhaps
 		}
 		m := start.AddSpan(s, sign)
-		if start == start.Date().Moment() {
-			return thing{value: calendar.ValueOf(calendar.Day, m), mod: q.mod, aside: aside}, true
+		if start == start.Date().Moment() { // some time of a day: an hour ago is that day, and 24 hours ago the one before
+			return thing{value: calendar.ValueOf(calendar.Day, m+86400/2), mod: q.mod, aside: aside}, true
 		}
 		return thing{value: calendar.ValueOf(u, m), mod: q.mod, aside: aside}, true
 	}

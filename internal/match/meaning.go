@@ -150,14 +150,15 @@ var Modifiers = []string{
 // Quantifiers, in the order of their numbers in OpEvery.
 var Quantifiers = []string{"", "EVERY", "EACH"}
 
-// Conditions of OpOnly: in a narrative, as history is; in a short message; where no past verb stands beside it.
+// Conditions of OpOnly: in a narrative, as history is; in a short message; where no past verb stands beside it; anywhere but in a message.
 const (
 	InNarrative = iota + 1
 	InMessage
 	NotPast
+	NoMessage
 )
 
-var conditions = []string{"", "NARRATIVE", "MESSAGE", "NOT_PAST"}
+var conditions = []string{"", "NARRATIVE", "MESSAGE", "NOT_PAST", "NO_MESSAGE"}
 
 // constants are the names that a language's files may use for numbers.
 var constants = func() map[string]int32 {
