@@ -154,6 +154,9 @@ func (c *clause) preposition() evidence {
 			return evidence{nearest, i - 1}
 		}
 		if c.weekday() {
+			if c.cue(c.last) == lang.WasCue { // the march planned for Saturday was called off
+				return evidence{nearest, i}
+			}
 			return evidence{Forward, i}
 		}
 	case lang.UntilCue:
@@ -194,6 +197,11 @@ func (c *clause) until(i int) evidence {
 		return e
 	}
 	return evidence{Forward, i}
+}
+
+// endsPeriod tells whether the expression is the end of a period: the quarter ended Sept. 30.
+func (c *clause) endsPeriod() bool {
+	return c.first > 0 && (c.tokens[c.first-1].Hash == ended || c.tokens[c.first-1].Hash == ending)
 }
 
 // weekday tells whether the expression holds the name of a day of the week.
@@ -470,6 +478,8 @@ var (
 	comma     = scan.HashString(",")
 	fullStop  = scan.HashString(".")
 	since     = scan.HashString("since")
+	ended     = scan.HashString("ended")
+	ending    = scan.HashString("ending")
 	articleA  = scan.HashString("a")
 	colon     = scan.HashString(":")
 	hashSign  = scan.HashString("#")
