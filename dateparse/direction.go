@@ -141,6 +141,9 @@ func (c *clause) preposition() evidence {
 	if c.tokens[i].Hash == since {
 		return evidence{Past, i}
 	}
+	if c.tokens[i].Hash == than && i > 0 && c.tokens[i-1].Hash == later { // no later than Dec. 31
+		return evidence{Forward, i}
+	}
 	switch c.cue(i) {
 	case lang.ByCue:
 		if e := c.forward(c.last, reachRight, false); e.dir == Past && c.startsSentence(i) { // By Monday they had left
@@ -478,6 +481,8 @@ var (
 	comma     = scan.HashString(",")
 	fullStop  = scan.HashString(".")
 	since     = scan.HashString("since")
+	than      = scan.HashString("than")
+	later     = scan.HashString("later")
 	ended     = scan.HashString("ended")
 	ending    = scan.HashString("ending")
 	articleA  = scan.HashString("a")
