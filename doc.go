@@ -30,7 +30,7 @@
 // # Folders
 //
 //	calendar/         civil time; knows nothing of text
-//	dateparse/        public: Find, Resolve, Parser
+//	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
 //	timeline/         public: Extract, Extractor
 //	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin
 //	internal/scan/    the scanner, and the lexicon of a language
@@ -42,6 +42,7 @@
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	tools/            what .ci/run needs: a module of its own
+//	examples/         packs: rules of a user's on top of English
 //	testdata/         articles with the timelines they must give
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //

@@ -309,6 +309,12 @@ func (c *clause) skipBetween(i int) int {
 // verb tells what token i says of the side, as part of its verb group: "held" is past, "will be held" is not.
 func (c *clause) verb(i int) evidence {
 	tok := &c.tokens[i]
+	if c.cue(i) == lang.CommandCue {
+		if c.startsSentence(i) && tok.Class&scan.Capital != 0 {
+			return evidence{Forward, i}
+		}
+		return none
+	}
 	if tok.Class&scan.Word == 0 || tok.Class&scan.Capital != 0 && tok.Flags&scan.SentenceStart == 0 {
 		return none
 	}

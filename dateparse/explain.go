@@ -41,7 +41,7 @@ type Word struct {
 type Beaten struct {
 	Rule, RuleAt string
 	Text         string
-	Why          string // "shorter", "later line", "begins later", "a user's rule"
+	Why          string // "shorter", "later line", "later file", "begins later", "a user's rule"
 }
 
 // Explanations are the explanations of a text, in text order.
@@ -161,6 +161,9 @@ func beaten(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) 
 			b.Why = "begins later"
 		case length == last-first:
 			b.Why = "later line"
+			if t.rule.Pack != ph.ours.Rule.Pack {
+				b.Why = "later file"
+			}
 		default: // its numbers were no date
 			continue
 		}

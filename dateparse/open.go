@@ -14,7 +14,7 @@ func (r *resolver) in(t, outer thing) (thing, bool) {
 		if o.Unit != calendar.Year || o.Year == calendar.UnknownYear {
 			return t, false
 		}
-		return thing{value: calendar.DateValue(holidayIn(t.holiday, int(o.Year))), mod: t.mod}, true
+		return thing{value: calendar.DateValue(t.holiday.in(int(o.Year))), mod: t.mod}, true
 	case v.Kind != calendar.Point:
 		return t, false
 	case v.Unit < calendar.Day:
@@ -33,6 +33,11 @@ func (r *resolver) in(t, outer thing) (thing, bool) {
 			return t, ok
 		}
 		return t, own.Overlaps(iv)
+	}
+	if o.Fiscal && (v.Unit == calendar.Quarter || v.Unit == calendar.Half) && o.Unit == calendar.Year { // it is counted from where the year begins
+		v.Year, v.Fiscal, v.FiscalMonths = o.Year, true, o.FiscalMonths
+		t.value = v
+		return t, true
 	}
 	c := candidate(v, iv.Start.Date())
 	for i := 0; i < 3; i++ { // the pattern's period that holds the beginning of outer, or one of the next two
@@ -85,7 +90,7 @@ func (r *resolver) from(t, outer thing, n int) (thing, bool) {
 			if n < 0 {
 				k = -d
 			}
-			h := holidayIn(t.holiday, y+k)
+			h := t.holiday.in(y + k)
 			if n > 0 && h.Moment() >= iv.End || n < 0 && h.Moment() < iv.Start {
 				return thing{value: calendar.DateValue(h)}, true
 			}

@@ -47,10 +47,10 @@ const (
 // thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
 type thing struct {
 	value   calendar.Value
-	holiday int32 // a holiday of an open year, in place of a value
-	mod     int32 // index into match.Modifiers
-	quant   int32 // of a set: index into match.Quantifiers
-	times   int32 // of a set: how often, Absent where not said
+	holiday yearly // a day of an open year, in place of a value
+	mod     int32  // index into match.Modifiers
+	quant   int32  // of a set: index into match.Quantifiers
+	times   int32  // of a set: how often, Absent where not said
 	set     bool
 	told    bool // the time that the story is at, or the document's, without words of its own: aside(t) in "a year earlier"
 	open    bool // it stays open: several weeks before Christmas
@@ -231,7 +231,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Unit(a), Year: calendar.UnknownYear, Sub: int8(b)}}, true
 
 	case match.OpHoliday:
-		return thing{holiday: a}, true
+		return thing{holiday: yearly(a)}, a >= 1 && int(a) < len(holidays)
 
 	case match.OpPart:
 		return thing{value: openDay(calendar.Value{Unit: calendar.PartOfDay, Part: calendar.Part(a)})}, true
@@ -242,8 +242,13 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 	case match.OpClock4:
 		return thing{value: clock(a/100*3600+a%100*60, b)}, true
 
-	case match.OpShift: // shift(t, n) = the n-th period of t's unit after t
-		t, ok := r.close(r.pop())
+	case match.OpShift: // shift(t, n) = the n-th period of t's unit after t; a holiday stays one of an open year
+		t := r.pop()
+		if h, ok := t.holiday.shifted(a); ok && t.holiday != 0 {
+			t.holiday = h
+			return t, true
+		}
+		t, ok := r.close(t)
 		iv, ok2 := t.value.Interval()
 		switch {
 		case ok && t.open: // the day after some day
@@ -252,7 +257,12 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return t, false
 		}
 		u := t.value.Unit
-		t.value = calendar.ValueOf(u, u.Add(u.Floor(iv.Start), int(a)))
+		if v := t.value; v.Fiscal {
+			months := int(v.FiscalMonths)
+			t.value = calendar.FiscalValueOf(u, u.Add(iv.Start, int(a)), months)
+		} else {
+			t.value = calendar.ValueOf(u, u.Add(u.Floor(iv.Start), int(a)))
+		}
 		t.aside = t.aside && a <= 0 // the following year is a step of the story
 		return t, u >= calendar.Day
 
@@ -268,6 +278,14 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		q, t := r.pop(), r.pop()
 		return r.move(t, q, 1)
 
+	case match.OpAhead: // ahead(q) = after(today, q) where the clause looks forward, else q: "will open in two weeks", "was built in two weeks"
+		q := r.pop()
+		s := q.value.Span
+		if s.IsVague() || s.Finest() < calendar.Day && r.now == r.now.Date().Moment() || r.side() != Forward || !r.evidence.found() {
+			return q, true // hours ahead of a day say less than their length
+		}
+		return r.move(thing{value: calendar.ValueOf(calendar.Day, r.now), told: true}, q, 1)
+
 	case match.OpNth: // nth(t, n, u) = the n-th u of t, the last for n = −1
 		t, ok := r.close(r.pop())
 		iv, ok2 := t.value.Interval()
@@ -281,19 +299,27 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		}
 		return thing{value: calendar.ValueOf(max(u, calendar.Day), m)}, iv.Contains(m)
 
-	case match.OpNthDay: // nthday(t, n, w) = the n-th weekday w of t, the last for n = −1
-		t, ok := r.close(r.pop())
+	case match.OpNthDay: // nthday(t, n, w) = the n-th weekday w of t, the last for n = −1; of a month of an open year it is of an open year
+		t := r.pop()
+		if h, ok := nthDayOf(t, a, b); ok {
+			return thing{holiday: h}, true
+		}
+		t, ok := r.close(t)
 		iv, ok2 := t.value.Interval()
 		if !ok || !ok2 {
 			return t, false
 		}
 		return nthDay(iv, int(a), int(b))
 
-	case match.OpGrain: // grain(t, u) = the u that holds the beginning of t
+	case match.OpGrain: // grain(t, u, months) = the u that holds the beginning of t; with months, of the fiscal year that begins so
+		// many months after 1 January of its number
 		t, ok := r.close(r.pop())
 		iv, ok2 := t.value.Interval()
 		if !ok || !ok2 {
 			return t, false
+		}
+		if u := calendar.Unit(a); b != match.Absent {
+			return thing{value: calendar.FiscalValueOf(u, iv.Start, int(b))}, true
 		}
 		return thing{value: calendar.ValueOf(calendar.Unit(a), iv.Start)}, true
 
@@ -301,9 +327,12 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		outer, t := r.pop(), r.pop()
 		return r.from(t, outer, int(a))
 
-	case match.OpFiscal:
+	case match.OpFiscal: // fiscal(t, months) = t of a fiscal year that begins so many months after 1 January of its number
 		t := r.pop()
 		t.value.Fiscal = true
+		if a != match.Absent {
+			t.value.FiscalMonths = int8(a)
+		}
 		return t, true
 
 	case match.OpMod:

@@ -6,7 +6,7 @@
 //	weights.bin what the tagger of parts of speech has learned; may be missing
 //	events.bin  what was learned of the words that name events; may be missing
 //
-// [Load] reads the same files from a user's folder.
+// [Load] reads the same files from a user's folder. [Language.With] adds words and rules of a user's to a language: a pack.
 package lang
 
 import (
@@ -34,6 +34,8 @@ type Language struct {
 	cues    []Cue // by entry of the lexicon
 	hasCues bool
 	files   fs.FS
+	dir     string // what messages call the folder of files
+	packs   []pack
 }
 
 // Lexicon returns the words of the language.
@@ -116,7 +118,7 @@ func Load(files fs.FS, code string) (*Language, error) {
 	return load(files, code, "")
 }
 
-func load(files fs.FS, code, dir string) (*Language, error) {
+func load(files fs.FS, code, dir string, packs ...pack) (*Language, error) {
 	words, err := fs.ReadFile(files, "words.txt")
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", code, err)
@@ -129,11 +131,18 @@ func load(files fs.FS, code, dir string) (*Language, error) {
 	if err := readWords(lex, path.Join(dir, "words.txt"), string(words)); err != nil {
 		return nil, err
 	}
-	g, err := match.Parse(path.Join(dir, "rules.txt"), string(rules), lex)
+	sources := []match.Source{{File: path.Join(dir, "rules.txt"), Text: string(rules)}}
+	for _, p := range packs {
+		if err := readWords(lex, path.Join(p.dir, "words.txt"), p.words); err != nil {
+			return nil, err
+		}
+		sources = append([]match.Source{{File: path.Join(p.dir, "rules.txt"), Text: p.rules, Pack: path.Base(p.dir) + "/"}}, sources...)
+	}
+	g, err := match.ParseAll(lex, sources...)
 	if err != nil {
 		return nil, err
 	}
-	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), files: files}
+	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), files: files, dir: dir, packs: packs}
 	_, l.hasCues = lex.Class("cue")
 	if events, err := fs.ReadFile(files, "events.txt"); err == nil {
 		if l.events, err = readEvents(dir, string(events)); err != nil {

@@ -28,12 +28,14 @@ flags:
     --date DATE      the document date: 2025-06-15, or with a clock time and
                      its zone 2025-06-15T16:30:00+02:00
     --location ZONE  where days are counted: Europe/Paris
+    --rules DIR      a folder with rules of your own, as for extract
 `
 
 func runExplain(_ context.Context, c *console, args []string) error {
 	fs := newFlags("explain")
 	date := fs.String("date", "", "")
 	loc := location(fs, "location")
+	rules := packs(fs, "rules")
 	args, err := parseFlags(fs, args)
 	if err != nil {
 		return err
@@ -42,6 +44,10 @@ func runExplain(_ context.Context, c *console, args []string) error {
 		if _, err := wire.ParseDate(*date, *loc); err != nil {
 			return usagef("--date: %w", err)
 		}
+	}
+	english, err := withPacks(*rules)
+	if err != nil {
+		return err
 	}
 	name, text := "the text", strings.Join(args, " ")
 	if len(args) == 0 || text == "-" {
@@ -61,7 +67,7 @@ func runExplain(_ context.Context, c *console, args []string) error {
 	if err != nil {
 		return err
 	}
-	var p dateparse.Parser
+	p := dateparse.Parser{Lang: english}
 	why := p.Explain(doc.Text, dateparse.Reference{Date: doc.Date})
 	if _, err := io.WriteString(c.stdout, harmless(why.String())); err != nil {
 		return failf("cannot write: %w", err)

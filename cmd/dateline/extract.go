@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -40,6 +41,9 @@ flags:
                      without a zone is a day there, and one with a zone is
                      moved there. Otherwise days are those of the date's own
                      zone, or UTC
+    --rules DIR      a folder with words.txt and rules.txt of your own, which
+                     are added to those of English; may be repeated.
+                     docs/packs.md tells how to write them
     --from FORMAT    auto   by the name of the file, the default: a .jsonl or
                             .ndjson file holds lines, any other an article
                      text   one article a file. Of a .txtar file it is the
@@ -74,6 +78,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	date := fs.String("date", "", "")
 	title := fs.String("title", "", "")
 	loc := location(fs, "location")
+	rules := packs(fs, "rules")
 	from := choice(fs, "from", "auto", "text", "jsonl")
 	to := choice(fs, "to", "table", "jsonl")
 	detail := choice(fs, "detail", "timeline", "all")
@@ -98,11 +103,16 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	if given(fs, "title") && len(files) > 1 {
 		return usagef("--title is for one article, not for %d", len(files))
 	}
+	english, err := withPacks(*rules)
+	if err != nil {
+		return err
+	}
 	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1}
 	if *to == "jsonl" {
 		out = &linesWriter{console: c, all: *detail == "all"}
 	}
-	return extract(ctx, c, src.items(), out)
+	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
+	return extract(ctx, c, &x, src.items(), out)
 }
 
 // writer writes the answers to documents.
@@ -112,8 +122,7 @@ type writer interface {
 }
 
 // extract answers every document with its timeline, several at once and in order. An answer is written as soon as those before it are.
-func extract(ctx context.Context, c *console, items iter.Seq[item], out writer) error {
-	var x timeline.Extractor
+func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.Seq[item], out writer) error {
 	var waiting queue
 	docs := func(yield func(timeline.Document) bool) {
 		for it := range items {

@@ -26,8 +26,11 @@ var layerNames = [layers]string{"number", "quantity", "expression", "composition
 type Rule struct {
 	Name  string
 	Layer Layer
+	Pack  string // of a user's pack: its name and a slash, which the name of the rule begins with
 	File  string // where it stands: "lang/en/rules.txt"
 	Line  int
+
+	rank int // among phrases of one length that of the lowest rank counts
 
 	Examples []Example
 

@@ -167,7 +167,7 @@ func (m *Matcher) try(r *Rule, i int) {
 	}
 	old := m.best[i][r.Layer]
 	if old != 0 {
-		if p := &m.phrases[old]; int(p.last) > end || int(p.last) == end && p.rule.Line <= r.Line {
+		if p := &m.phrases[old]; int(p.last) > end || int(p.last) == end && p.rule.rank <= r.rank {
 			return
 		}
 	}

@@ -68,9 +68,10 @@ const (
 	OpAfter  // after(t, q): t moved on by q, to q's unit
 	OpNth    // nth(t, n, unit): the n-th day, week, … of t, -1 the last
 	OpNthDay // nthday(t, n, weekday): the n-th Monday of t, -1 the last
-	OpGrain  // grain(t, unit): t as the period of a longer unit that holds it
+	OpGrain  // grain(t, unit, months): t as the period of a longer unit that holds it; with months, of a fiscal year
 	OpFrom   // from(t, outer, n): the n-th of the open t after outer, before it where n < 0: "the Monday after Easter"
-	OpFiscal // fiscal(t): t of a fiscal year
+	OpAhead  // ahead(q): q from the document date where the clause looks forward, else q itself
+	OpFiscal // fiscal(t, months): t of a fiscal year, which begins so many months after 1 January of its number
 
 	// attributes
 	OpMod   // mod(x, mod): with a TIMEX3 modifier
@@ -118,9 +119,10 @@ var operators = map[string]struct {
 	"after":    {OpAfter, []param{operand, operand}},
 	"nth":      {OpNth, []param{operand, imm, imm}},
 	"nthday":   {OpNthDay, []param{operand, imm, imm}},
-	"grain":    {OpGrain, []param{operand, imm}},
+	"grain":    {OpGrain, []param{operand, imm, optImm}},
 	"from":     {OpFrom, []param{operand, operand, imm}},
-	"fiscal":   {OpFiscal, []param{operand}},
+	"ahead":    {OpAhead, []param{operand}},
+	"fiscal":   {OpFiscal, []param{operand, optImm}},
 	"mod":      {OpMod, []param{operand, imm}},
 	"every":    {OpEvery, []param{operand, imm, optImm}},
 	"only":     {OpOnly, []param{operand, imm}},
@@ -229,8 +231,12 @@ func argument(op Op, i int) string {
 	}
 	unit := func() string { return calendar.Unit(v).String() }
 	switch op.Code {
-	case OpThis, OpGrain, OpAnchor:
+	case OpThis, OpAnchor:
 		return unit()
+	case OpGrain:
+		if i == 0 {
+			return unit()
+		}
 	case OpSpan, OpNth:
 		if i == 1 {
 			return unit()

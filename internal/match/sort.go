@@ -82,7 +82,7 @@ func (m *Meaning) sort() Sort {
 			s = sortOf(calendar.PartOfDay)
 		case OpClock, OpClock4:
 			s = sortOf(calendar.Minute)
-		case OpShift, OpMod, OpFiscal, OpOnly:
+		case OpShift, OpMod, OpFiscal, OpOnly, OpAhead:
 			s = pop()
 		case OpIn, OpFrom:
 			pop()
@@ -119,8 +119,12 @@ func (op Op) valid() bool {
 		return (a == Vague || a >= 0) && isUnit(b) && (c == Absent || c >= 0)
 	case OpRef:
 		return between(a, int32(calendar.PastRef), int32(calendar.FutureRef))
-	case OpThis, OpAnchor, OpGrain:
+	case OpThis, OpAnchor:
 		return isUnit(a)
+	case OpGrain:
+		return isUnit(a) && (b == Absent || between(b, -maxFiscal, maxFiscal))
+	case OpFiscal:
+		return a == Absent || between(a, -maxFiscal, maxFiscal)
 	case OpDate:
 		return validDate(a, b, c)
 	case OpWeekday:
@@ -165,6 +169,9 @@ func (op Op) valid() bool {
 	}
 	return true
 }
+
+// maxFiscal is how many months a fiscal year may begin before or after the year of its number.
+const maxFiscal = 23
 
 // maxNth is beyond the number of days that any period of a text has.
 const maxNth = 1_000_000

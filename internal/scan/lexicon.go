@@ -79,7 +79,7 @@ func (l *Lexicon) AddClass(name string) (Class, error) {
 	}
 	c := l.next
 	if c == 0 {
-		return 0, fmt.Errorf("class %q: a language has room for %d classes", name, 64-len(shapeNames))
+		return 0, fmt.Errorf("class %q: a language and its packs have room for %d classes", name, 64-len(shapeNames))
 	}
 	l.names[name] = c
 	l.next <<= 1

@@ -284,6 +284,9 @@ loop:
 					return
 				}
 			}
+			if s.fiscal(start, i) {
+				break loop
+			}
 			h = (h ^ uint32(c)) * fnvPrime
 			i++
 		case kHigh:
