@@ -72,6 +72,7 @@
 //	moment      a second of civil time, without a zone
 //	operator    one of the functions that meanings are made of: shift, this, in
 //	phrase      the tokens that a rule matches
+//	range       two expressions that name one stretch of time together: "from Monday to Thursday"
 //	reference   what a meaning is resolved against: the document date, an anchor, a direction
 //	rule        a line of rules.txt: tokens on the left, a meaning on the right
 //	sentence    a run of tokens; no phrase goes beyond one

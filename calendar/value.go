@@ -110,6 +110,11 @@ func inRange(v Value) Value {
 	return v
 }
 
+// WeekdayValue is an open day of the week, 1 Monday to 7 Sunday: XXXX-WXX-1.
+func WeekdayValue(weekday int) Value {
+	return Value{Kind: Point, Unit: Day, Year: UnknownYear, Week: Unknown, Weekday: int8(weekday)}
+}
+
 // LengthValue is the value of a span.
 func LengthValue(s Span) Value { return Value{Kind: Length, Span: s} }
 

@@ -324,3 +324,8 @@ func TestFiscalYears(t *testing.T) {
 	}
 	assert.Equal(t, Value{}, FiscalValueOf(Year, Ever, 1))
 }
+
+func TestWeekdayValue(t *testing.T) {
+	assert.Equal(t, "XXXX-WXX-5", WeekdayValue(5).String())
+	assert.True(t, WeekdayValue(7).IsOpen())
+}

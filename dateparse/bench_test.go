@@ -43,7 +43,7 @@ func TestFindDoesNotAllocate(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector empties pools")
 	}
-	text := strings.Repeat("The minister arrived on Monday. He will leave next week, two days before the vote of March 30, 2026.\n\n", 20)
+	text := strings.Repeat("The minister arrived on Monday. He will leave next week, from Monday to Thursday, two days before the vote of March 30, 2026.\n\n", 20)
 	ref := dateparse.Reference{Date: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}
 	var p dateparse.Parser
 	buf := p.AppendFind(nil, text, ref)

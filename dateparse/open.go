@@ -7,7 +7,10 @@ import "github.com/dateline-go/dateline/calendar"
 
 // in is the open t inside outer: Monday of next week, June of last year, 9 a.m. on Monday.
 func (r *resolver) in(t, outer thing) (thing, bool) {
-	t.mod = max(t.mod, outer.mod)
+	t.mod, t.weekday = max(t.mod, outer.mod), max(t.weekday, outer.weekday)
+	if outer.zoned {
+		t.zone, t.zoned = outer.zone, true
+	}
 	v, o := t.value, outer.value
 	switch {
 	case t.holiday != 0:
@@ -155,17 +158,24 @@ func (r *resolver) close(t thing) (thing, bool) {
 		return t, true
 	}
 	if v.Month == calendar.Unknown {
-		t.value = r.dayOfMonth(v)
+		t.value = r.dayOfMonth(v, t.weekday)
 		return t, true
 	}
 	if r.tells() && (r.domain == Narrative || r.side() != Forward) && (v.Week == 0 || r.domain == Narrative && r.story.End-r.story.Start <= maxMonth) {
 		if c := r.inStory(v); c.Kind != calendar.NoValue { // no 29 February near by
-			t.value, r.source = c, onStory
+			t.value, r.source = agreeing(t.weekday, c, step(c, v, -1), step(c, v, 1)), onStory
 			return t, true
 		}
 	}
 	past, coming := r.around(v)
-	t.value = r.choose(v, past, coming, r.side())
+	t.value = r.beforeEnd(v, r.choose(v, past, coming, r.side()))
+	if !agrees(t.value, t.weekday) {
+		if t.value == past {
+			t.value = agreeing(t.weekday, past, coming, step(past, v, -1))
+		} else {
+			t.value = agreeing(t.weekday, coming, past, step(coming, v, 1))
+		}
+	}
 	if p, ok := past.Interval(); ok && !r.evidence.found() && r.habit == News {
 		if c, ok := coming.Interval(); ok && c != p {
 			if r.chosen, r.other = t.value, p.Start; t.value == past {
@@ -178,7 +188,7 @@ func (r *resolver) close(t thing) (thing, bool) {
 
 // dayOfMonth gives "the 29th" its month: in a story the one it has come to or the next, else the one on the side that the clause speaks of. A
 // pattern that names no day stays open.
-func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
+func (r *resolver) dayOfMonth(v calendar.Value, weekday int32) calendar.Value {
 	if v.Unit != calendar.Day || v.Day <= 0 {
 		return v
 	}
@@ -186,7 +196,7 @@ func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
 	if r.tells() {
 		from, r.source = r.story.Start, onStory
 	}
-	var past, coming calendar.Value
+	var past, coming, agreed calendar.Value
 	for n := -2; n <= 2; n++ { // no two months together are too short for a day
 		first := calendar.Month.Add(calendar.Month.Floor(from), n).Date()
 		y, m, _ := first.YMD()
@@ -197,11 +207,35 @@ func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
 		if ok && d >= from.Date() && coming.Kind == calendar.NoValue {
 			coming = calendar.DateValue(d)
 		}
+		if ok && agrees(calendar.DateValue(d), weekday) {
+			agreed = calendar.DateValue(d)
+		}
 	}
 	if r.tells() {
-		return coming
+		return agreeing(weekday, coming, past, agreed)
 	}
-	return r.choose(v, past, coming, r.side())
+	c := r.choose(v, past, coming, r.side())
+	return agreeing(weekday, c, past, coming, agreed)
+}
+
+// agrees tells whether a date is the weekday that stands beside it; it is where none does.
+func agrees(v calendar.Value, weekday int32) bool {
+	if weekday == 0 {
+		return true
+	}
+	iv, ok := v.Interval()
+	return ok && iv.Start.Date().Weekday() == int(weekday)
+}
+
+// agreeing is the first of some dates that is the weekday beside it, and the first of all where none is: on 19 March 2025, "Saturday, March 22" is
+// to come, whatever the verb says, and "Sunday, March 22" is wrong.
+func agreeing(weekday int32, dates ...calendar.Value) calendar.Value {
+	for _, d := range dates {
+		if d.Kind != calendar.NoValue && agrees(d, weekday) {
+			return d
+		}
+	}
+	return dates[0]
 }
 
 // around finds the last period of an open pattern that has begun and the first that is not over: today's is both.

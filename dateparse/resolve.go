@@ -30,6 +30,7 @@ type resolver struct {
 	other     calendar.Moment   // the beginning of the other one
 	named     bool              // the expression in hand names its year
 	source    source            // what it was read on
+	rangePart rangePart         // of the expression in hand; between two expressions that of the one before
 
 	stack [12]thing
 	n     int
@@ -42,11 +43,15 @@ const (
 	onDocument source = iota
 	onTold            // the last time told of, or the last quarter: "two days later", "9 a.m." behind "on Monday"
 	onStory           // where a narrative has come to: "in June" behind "1944"
+	onBegin           // the beginning of the range that it ends: "Thursday" in "from Monday to Thursday"
 )
 
 // thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
 type thing struct {
 	value   calendar.Value
+	zone    int32  // of its clocks, as match.OpZone has it, where
+	zoned   bool   // the words name one
+	weekday int32  // that the words name beside the date, 1 Monday to 7 Sunday; 0 none
 	holiday yearly // a day of an open year, in place of a value
 	mod     int32  // index into match.Modifiers
 	quant   int32  // of a set: index into match.Quantifiers
@@ -83,12 +88,15 @@ func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
 // finish closes what a thing leaves open and writes it as TIMEX3.
 func (r *resolver) finish(t thing) (Expression, bool) {
 	if !t.set {
+		if r.rangePart.ends {
+			t = r.endOfRange(t)
+		}
 		var ok bool
 		if t, ok = r.close(t); !ok {
 			return Expression{}, false
 		}
 	}
-	return r.expression(t)
+	return r.expression(r.beginOfRange(t))
 }
 
 // side is the side of the document date that the expression in hand lies on: what its clause says, else the habit.
@@ -128,6 +136,12 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 	}
 	if iv, ok := t.value.Interval(); ok {
 		e.Interval = iv
+		if t.zoned {
+			e.zone, e.zoned = r.clause.lang.Zone(t.zone), true
+		}
+		if !agrees(t.value, t.weekday) {
+			e.conflict = int8(t.weekday)
+		}
 		if r.chosen.Kind != calendar.NoValue && e.Value == r.chosen {
 			e.other, e.open = r.other, true
 		}
@@ -204,7 +218,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: date(a, b, c)}, true
 
 	case match.OpWeekday:
-		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Day, Year: calendar.UnknownYear, Week: calendar.Unknown, Weekday: int8(a)}}, true
+		return thing{value: calendar.WeekdayValue(int(a))}, true
 
 	case match.OpDayNum:
 		return thing{value: calendar.DateValue(calendar.Date(a))}, true
@@ -326,6 +340,21 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 	case match.OpFrom:
 		outer, t := r.pop(), r.pop()
 		return r.from(t, outer, int(a))
+
+	case match.OpBeside: // beside(t, w) = t, of a year in which it is a w where the words leave that open and there is one near
+		t := r.pop()
+		if r.chosen.Kind != calendar.NoValue && t.value == r.chosen && !agrees(t.value, a) && r.other.Date().Weekday() == int(a) {
+			t.value, r.chosen = calendar.DateValue(r.other.Date()), calendar.Value{} // Thursday, 03/04/2025
+		}
+		t.weekday = a
+		return t, true
+
+	case match.OpZone: // zone(t, z) = t on the clocks of z; t where the words name no zone
+		t := r.pop()
+		if a != match.Absent {
+			t.zone, t.zoned = a, true
+		}
+		return t, true
 
 	case match.OpFiscal: // fiscal(t, months) = t of a fiscal year that begins so many months after 1 January of its number
 		t := r.pop()

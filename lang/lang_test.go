@@ -44,6 +44,8 @@ func TestMistakesAreToldLikeACompilers(t *testing.T) {
 		{"missing argument", "monday  weekday  1", "heart: weekday\n[expression]\nx: w:weekday => weekday()", "weekday takes 1 argument"},
 		{"no heart", "monday  weekday  1", "[expression]\nx: w:weekday => weekday(w)", "rules.txt:2:1: rule x needs a part that always is one of the heart classes"},
 		{"twice", "monday  weekday  1", "heart: weekday\n[expression]\nx: w:weekday => weekday(w)\nx: w:weekday => weekday(w)", `rule "x" stands in line 3 already`},
+		{"range without a word", "monday  weekday  1", "heart: weekday\n[range]\nx: \"to\" number => range", "only words may stand between the parts of a range"},
+		{"range with a meaning", "monday  weekday  1", "heart: weekday\n[range]\nx: \"to\" => weekday(1)", `rules.txt:3:12: what stands between two parts means range`},
 		{"upper layer", "monday  weekday  1", "heart: weekday\n[quantity]\nx: weekday expression => weekday(1)", "earlier layers only"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -72,7 +72,53 @@ func checks(l *lang.Language) (out []check) {
 			out = append(out, check{fmt.Sprintf("%s/%d", r.Name, ex.Line), func() error { return run(parser, r, ex) }})
 		}
 	}
+	for _, r := range l.Grammar().Joins {
+		if packs && r.Pack == "" {
+			continue
+		}
+		if len(r.Examples) == 0 {
+			out = append(out, check{fmt.Sprintf("%s/%d", r.Name, r.Line), func() error {
+				return fmt.Errorf("%s:%d: rule %s has no example; every rule for a range has one", r.File, r.Line, r.Name)
+			}})
+		}
+		for _, ex := range r.Examples {
+			out = append(out, check{fmt.Sprintf("%s/%d", r.Name, ex.Line), func() error { return runRange(parser, r, ex) }})
+		}
+	}
 	return out
+}
+
+// runRange reads one example of the section [range]: the words in brackets must be a range, with the values of its beginning and its end.
+func runRange(parser *dateparse.Parser, r *match.Rule, ex match.Example) error {
+	date, err := time.Parse(time.DateOnly, ex.Date)
+	if err != nil {
+		return fmt.Errorf("%s:%d: an example needs its document date, in a line above such as @ 2025-03-19", r.File, ex.Line)
+	}
+	text, start, end := unmark(ex.Text)
+	ref := dateparse.Reference{Date: date}
+	found := parser.Find(text, ref)
+	ranges := slices.Collect(dateparse.Ranges(found))
+	fail := func(format string, args ...any) error {
+		return fmt.Errorf("%s:%d: %s\nread on %s:\n%s", r.File, ex.Line, fmt.Sprintf(format, args...), ex.Date, parser.Explain(text, ref))
+	}
+	switch {
+	case ex.Negative && len(ranges) > 0:
+		return fail("%q is no range", text)
+	case ex.Negative && len(found) < 2:
+		return fail("%q has no two expressions", text)
+	case ex.Negative:
+		return nil
+	case len(ranges) != 1:
+		return fail("%q has %d ranges", text, len(ranges))
+	}
+	got := ranges[0]
+	if got.Start != start || got.End != end {
+		return fail("the range is %q, want %q", text[got.Start:got.End], text[start:end])
+	}
+	if values := got.First.Value.String() + "/" + got.Last.Value.String(); values != ex.Want {
+		return fail("%q is %s, want %s", text[start:end], values, ex.Want)
+	}
+	return nil
 }
 
 // run reads one example.
@@ -138,6 +184,9 @@ func describe(e *dateparse.Expression, want string) string {
 		if a.value != "" {
 			out += " " + a.name + "=" + a.value
 		}
+	}
+	if _, ok := e.Conflict(); ok {
+		out += " conflict"
 	}
 	return out
 }

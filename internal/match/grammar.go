@@ -109,6 +109,7 @@ const (
 type Grammar struct {
 	Lexicon *scan.Lexicon
 	Rules   []*Rule
+	Joins   []*Rule // what stands between the two parts of a range; no phrases of their own
 
 	heart scan.Class // every phrase but a number holds a token of one of these classes
 

@@ -3,6 +3,7 @@ package match
 import (
 	"math/bits"
 
+	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
@@ -11,6 +12,7 @@ type Found struct {
 	First, Last int32
 	Rule        *Rule
 	Meaning     Meaning
+	Ends        *Found // the next one, where it ends a range that this one begins: "from Monday to Thursday"; else nil
 }
 
 // Matcher finds the phrases of one sentence after the other, reusing its memory. It is not safe for concurrent use; the
@@ -415,4 +417,39 @@ func (m *Matcher) collect() {
 		}
 		i = int(p.last)
 	}
+	m.join()
 }
+
+// join marks the pairs of phrases that the joins of the grammar make ranges of: what stands before the first and between the two says so.
+func (m *Matcher) join() {
+	for i := 0; i+1 < len(m.found); i++ {
+		a, b := &m.found[i], &m.found[i+1]
+		if gap := b.First - a.Last; gap < 1 || gap > maxGap {
+			continue
+		}
+		for _, r := range m.g.Joins {
+			if len(r.before) > 0 && !m.context(r.before, int(a.First)-1) || len(r.before) == 0 && !m.alike(a, b) {
+				continue
+			}
+			if end, ok := m.elements(r, 0, int(a.Last)); ok && end == int(b.First) {
+				a.Ends = b
+				i++ // the end of a range begins none
+				break
+			}
+		}
+	}
+}
+
+// alike tells whether two phrases are likely the parts of one thing where nothing stands before them: times of the same sort, the second of
+// which owns nothing. "Friday to Sunday", but not "revised Friday to March" nor "Friday to Sunday's".
+func (m *Matcher) alike(a, b *Found) bool {
+	if last := int(b.Last); last < len(m.tokens) && m.tokens[last].Class&scan.Clitic != 0 {
+		return false
+	}
+	const days = 1<<(calendar.Weekend+1) - 1
+	x, y := a.Meaning.sort(), b.Meaning.sort()
+	return x == y || x&days != 0 && y&days != 0
+}
+
+// maxGap is the most tokens that may stand between the parts of a range.
+const maxGap = 3

@@ -316,6 +316,8 @@ var meanings = []struct {
 	{"nthday(date(2025, 10), 1, 1)", sortOf(calendar.Day)},
 	{"grain(date(2025, 3, 3), week)", sortOf(calendar.Week)},
 	{"from(weekday(5), this(day), -1)", sortOf(calendar.Day)},
+	{"beside(date(2025, 3, 3), 1)", sortOf(calendar.Day)},
+	{"zone(clock(59400), -18000)", sortOf(calendar.Minute)},
 	{"fiscal(date(1998))", sortOf(calendar.Year)},
 	{"fiscal(date(1998), 1)", sortOf(calendar.Year)},
 	{"grain(this(day), quarter, -3)", sortOf(calendar.Quarter)},

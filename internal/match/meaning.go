@@ -72,6 +72,8 @@ const (
 	OpFrom   // from(t, outer, n): the n-th of the open t after outer, before it where n < 0: "the Monday after Easter"
 	OpAhead  // ahead(q): q from the document date where the clause looks forward, else q itself
 	OpFiscal // fiscal(t, months): t of a fiscal year, which begins so many months after 1 January of its number
+	OpBeside // beside(t, weekday): the date t, which the words say is that weekday: "Monday, March 4"
+	OpZone   // zone(t, z): the clock time t, on the clocks of a zone; z is seconds east of Greenwich, ZoneLocal, or ZoneNamed and more
 
 	// attributes
 	OpMod   // mod(x, mod): with a TIMEX3 modifier
@@ -80,6 +82,15 @@ const (
 	// conditions
 	OpOnly // only(x, where): x where the text or the clause is of a kind, nothing elsewhere
 )
+
+// The zones of OpZone that are no offset: that of a place which the words leave open, and the first of those that a language names.
+const (
+	ZoneLocal = 1 << 20
+	ZoneNamed = ZoneLocal + 1
+)
+
+// MaxOffset is more than any zone has been ahead of UTC or behind it, in seconds.
+const MaxOffset = 16 * 3600
 
 // param says what an argument of an operator is.
 type param uint8
@@ -123,6 +134,8 @@ var operators = map[string]struct {
 	"from":     {OpFrom, []param{operand, operand, imm}},
 	"ahead":    {OpAhead, []param{operand}},
 	"fiscal":   {OpFiscal, []param{operand, optImm}},
+	"beside":   {OpBeside, []param{operand, imm}},
+	"zone":     {OpZone, []param{operand, imm}},
 	"mod":      {OpMod, []param{operand, imm}},
 	"every":    {OpEvery, []param{operand, imm, optImm}},
 	"only":     {OpOnly, []param{operand, imm}},

@@ -69,6 +69,7 @@ type parser struct {
 
 	layer   Layer
 	inLayer bool
+	joining bool // in the section [range]
 	date    string
 	pos     int // in src
 	rule    *Rule
@@ -112,14 +113,21 @@ func stripComment(line string) string {
 	return line
 }
 
+// joins is the name of the section of joins.
+const joins = "range"
+
 func (p *parser) setLayer(name string) error {
+	if p.joining = name == joins; p.joining {
+		p.layer, p.inLayer = NumberLayer, true // no phrases of other layers
+		return nil
+	}
 	for i, n := range layerNames {
 		if n == name {
 			p.layer, p.inLayer = Layer(i), true
 			return nil
 		}
 	}
-	return p.errorf("unknown layer %q; there are %s", name, strings.Join(layerNames[:], ", "))
+	return p.errorf("unknown layer %q; there are %s, %s", name, strings.Join(layerNames[:], ", "), joins)
 }
 
 func (p *parser) setHeart() error {
@@ -158,7 +166,7 @@ func (p *parser) example(text string) error {
 		ex.Negative, ex.Text = true, strings.TrimSpace(text[1:])
 	} else {
 		left, right, ok := strings.Cut(text, "  ")
-		if !ok && len(p.rule.results) > 0 {
+		if !ok && (len(p.rule.results) > 0 || p.joining) {
 			return p.errorf("an example needs its value, two spaces behind the text")
 		}
 		ex.Text, ex.Want = strings.TrimSpace(left), strings.TrimSpace(right)
@@ -176,13 +184,15 @@ func (p *parser) readRule(body string) error {
 	if !ok || name == "" || strings.ContainsAny(name, " \t\"") {
 		return p.errorf("a rule begins with its name and a colon")
 	}
-	for _, r := range p.g.Rules {
-		switch {
-		case r.Name != p.pack+name:
-		case r.File == p.file:
-			return p.errorf("rule %q stands in line %d already", name, r.Line)
-		default:
-			return p.errorf("rule %q stands in %s:%d already", r.Name, r.File, r.Line)
+	for _, rules := range [...][]*Rule{p.g.Rules, p.g.Joins} {
+		for _, r := range rules {
+			switch {
+			case r.Name != p.pack+name:
+			case r.File == p.file:
+				return p.errorf("rule %q stands in line %d already", name, r.Line)
+			default:
+				return p.errorf("rule %q stands in %s:%d already", r.Name, r.File, r.Line)
+			}
 		}
 	}
 	r := &Rule{Name: p.pack + name, Pack: p.pack, Layer: p.layer, File: p.file, Line: p.line, rank: len(p.g.Rules)}
@@ -191,10 +201,33 @@ func (p *parser) readRule(body string) error {
 	if err := p.leftSide(r); err != nil {
 		return err
 	}
+	if p.joining {
+		return p.join(r)
+	}
 	if err := p.rightSide(r); err != nil {
 		return err
 	}
 	p.g.Rules = append(p.g.Rules, r)
+	return nil
+}
+
+// join reads the right side of a join, "range".
+func (p *parser) join(r *Rule) error {
+	p.space()
+	if strings.TrimSpace(p.src[p.pos:]) != joins {
+		return p.errorf("what stands between two parts means %s", joins)
+	}
+	if n := len(r.elems); n > maxGap {
+		return p.errorf("there is room for %d words between the parts of a range", maxGap)
+	}
+	for _, e := range r.elems {
+		for _, a := range e.alts {
+			if a.flags&hasPhrase != 0 {
+				return p.errorf("only words may stand between the parts of a range")
+			}
+		}
+	}
+	p.g.Joins = append(p.g.Joins, r)
 	return nil
 }
 

@@ -82,7 +82,7 @@ func (m *Meaning) sort() Sort {
 			s = sortOf(calendar.PartOfDay)
 		case OpClock, OpClock4:
 			s = sortOf(calendar.Minute)
-		case OpShift, OpMod, OpFiscal, OpOnly, OpAhead:
+		case OpShift, OpMod, OpFiscal, OpOnly, OpAhead, OpBeside, OpZone:
 			s = pop()
 		case OpIn, OpFrom:
 			pop()
@@ -127,7 +127,7 @@ func (op Op) valid() bool {
 		return a == Absent || between(a, -maxFiscal, maxFiscal)
 	case OpDate:
 		return validDate(a, b, c)
-	case OpWeekday:
+	case OpWeekday, OpBeside:
 		return between(a, 1, 7)
 	case OpMonthNum:
 		return between(a, 12, 12*calendar.MaxYear+11)
@@ -152,6 +152,8 @@ func (op Op) valid() bool {
 		return between(a, 0, 24*3600)
 	case OpClock4:
 		return between(a, 0, 2359) && a%100 < 60 && (b == Absent || between(a, 100, 1259))
+	case OpZone:
+		return a == Absent || between(a, -MaxOffset, MaxOffset) || a >= ZoneLocal
 	case OpShift:
 		return a != Absent && a != Vague
 	case OpFrom:
