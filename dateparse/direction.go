@@ -141,6 +141,9 @@ func (c *clause) preposition() evidence {
 	if c.tokens[i].Hash == since {
 		return evidence{Past, i}
 	}
+	if c.tokens[i].Hash == than && i > 0 && c.tokens[i-1].Hash == later { // no later than Dec. 31
+		return evidence{Forward, i}
+	}
 	switch c.cue(i) {
 	case lang.ByCue:
 		if e := c.forward(c.last, reachRight, false); e.dir == Past && c.startsSentence(i) { // By Monday they had left
@@ -154,6 +157,9 @@ func (c *clause) preposition() evidence {
 			return evidence{nearest, i - 1}
 		}
 		if c.weekday() {
+			if c.cue(c.last) == lang.WasCue { // the march planned for Saturday was called off
+				return evidence{nearest, i}
+			}
 			return evidence{Forward, i}
 		}
 	case lang.UntilCue:
@@ -194,6 +200,11 @@ func (c *clause) until(i int) evidence {
 		return e
 	}
 	return evidence{Forward, i}
+}
+
+// endsPeriod tells whether the expression is the end of a period: the quarter ended Sept. 30.
+func (c *clause) endsPeriod() bool {
+	return c.first > 0 && (c.tokens[c.first-1].Hash == ended || c.tokens[c.first-1].Hash == ending)
 }
 
 // weekday tells whether the expression holds the name of a day of the week.
@@ -476,6 +487,10 @@ var (
 	comma     = scan.HashString(",")
 	fullStop  = scan.HashString(".")
 	since     = scan.HashString("since")
+	than      = scan.HashString("than")
+	later     = scan.HashString("later")
+	ended     = scan.HashString("ended")
+	ending    = scan.HashString("ending")
 	articleA  = scan.HashString("a")
 	colon     = scan.HashString(":")
 	from      = scan.HashString("from")

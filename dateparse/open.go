@@ -30,6 +30,11 @@ func (r *resolver) in(t, outer thing) (thing, bool) {
 	}
 	if !v.IsOpen() {
 		own, _ := v.Interval()
+		if t.aside && outer.value.Unit == calendar.Year && v.Week == 0 && v.Unit < calendar.Year { // the same month last year
+			t.value.Year = outer.value.Year
+			own, ok = t.value.Interval()
+			return t, ok
+		}
 		return t, own.Overlaps(iv)
 	}
 	if o.Fiscal && (v.Unit == calendar.Quarter || v.Unit == calendar.Half) && o.Unit == calendar.Year { // it is counted from where the year begins
@@ -61,10 +66,15 @@ func (r *resolver) timeIn(t, outer thing) (thing, bool) {
 	if o.Kind != calendar.Point || o.Unit > calendar.Day {
 		return t, false
 	}
-	if o.Unit == calendar.PartOfDay && v.Unit != calendar.PartOfDay && v.Hour < 12 && o.Part >= calendar.Afternoon && o.Part <= calendar.Night {
+	if o.Unit == calendar.PartOfDay && v.Unit != calendar.PartOfDay && v.Hour < 12 && (v.Hour > 0 || v.Minute > 0) && o.Part >= calendar.Afternoon && o.Part <= calendar.Night {
 		v.Hour += 12
 	}
 	v.Year, v.Month, v.Day, v.Week, v.Weekday = o.Year, o.Month, o.Day, o.Week, o.Weekday
+	if v.Unit == calendar.Minute && v.Hour == 0 && v.Minute == 0 && o.Unit == calendar.PartOfDay && o.Part == calendar.Night { // midnight tonight
+		if d, ok := calendar.NewDate(int(v.Year), int(v.Month), int(v.Day)); ok {
+			v = onDay(v, d+1)
+		}
+	}
 	t.value = v
 	return t, true
 }

@@ -125,6 +125,9 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 		e.Freq = frequency(t.times)
 		return e, t.value.Kind != calendar.NoValue
 	case t.value.Kind == calendar.Length:
+		if t.value.Span.Finest() == calendar.Month { // the nine months: "a year earlier" speaks of no quarter
+			r.inQuarter = false
+		}
 		e.Type = Duration
 		return e, true
 	case t.value.Kind == calendar.NoValue:
@@ -145,9 +148,12 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 		if r.chosen.Kind != calendar.NoValue && e.Value == r.chosen {
 			e.other, e.open = r.other, true
 		}
+		if t.aside && t.value.Unit == calendar.Quarter && t.value == r.lastQuarter() { // in the quarter
+			r.quarter, r.inQuarter = t.value, true
+		}
 		if !t.aside {
-			r.inQuarter = t.value.Unit == calendar.Quarter
-			if r.inQuarter {
+			r.inQuarter = t.value.Unit == calendar.Quarter || r.inQuarter && t.value.Unit == calendar.Day && r.clause.endsPeriod()
+			if t.value.Unit == calendar.Quarter {
 				r.quarter = t.value
 			}
 			if r.domain != Narrative || !r.storied || !r.clause.lasts() {
@@ -205,6 +211,9 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return thing{value: r.lastQuarter(), aside: true}, true
 		}
 		u := calendar.Unit(a)
+		if (u == calendar.Day || u == calendar.Week) && r.anchored && r.anchor.End-r.anchor.Start > maxWeek { // in 1987 … that day
+			return thing{value: openPoint(u), open: true, aside: true}, true
+		}
 		if u < calendar.Day && (!r.anchored || r.anchor.End-r.anchor.Start > maxClock) {
 			u = calendar.Day
 		}
@@ -260,7 +269,10 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		}
 		t, ok := r.close(t)
 		iv, ok2 := t.value.Interval()
-		if !ok || !ok2 {
+		switch {
+		case ok && t.open: // the day after some day
+			return t, true
+		case !ok || !ok2:
 			return t, false
 		}
 		u := t.value.Unit
@@ -564,6 +576,9 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 
 // maxMonth is the longest month, in seconds.
 const maxMonth = 31 * 86400
+
+// maxWeek is a week, in seconds: within a longer time "that day" is no day in particular.
+const maxWeek = 7 * 86400
 
 // maxClock is the longest period of a clock time, in seconds: an hour.
 const maxClock = 3600
