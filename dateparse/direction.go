@@ -125,7 +125,7 @@ func (c *clause) infinitive() evidence {
 			continue
 		}
 		switch c.cue(i + 1) {
-		case lang.NoCue, lang.ComingCue, lang.PlanCue, lang.PastCue: // to vote, to resume, to hit
+		case lang.NoCue, lang.ComingCue, lang.PlanCue, lang.PastCue, lang.CommandCue: // to vote, to resume, to hit, to join
 			return evidence{Forward, i}
 		}
 	}
@@ -144,10 +144,24 @@ func (c *clause) preposition() evidence {
 	if c.tokens[i].Hash == than && i > 0 && c.tokens[i-1].Hash == later { // no later than Dec. 31
 		return evidence{Forward, i}
 	}
+	switch {
+	case i > 0 && c.tokens[i].Hash == of && c.tokens[i-1].Hash == ahead:
+		return evidence{Forward, i - 1}
+	case c.tokens[i].Hash == before && c.last < len(c.tokens) && c.tokens[c.last].Class&scan.Clitic != 0: // before Monday's runoff
+		if c.left().dir == Past {
+			return evidence{nearest, i}
+		}
+		return evidence{Forward, i}
+	}
 	switch c.cue(i) {
 	case lang.ByCue:
-		if e := c.forward(c.last, reachRight, false); e.dir == Past && c.startsSentence(i) { // By Monday they had left
+		if e := c.forward(c.last, reachRight, false); e.dir == Past && (c.startsSentence(i) || c.cue(i-1) == lang.JoinCue) { // By Monday they had left
 			return e
+		}
+		for k := i - 1; k >= 0 && k >= i-reachUntil; k-- {
+			if c.cue(k) == lang.HadCue { // had promised to be back by Sunday
+				return evidence{nearest, k}
+			}
 		}
 		return evidence{Forward, i}
 	case lang.TheCue:
@@ -173,7 +187,7 @@ func (c *clause) preposition() evidence {
 			return evidence{Forward, i - 1}
 		}
 		for k := i - 1; c.cue(i) == lang.ToCue && k >= 0 && k >= i-3; k-- {
-			if c.cue(k) == lang.DeferCue { // postponed to, pushed back to
+			if c.cue(k) == lang.DeferCue || c.tokens[k].Hash == back && c.isPast(k-1) { // postponed to, put back to
 				return evidence{Forward, k}
 			}
 		}
@@ -398,6 +412,11 @@ func (c *clause) overtaken(i int) bool {
 
 // auxiliary reads be, have and do, alone or before the verb that decides: "is expected", "was to travel", "has agreed to".
 func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
+	if cue == lang.HaveCue { // will have their party; but would have left
+		if k := c.behind(i); c.cue(k) == lang.FutureCue || c.cue(k) == lang.WouldCue || c.cue(k) == lang.CouldCue {
+			return c.modal(k, c.cue(k))
+		}
+	}
 	k := c.ahead(i)
 	for c.cue(k) == lang.BeenCue {
 		k = c.ahead(k)
@@ -487,6 +506,10 @@ var (
 	comma     = scan.HashString(",")
 	fullStop  = scan.HashString(".")
 	since     = scan.HashString("since")
+	of        = scan.HashString("of")
+	ahead     = scan.HashString("ahead")
+	before    = scan.HashString("before")
+	back      = scan.HashString("back")
 	than      = scan.HashString("than")
 	later     = scan.HashString("later")
 	ended     = scan.HashString("ended")

@@ -123,15 +123,21 @@ func fromDocument(ops []match.Op) bool {
 // tells tells whether months and days are those of a story: in a narrative, and behind a year more than a generation back where nothing has
 // spoken of the document date yet: "Founded in June 1910, the firm was sold in January."
 func (r *resolver) tells() bool {
-	const generation = 25 * 366 * 86400
+	const generation = 25 * maxYear
 	return r.storied && (r.domain == Narrative || r.domain == Auto && r.near == 0 && r.now-r.story.End > generation)
 }
+
+// maxYear is the longest year, in seconds.
+const maxYear = 366 * 86400
 
 // tell moves the story of a narrative to a time that has been read. Far-off times are asides, unless the next one stays with them: in a story
 // of 1788 that goes back to 1614 for a sentence, "on 27 December" is 1788-12-27.
 func (r *resolver) tell(iv calendar.Interval, mod int32) {
 	if match.Modifiers[mod] == string(End) { // late in 1941
 		iv.Start = iv.End - (iv.End-iv.Start)/3
+	}
+	if r.domain != Narrative && (r.clause.lasts() || iv.End-iv.Start > maxYear) { // here since 1931; opened in the 1920s
+		return
 	}
 	if r.storied && r.domain == Narrative && !r.steps(iv) {
 		return
@@ -150,16 +156,15 @@ func (r *resolver) tell(iv calendar.Interval, mod int32) {
 //
 // Where a section begins, the story may go some years back.
 func (r *resolver) steps(iv calendar.Interval) bool {
-	const year = 366 * 86400
 	c := &r.clause
 	switch {
 	case c.lasts(), !r.fresh && c.tellsWhich(), r.named && r.stepped == c.tokens[0].Start && iv.End <= r.story.Start:
 		return false
-	case r.fresh && iv.End >= r.story.Start-8*year:
+	case r.fresh && iv.End >= r.story.Start-8*maxYear:
 	case isAside(r.story, iv) && (r.aside.IsZero() || r.aside == iv || isAside(r.aside, iv)):
 		r.aside = iv
 		return false
-	case c.first > 2 && iv.End-iv.Start > year*4/5 && r.story.End-r.story.Start < year*4/5 && (r.aside.IsZero() || isAside(r.aside, iv)):
+	case c.first > 2 && iv.End-iv.Start > maxYear*4/5 && r.story.End-r.story.Start < maxYear*4/5 && (r.aside.IsZero() || isAside(r.aside, iv)):
 		return false
 	}
 	return true

@@ -286,7 +286,7 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 	c, _ := coming.Interval()
 	behind, ahead := max(0, r.now-p.End), max(0, c.Start-r.now)
 	if pattern.Week != 0 {
-		if dir == Forward || dir == nearest && ahead < behind {
+		if dir == Forward || dir == nearest && ahead <= behind {
 			return coming
 		}
 		return past
