@@ -167,7 +167,7 @@ func (c *clause) preposition() evidence {
 	case lang.TheCue:
 		return evidence{nearest, i}
 	case lang.ForCue:
-		if before := c.cue(i - 1); (before == lang.FutureCue || before == lang.PlanCue) && c.cue(i-2) == lang.AdverbCue { // originally planned for
+		if before := c.cue(i - 1); (before == lang.FutureCue || before == lang.PlanCue) && (c.cue(i-2) == lang.AdverbCue || c.overtaken(i-1)) { // originally planned for
 			return evidence{nearest, i - 1}
 		}
 		if c.weekday() {
@@ -424,6 +424,8 @@ func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
 	switch next := c.cue(k); {
 	case next == lang.FutureCue:
 		return c.modal(k, next)
+	case next == lang.PlanCue && cue == lang.WasCue && c.cue(k+1) == lang.ToCue && c.tokens[k].Class&scan.PastForm != 0: // were ordered to leave
+		return evidence{nearest, k}
 	case next == lang.PlanCue && (c.cue(k+1) == lang.ToCue || c.cue(k+1) == lang.ForCue):
 		return evidence{Forward, k}
 	case k == i+1 && next == lang.ToCue && (cue == lang.IsCue || cue == lang.WasCue): // is to meet
