@@ -7,7 +7,8 @@
 //
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
 // detect.go finds event mentions; status.go says how each stands, source.go who says so; anchor.go places them in time by the list in
-// sieve.go; describe.go writes what a reader reads; choose.go picks what belongs on a timeline, order.go sorts.
+// sieve.go; describe.go writes what a reader reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders
+// that the text states.
 package timeline
 
 import (
@@ -37,6 +38,7 @@ type Timeline struct {
 	Expressions []dateparse.Expression // in text order; the TIMEX3 id of the i-th, counted from 0, is t<i+1>; t0 is the document date
 	Events      []Event                // what a reader would put on a timeline, in chronological order
 	Mentions    []Event                // every event mention, in the same order; those of Events are among them
+	Links       []Link                 // orders of two events that the text states, in the order of the words that state them
 }
 
 // ErrNoDate is returned for a document without a date: nothing can be resolved then, and the clock is no substitute.
@@ -90,12 +92,14 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error
 	})
 	word(r, ms)
 	tl.Events, tl.Mentions = present(ms, choose(r, ms))
+	tl.Links = link(r, ms)
 	return tl, nil
 }
 
 // word writes what a reader needs beside the trigger.
 func word(r *reading, ms []mention) {
 	for i := range ms {
+		ms[i].Pos = r.posOf(ms[i].token)
 		ms[i].Participants = r.participants(&ms[i])
 		ms[i].Description = r.describe(&ms[i])
 	}
