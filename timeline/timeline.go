@@ -67,6 +67,11 @@ func Extract(ctx context.Context, doc Document) (*Timeline, error) { return shar
 // Extract extracts the timeline of a document. It fails with ErrNoDate for a document without a date and with the context's
 // error; any text is valid.
 func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error) {
+	return x.extract(ctx, doc, nil)
+}
+
+// extract extracts a timeline and notes in a trace, unless it is nil, how it came about.
+func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Timeline, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -84,15 +89,19 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error
 		date = date.In(p.Location)
 	}
 	r := read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
+	r.trace = tr
 	ms := detect(r)
 	judge(r, ms)
+	tr.begin(r, ms)
 	attribute(r, ms)
 	anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
 		return p.Resolve(phrase, dateparse.Reference{Date: doc.Date, Direction: side})
 	})
 	word(r, ms)
-	tl.Events, tl.Mentions = present(ms, choose(r, ms))
+	chosen := choose(r, ms)
+	tl.Events, tl.Mentions = present(ms, chosen)
 	tl.Links = link(r, ms)
+	tr.end(ms, chosen)
 	return tl, nil
 }
 
