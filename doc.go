@@ -3,6 +3,7 @@
 //
 //	dateparse   text → temporal expressions with TIMEX3 values
 //	timeline    document → events → timeline
+//	format      timeline → TimeML
 //	calendar    civil dates, units, spans, intervals; TIMEX3 values
 //	lang        the words and rules of each language
 //
@@ -32,6 +33,7 @@
 //	calendar/         civil time; knows nothing of text
 //	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
 //	timeline/         public: Extract, Extractor
+//	format/           public: timelines in the formats of others
 //	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
@@ -46,7 +48,7 @@
 //	testdata/         articles with the timelines they must give
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //
-// Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, cmd/dateline.
+// Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, format, cmd/dateline.
 //
 // # Glossary
 //
@@ -67,6 +69,7 @@
 //	interval    a stretch of civil time, half-open: the start belongs to it, the end does not
 //	layer       one of the four groups of rules: numbers, quantities, expressions, compositions; a rule uses phrases of earlier ones
 //	lexicon     the words of a language with their classes
+//	link        the order of two events as a word of the text states it: "left before the talks ended"
 //	meaning     what a phrase means without a date: shift(this(month), -1)
 //	mention     one place in the text that tells of an event
 //	moment      a second of civil time, without a zone

@@ -408,6 +408,9 @@ func (a *anchoring) copyPlace(i, j int, basis Basis) {
 	}
 	w.Sieve, w.Confidence = "", 0
 	a.ms[i].When = w
+	if a.r.trace != nil {
+		a.r.trace.from[i] = j
+	}
 }
 
 // placed tells whether mention i exists and an expression places it.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"sync"
 	"time"
@@ -54,6 +55,12 @@ flags:
     --to FORMAT      table  for people, the default
                      jsonl  one result a line: {"id":"a1",
                             "date":"2025-06-15","expressions":[…],"events":[…]}
+                     timeml TimeML 1.2.1 as TempEval-3 lays it out, with every
+                            event that is mentioned. It holds one document; for
+                            several, give a folder with --out
+    --out DIR        write each document to a file of its own in DIR, by its
+                     id: a1.tml. For --to timeml. No file is overwritten
+    --force          overwrite files in DIR
     --detail DETAIL  timeline  what a reader would put on a timeline, the
                                default
                      all       every event that is mentioned
@@ -80,7 +87,9 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	loc := location(fs, "location")
 	rules := packs(fs, "rules")
 	from := choice(fs, "from", "auto", "text", "jsonl")
-	to := choice(fs, "to", "table", "jsonl")
+	to := choice(fs, "to", "table", "jsonl", "timeml")
+	folder := fs.String("out", "", "")
+	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
 	files, err := parseFlags(fs, args)
 	if err != nil {
@@ -103,13 +112,28 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	if given(fs, "title") && len(files) > 1 {
 		return usagef("--title is for one article, not for %d", len(files))
 	}
+	switch {
+	case *to != "timeml" && (given(fs, "out") || given(fs, "force")):
+		return usagef("--out and --force are for --to timeml")
+	case *to == "timeml" && given(fs, "detail") && *detail != "all":
+		return usagef("--to timeml has every event that is mentioned: it takes no --detail")
+	case given(fs, "out") && *folder == "":
+		return usagef("--out needs the name of a folder")
+	case given(fs, "force") && !given(fs, "out"):
+		return usagef("--force is for --out")
+	case *to == "timeml" && !given(fs, "out") && (len(files) > 1 || src.isLines(files[0])):
+		return usagef("--to timeml writes one document a file").hint("give the folder for them: --out timeml")
+	}
 	english, err := withPacks(*rules)
 	if err != nil {
 		return err
 	}
 	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1}
-	if *to == "jsonl" {
+	switch *to {
+	case "jsonl":
 		out = &linesWriter{console: c, all: *detail == "all"}
+	case "timeml":
+		out = &timeMLWriter{console: c, folder: *folder, force: *force, taken: map[string]bool{}}
 	}
 	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
 	return extract(ctx, c, &x, src.items(), out)
@@ -158,7 +182,7 @@ func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.
 			err = out.failure(&it)
 		}
 		if err != nil {
-			return failf("cannot write: %w", err)
+			return cannotWrite(err)
 		}
 		progress.count(1, time.Now())
 	}
@@ -169,6 +193,15 @@ func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.
 		return failf("%d of %d documents could not be read", summarised, read).hint(`each is answered in its place with an "error"`)
 	}
 	return errReported
+}
+
+// cannotWrite is the problem of an answer that could not be written; a writer may have said already what it is.
+func cannotWrite(err error) error {
+	var p *problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return failf("cannot write: %w", err)
 }
 
 // queue holds the documents that are being worked on, in order.
