@@ -3,6 +3,7 @@
 //
 //	dateparse   text → temporal expressions with TIMEX3 values
 //	timeline    document → events → timeline
+//	format      timeline → TimeML
 //	calendar    civil dates, units, spans, intervals; TIMEX3 values
 //	lang        the words and rules of each language
 //
@@ -30,8 +31,9 @@
 // # Folders
 //
 //	calendar/         civil time; knows nothing of text
-//	dateparse/        public: Find, Resolve, Parser
+//	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
 //	timeline/         public: Extract, Extractor
+//	format/           public: timelines in the formats of others
 //	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
@@ -42,10 +44,11 @@
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	tools/            what .ci/run needs: a module of its own
+//	examples/         packs: rules of a user's on top of English
 //	testdata/         articles with the timelines they must give
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //
-// Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, cmd/dateline.
+// Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, format, cmd/dateline.
 //
 // # Glossary
 //
@@ -66,11 +69,13 @@
 //	interval    a stretch of civil time, half-open: the start belongs to it, the end does not
 //	layer       one of the four groups of rules: numbers, quantities, expressions, compositions; a rule uses phrases of earlier ones
 //	lexicon     the words of a language with their classes
+//	link        the order of two events as a word of the text states it: "left before the talks ended"
 //	meaning     what a phrase means without a date: shift(this(month), -1)
 //	mention     one place in the text that tells of an event
 //	moment      a second of civil time, without a zone
 //	operator    one of the functions that meanings are made of: shift, this, in
 //	phrase      the tokens that a rule matches
+//	range       two expressions that name one stretch of time together: "from Monday to Thursday"
 //	reference   what a meaning is resolved against: the document date, an anchor, a direction
 //	rule        a line of rules.txt: tokens on the left, a meaning on the right
 //	sentence    a run of tokens; no phrase goes beyond one

@@ -212,12 +212,34 @@ func (m Moment) Clock() (h, min, s int) {
 	return r / hour, r / minute % 60, r % 60
 }
 
-// In returns the instant at which the clocks of a zone show the moment. Where they skip it, or show it twice, the choice is that
-// of time.Date.
+// In returns the instant at which the clocks of a zone show the moment. Where they skip it, as New York's skip 2025-03-09T02:30, it is the
+// one at which they would show it had they not been put forward, 03:30; where they show it twice, the first. So a day whose midnight
+// is skipped begins when the day before ends, and one that a place left out, such as 2011-12-30 in Samoa, has no length.
 func (m Moment) In(loc *time.Location) time.Time {
-	y, mo, d := m.Date().YMD()
-	h, mi, s := m.Clock()
-	return time.Date(y, time.Month(mo), d, h, mi, s, 0, loc)
+	civil := int64(m.bounded())
+	t := time.Unix(civil, 0).In(loc)
+	if loc == time.UTC {
+		return t
+	}
+	t = time.Unix(civil-offset(t), 0).In(loc) // right but for a change of the clocks near by
+	start, end := t.ZoneBounds()
+	for _, change := range [...]time.Time{start, end} {
+		if change.IsZero() {
+			continue
+		}
+		before, after := offset(change.Add(-time.Second)), offset(change)
+		shown := civil - change.Unix() // as an offset: skipped or shown twice if between the two
+		if min(before, after) <= shown && shown < max(before, after) {
+			return time.Unix(civil-before, 0).In(loc)
+		}
+	}
+	return time.Unix(civil-offset(t), 0).In(loc)
+}
+
+// offset is how many seconds the clocks of an instant's zone are ahead of UTC then.
+func offset(t time.Time) int64 {
+	_, seconds := t.Zone()
+	return int64(seconds)
 }
 
 // String writes the moment as TIMEX3 does, to the second: 2025-06-14T16:30:00; Ever and Never as "..".
@@ -256,13 +278,16 @@ func (iv Interval) Intersect(o Interval) Interval {
 }
 
 // In returns the instants at which the interval begins and ends in a zone; the zero Time for an open end. A day in a zone may have 23
-// or 25 hours.
+// or 25 hours. [Moment.In] has what becomes of moments that the clocks of the zone skip or show twice.
 func (iv Interval) In(loc *time.Location) (start, end time.Time) {
 	if iv.Start != Ever {
 		start = iv.Start.In(loc)
 	}
 	if iv.End != Never {
 		end = iv.End.In(loc)
+	}
+	if iv.Start != Ever && iv.End != Never && end.Before(start) && iv.Start <= iv.End { // 02:59 to 03:00 where 02:59 is skipped
+		end = start.Add(time.Duration(iv.End.bounded()-iv.Start.bounded()) * time.Second)
 	}
 	return start, end
 }

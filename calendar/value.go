@@ -28,6 +28,10 @@ type Value struct {
 
 	Fiscal bool // a fiscal year: FY1998
 
+	// FiscalMonths is how many months after 1 January of its number the fiscal year begins: 1 where FY2025 is February 2025 to January
+	// 2026, -3 where it begins in October 2024. TIMEX3 does not write it.
+	FiscalMonths int8
+
 	Span Span // of a Length
 }
 
@@ -106,6 +110,11 @@ func inRange(v Value) Value {
 	return v
 }
 
+// WeekdayValue is an open day of the week, 1 Monday to 7 Sunday: XXXX-WXX-1.
+func WeekdayValue(weekday int) Value {
+	return Value{Kind: Point, Unit: Day, Year: UnknownYear, Week: Unknown, Weekday: int8(weekday)}
+}
+
 // LengthValue is the value of a span.
 func LengthValue(s Span) Value { return Value{Kind: Length, Span: s} }
 
@@ -156,11 +165,33 @@ func ValueOf(u Unit, m Moment) Value {
 	return v
 }
 
+// FiscalValueOf is the value of the period of a fiscal year that holds m: of a year, half or quarter whose year begins so many months after 1
+// January of its number. With 1, the year of 10 January 2026 is FY2025.
+func FiscalValueOf(u Unit, m Moment, months int) Value {
+	if m.isOpen() {
+		return Value{}
+	}
+	v := ValueOf(u, Month.Add(Month.Floor(m), -months))
+	if v.Kind == Point {
+		v.Fiscal, v.FiscalMonths = true, int8(months)
+	}
+	return v
+}
+
 // Interval is the calendar span that the value names: 2025-06 is [2025-06-01, 2025-07-01). It reports false for a value with an
 // unknown part or a part that does not exist, a length or a reference.
 //
-// A clock time is that of its own zone. A fiscal year is taken for the calendar year of its number, as nobody knows better.
+// A clock time is that of its own zone. A fiscal year is taken for the calendar year of its number where FiscalMonths does not tell.
 func (v Value) Interval() (Interval, bool) {
+	if v.FiscalMonths != 0 && v.Fiscal {
+		n := int(v.FiscalMonths)
+		v.FiscalMonths = 0
+		iv, ok := v.Interval()
+		if !ok || v.Unit < Month || v.Unit > Year {
+			return iv, ok
+		}
+		return Interval{Month.Add(iv.Start, n), Month.Add(iv.End, n)}, true
+	}
 	y, ok := v.firstYear()
 	if !ok || v.Kind != Point {
 		return Interval{}, false

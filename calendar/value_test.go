@@ -296,3 +296,36 @@ func BenchmarkAppendText(b *testing.B) {
 		buf = v.AppendText(buf[:0])
 	}
 }
+
+// TestFiscalYears places the periods of fiscal years by the months that they are behind the calendar, and names those of each month.
+func TestFiscalYears(t *testing.T) {
+	for _, c := range []struct {
+		value      string
+		months     int8
+		start, end string
+	}{
+		{"FY2025", 1, "2025-02-01", "2026-02-01"},
+		{"FY2026", -3, "2025-10-01", "2026-10-01"},
+		{"FY2026", 0, "2026-01-01", "2027-01-01"},
+		{"FY2025-Q4", 1, "2025-11-01", "2026-02-01"},
+		{"FY2026-H1", -3, "2025-10-01", "2026-04-01"},
+		{"FY2025-Q1", 11, "2025-12-01", "2026-03-01"},
+	} {
+		v, err := ParseValue(c.value)
+		require.NoError(t, err)
+		v.FiscalMonths = c.months
+		iv, ok := v.Interval()
+		assert.True(t, ok)
+		assert.Equal(t, c.start+" "+c.end, iv.Start.Date().String()+" "+iv.End.Date().String(), "%s, %d", c.value, c.months)
+		assert.Equal(t, c.value, v.String())
+		for m := iv.Start; m < iv.End; m = Month.Add(m, 1) {
+			assert.Equal(t, v, FiscalValueOf(v.Unit, m+day, int(c.months)), "%s holds %s", c.value, m.Date())
+		}
+	}
+	assert.Equal(t, Value{}, FiscalValueOf(Year, Ever, 1))
+}
+
+func TestWeekdayValue(t *testing.T) {
+	assert.Equal(t, "XXXX-WXX-5", WeekdayValue(5).String())
+	assert.True(t, WeekdayValue(7).IsOpen())
+}

@@ -38,12 +38,38 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportMetric(float64(len(buf)), "expressions")
 }
 
+// BenchmarkFindLength finds expressions in texts of 1 KB to 100 MB: their speed is the same, since the cost is linear. The long ones are left
+// out with -short.
+func BenchmarkFindLength(b *testing.B) {
+	all := news()
+	ref := dateparse.Reference{Date: time.Date(1998, 3, 1, 0, 0, 0, 0, time.UTC)}
+	for _, size := range []struct {
+		name  string
+		bytes int
+	}{{"1KB", 1e3}, {"10KB", 1e4}, {"100KB", 1e5}, {"1MB", 1e6}, {"10MB", 1e7}, {"100MB", 1e8}} {
+		if testing.Short() && size.bytes > 1e6 {
+			continue
+		}
+		b.Run(size.name, func(b *testing.B) {
+			text := strings.Repeat(all, 1+size.bytes/len(all))[:size.bytes]
+			var p dateparse.Parser
+			buf := make([]dateparse.Expression, 0, 16+size.bytes/128)
+			buf = p.AppendFind(buf, text[:min(len(text), 1e5)], ref)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				buf = p.AppendFind(buf[:0], text, ref)
+			}
+		})
+	}
+}
+
 // TestFindDoesNotAllocate guards the zero of the README.
 func TestFindDoesNotAllocate(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector empties pools")
 	}
-	text := strings.Repeat("The minister arrived on Monday. He will leave next week, two days before the vote of March 30, 2026.\n\n", 20)
+	text := strings.Repeat("The minister arrived on Monday. He will leave next week, from Monday to Thursday, two days before the vote of March 30, 2026.\n\n", 20)
 	ref := dateparse.Reference{Date: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}
 	var p dateparse.Parser
 	buf := p.AppendFind(nil, text, ref)

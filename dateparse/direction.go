@@ -125,7 +125,7 @@ func (c *clause) infinitive() evidence {
 			continue
 		}
 		switch c.cue(i + 1) {
-		case lang.NoCue, lang.ComingCue, lang.PlanCue, lang.PastCue: // to vote, to resume, to hit
+		case lang.NoCue, lang.ComingCue, lang.PlanCue, lang.PastCue, lang.CommandCue: // to vote, to resume, to hit, to join
 			return evidence{Forward, i}
 		}
 	}
@@ -141,19 +141,39 @@ func (c *clause) preposition() evidence {
 	if c.tokens[i].Hash == since {
 		return evidence{Past, i}
 	}
+	if c.tokens[i].Hash == than && i > 0 && c.tokens[i-1].Hash == later { // no later than Dec. 31
+		return evidence{Forward, i}
+	}
+	switch {
+	case i > 0 && c.tokens[i].Hash == of && c.tokens[i-1].Hash == ahead:
+		return evidence{Forward, i - 1}
+	case c.tokens[i].Hash == before && c.last < len(c.tokens) && c.tokens[c.last].Class&scan.Clitic != 0: // before Monday's runoff
+		if c.left().dir == Past {
+			return evidence{nearest, i}
+		}
+		return evidence{Forward, i}
+	}
 	switch c.cue(i) {
 	case lang.ByCue:
-		if e := c.forward(c.last, reachRight, false); e.dir == Past && c.startsSentence(i) { // By Monday they had left
+		if e := c.forward(c.last, reachRight, false); e.dir == Past && (c.startsSentence(i) || c.cue(i-1) == lang.JoinCue) { // By Monday they had left
 			return e
+		}
+		for k := i - 1; k >= 0 && k >= i-reachUntil; k-- {
+			if c.cue(k) == lang.HadCue { // had promised to be back by Sunday
+				return evidence{nearest, k}
+			}
 		}
 		return evidence{Forward, i}
 	case lang.TheCue:
 		return evidence{nearest, i}
 	case lang.ForCue:
-		if before := c.cue(i - 1); (before == lang.FutureCue || before == lang.PlanCue) && c.cue(i-2) == lang.AdverbCue { // originally planned for
+		if before := c.cue(i - 1); (before == lang.FutureCue || before == lang.PlanCue) && (c.cue(i-2) == lang.AdverbCue || c.overtaken(i-1)) { // originally planned for
 			return evidence{nearest, i - 1}
 		}
 		if c.weekday() {
+			if c.cue(c.last) == lang.WasCue { // the march planned for Saturday was called off
+				return evidence{nearest, i}
+			}
 			return evidence{Forward, i}
 		}
 	case lang.UntilCue:
@@ -167,7 +187,7 @@ func (c *clause) preposition() evidence {
 			return evidence{Forward, i - 1}
 		}
 		for k := i - 1; c.cue(i) == lang.ToCue && k >= 0 && k >= i-3; k-- {
-			if c.cue(k) == lang.DeferCue { // postponed to, pushed back to
+			if c.cue(k) == lang.DeferCue || c.tokens[k].Hash == back && c.isPast(k-1) { // postponed to, put back to
 				return evidence{Forward, k}
 			}
 		}
@@ -194,6 +214,11 @@ func (c *clause) until(i int) evidence {
 		return e
 	}
 	return evidence{Forward, i}
+}
+
+// endsPeriod tells whether the expression is the end of a period: the quarter ended Sept. 30.
+func (c *clause) endsPeriod() bool {
+	return c.first > 0 && (c.tokens[c.first-1].Hash == ended || c.tokens[c.first-1].Hash == ending)
 }
 
 // weekday tells whether the expression holds the name of a day of the week.
@@ -298,6 +323,12 @@ func (c *clause) skipBetween(i int) int {
 // verb tells what token i says of the side, as part of its verb group: "held" is past, "will be held" is not.
 func (c *clause) verb(i int) evidence {
 	tok := &c.tokens[i]
+	if c.cue(i) == lang.CommandCue {
+		if c.startsSentence(i) && tok.Class&scan.Capital != 0 {
+			return evidence{Forward, i}
+		}
+		return none
+	}
 	if tok.Class&scan.Word == 0 || tok.Class&scan.Capital != 0 && tok.Flags&scan.SentenceStart == 0 {
 		return none
 	}
@@ -381,6 +412,11 @@ func (c *clause) overtaken(i int) bool {
 
 // auxiliary reads be, have and do, alone or before the verb that decides: "is expected", "was to travel", "has agreed to".
 func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
+	if cue == lang.HaveCue { // will have their party; but would have left
+		if k := c.behind(i); c.cue(k) == lang.FutureCue || c.cue(k) == lang.WouldCue || c.cue(k) == lang.CouldCue {
+			return c.modal(k, c.cue(k))
+		}
+	}
 	k := c.ahead(i)
 	for c.cue(k) == lang.BeenCue {
 		k = c.ahead(k)
@@ -388,6 +424,8 @@ func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
 	switch next := c.cue(k); {
 	case next == lang.FutureCue:
 		return c.modal(k, next)
+	case next == lang.PlanCue && cue == lang.WasCue && c.cue(k+1) == lang.ToCue && c.tokens[k].Class&scan.PastForm != 0: // were ordered to leave
+		return evidence{nearest, k}
 	case next == lang.PlanCue && (c.cue(k+1) == lang.ToCue || c.cue(k+1) == lang.ForCue):
 		return evidence{Forward, k}
 	case k == i+1 && next == lang.ToCue && (cue == lang.IsCue || cue == lang.WasCue): // is to meet
@@ -470,8 +508,17 @@ var (
 	comma     = scan.HashString(",")
 	fullStop  = scan.HashString(".")
 	since     = scan.HashString("since")
+	of        = scan.HashString("of")
+	ahead     = scan.HashString("ahead")
+	before    = scan.HashString("before")
+	back      = scan.HashString("back")
+	than      = scan.HashString("than")
+	later     = scan.HashString("later")
+	ended     = scan.HashString("ended")
+	ending    = scan.HashString("ending")
 	articleA  = scan.HashString("a")
 	colon     = scan.HashString(":")
+	from      = scan.HashString("from")
 	hashSign  = scan.HashString("#")
 )
 

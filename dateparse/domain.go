@@ -5,6 +5,8 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/match"
+	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/lang"
 )
 
 // Domain is how a text tells of time: from its own date, or from the time that its story has come to.
@@ -33,10 +35,28 @@ func (p *Parser) domain(text string, ref Reference) Domain {
 	return d
 }
 
-// isMessage tells whether a text is one: short, with a name, a tag or a link in it as people write them there.
+// isMessage tells whether a text is one: short, with a name, a tag or a link in it as people write them there; or as short as a text on a phone
+// and personal: of the writer, "I hate my school days", or with marks that are drawn, "so tired!!", and no quotation of somebody else.
 func isMessage(text string) bool {
-	const short = 320
-	return len(text) <= short && (strings.ContainsAny(text, "@#") || strings.Contains(text, "http"))
+	const short, phone = 320, 160
+	if len(text) > short {
+		return false
+	}
+	if strings.ContainsAny(text, "@#") || strings.Contains(text, "http") {
+		return true
+	}
+	if len(text) > phone || strings.ContainsAny(text, "\"“”") {
+		return false
+	}
+	if strings.HasPrefix(text, "I ") {
+		return true
+	}
+	for _, s := range [...]string{" I ", "I'm ", "I’m ", " my ", " me ", " i ", " im ", " u ", " abt ", " tmr", " tdy", "!!", "..", " :(", " :)", "haha", " lol"} {
+		if strings.Contains(text, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // A text is a narrative if four of its dates are years far from the document date, "in 1939", "17 September 1939" in a text of 2009, before
@@ -103,9 +123,12 @@ func fromDocument(ops []match.Op) bool {
 // tells tells whether months and days are those of a story: in a narrative, and behind a year more than a generation back where nothing has
 // spoken of the document date yet: "Founded in June 1910, the firm was sold in January."
 func (r *resolver) tells() bool {
-	const generation = 25 * 366 * 86400
+	const generation = 25 * maxYear
 	return r.storied && (r.domain == Narrative || r.domain == Auto && r.near == 0 && r.now-r.story.End > generation)
 }
+
+// maxYear is the longest year, in seconds.
+const maxYear = 366 * 86400
 
 // tell moves the story of a narrative to a time that has been read. Far-off times are asides, unless the next one stays with them: in a story
 // of 1788 that goes back to 1614 for a sentence, "on 27 December" is 1788-12-27.
@@ -113,14 +136,65 @@ func (r *resolver) tell(iv calendar.Interval, mod int32) {
 	if match.Modifiers[mod] == string(End) { // late in 1941
 		iv.Start = iv.End - (iv.End-iv.Start)/3
 	}
-	if r.storied && r.domain == Narrative && r.clause.first > 2 && iv.End-iv.Start > 300*86400 && r.story.End-r.story.Start < 300*86400 {
+	if r.domain != Narrative && (r.clause.lasts() || iv.End-iv.Start > maxYear) { // here since 1931; opened in the 1920s
 		return
 	}
-	if r.storied && r.domain == Narrative && isAside(r.story, iv) && (r.aside.IsZero() || isAside(r.aside, iv)) {
-		r.aside = iv
+	if r.storied && r.domain == Narrative && !r.steps(iv) {
 		return
 	}
 	r.story, r.storied, r.aside = iv, true, calendar.Interval{}
+	r.fresh, r.stepped = false, r.clause.tokens[0].Start
+}
+
+// steps tells whether the story goes on at a time that has been read. These do not move it:
+//
+//	the May 1789 rising             a date that tells which thing is meant
+//	it lasted until May 1945        the end of what was told before; likewise since
+//	in 2008, from 200 in May 2007   an earlier one in the same sentence
+//	as in 1614                      an aside: a time that is far off, unless the next one stays with it
+//	, until the cut of 1976,        a year inside a sentence, where the story was at a month
+//
+// Where a section begins, the story may go some years back.
+func (r *resolver) steps(iv calendar.Interval) bool {
+	c := &r.clause
+	switch {
+	case c.lasts(), !r.fresh && c.tellsWhich(), r.named && r.stepped == c.tokens[0].Start && iv.End <= r.story.Start:
+		return false
+	case r.fresh && iv.End >= r.story.Start-8*maxYear:
+	case isAside(r.story, iv) && (r.aside.IsZero() || r.aside == iv || isAside(r.aside, iv)):
+		r.aside = iv
+		return false
+	case c.first > 2 && iv.End-iv.Start > maxYear*4/5 && r.story.End-r.story.Start < maxYear*4/5 && (r.aside.IsZero() || isAside(r.aside, iv)):
+		return false
+	}
+	return true
+}
+
+// lasts tells whether the expression in hand is how long a thing lasted that has been told of: until the fall of the town in May, since May.
+func (c *clause) lasts() bool {
+	const reach = 8
+	for i := c.first - 1; i >= 0 && i >= c.first-reach && c.tokens[i].Class&scan.Punct == 0; i-- {
+		if i > 1 && c.cue(i) == lang.UntilCue || c.tokens[i].Hash == since {
+			return true
+		}
+	}
+	return false
+}
+
+// untilMonth is the month that a range ends with which the expression in hand begins: from October to March. It is 0 where there is none.
+func (c *clause) untilMonth() int {
+	class, ok := c.lang.Lexicon().Class("month")
+	if i := c.last; ok && c.first > 0 && i+1 < len(c.tokens) && c.tokens[c.first-1].Hash == from && c.tokens[i+1].Class&class != 0 {
+		if cue := c.cue(i); cue == lang.ToCue || cue == lang.UntilCue {
+			return int(c.tokens[i+1].Value)
+		}
+	}
+	return 0
+}
+
+// tellsWhich tells whether the expression in hand is an attribute that tells which thing is meant: the August 1792 uprising.
+func (c *clause) tellsWhich() bool {
+	return c.first > 0 && c.cue(c.first-1) == lang.TheCue && c.last < len(c.tokens) && c.tokens[c.last].Class&scan.Word != 0 && c.cue(c.last) == lang.NoCue
 }
 
 // isAside tells whether a time is too far from where a story has come to for its next step: years back, or a generation on.
@@ -130,11 +204,21 @@ func isAside(story, iv calendar.Interval) bool {
 }
 
 // inStory gives an open pattern the period that is meant where the story of a narrative has come to: the one it is in or the next, unless the
-// one before is far nearer. Behind "December 1944", "in January" is 1945-01 and "in November" 1944-11; behind "1944", "in June" is 1944-06.
+// one before is nearer, by far where that is in another year. A range that the story is in has begun: in March 1945, "from October to March" is
+// 1944-10. Behind "December 1944", "in January" is 1945-01 and "in November" 1944-11; behind "1944", "in June" is 1944-06.
 func (r *resolver) inStory(v calendar.Value) calendar.Value {
 	// How many times nearer the one before must be: the best of 1, 2, 3, 4 and 6 on the development part of wikiwars.
-	const near = 3
+	const otherYear, sameSentence = 4, 2
 	at := r.story.Start
+	if end := r.clause.untilMonth(); end > 0 && v.Unit == calendar.Month && r.story.End-at <= maxMonth {
+		length := (end - int(v.Month) + 12) % 12
+		for n := -1; n <= 0; n++ {
+			c := step(candidate(v, at.Date()), v, n)
+			if own, ok := c.Interval(); ok && own.Start <= at && at < calendar.Month.Add(own.End, length) {
+				return c
+			}
+		}
+	}
 	var best calendar.Value
 	var least calendar.Moment
 	c := step(candidate(v, at.Date()), v, -1)
@@ -142,8 +226,12 @@ func (r *resolver) inStory(v calendar.Value) calendar.Value {
 		if own, ok := c.Interval(); ok {
 			away := own.Start - at
 			switch {
+			case own.End <= at && own.Start.Date().Year() != at.Date().Year():
+				away = (at - own.Start) * otherYear
+			case own.End <= at && r.clause.tokens[0].Start == r.stepped:
+				away = (at - own.Start) * sameSentence
 			case own.End <= at:
-				away = (at - own.Start) * near
+				away = (at - own.Start) * 5 / 4
 			case away < 0:
 				away = 0
 			}

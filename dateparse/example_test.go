@@ -140,6 +140,33 @@ func ExampleExpression_Alternatives() {
 	// 03/04/2024 2024-03-04 [2024-04-03]
 }
 
+// 4 March 2025 was a Tuesday. Where the words name no year, the weekday helps to find it.
+func ExampleExpression_Conflict() {
+	for _, text := range []string{"It opened on Monday, March 4, 2025", "It opened on Tuesday, March 4, 2025", "It opened on Monday, March 4"} {
+		e := dateparse.Find(text, date)[0]
+		weekday, conflict := e.Conflict()
+		fmt.Println(e.Value, conflict, weekday)
+	}
+	// Output:
+	// 2025-03-04 true Monday
+	// 2025-03-04 false Sunday
+	// 2024-03-04 false Sunday
+}
+
+// The value is what the clocks of the zone show. ET goes by the date, EST is the same in summer.
+func ExampleExpression_Instants() {
+	for _, text := range []string{"9:30 a.m. ET on March 7, 2025", "9:30 a.m. ET on June 13, 2025", "9:30 a.m. EST on June 13, 2025", "9:30 a.m. on June 13, 2025"} {
+		e := dateparse.Find(text, date)[0]
+		start, _, _ := e.Instants(time.FixedZone("", 2*3600))
+		fmt.Println(e.Value, e.Zone, start.Format(time.RFC3339))
+	}
+	// Output:
+	// 2025-03-07T09:30 ET 2025-03-07T09:30:00-05:00
+	// 2025-06-13T09:30 ET 2025-06-13T09:30:00-04:00
+	// 2025-06-13T09:30 EST 2025-06-13T09:30:00-05:00
+	// 2025-06-13T09:30  2025-06-13T09:30:00+02:00
+}
+
 // A history counts from its own story. Whether a text is one is found out from its dates, and can be set.
 func ExampleReference_domain() {
 	var p dateparse.Parser

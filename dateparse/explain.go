@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/match"
@@ -22,11 +23,13 @@ type Explanation struct {
 
 	// What the meaning was read on.
 	ReadOn string // "2025-03-19"
-	From   string // "document date", "time told of before" or "where the story is"
+	From   string // "document date", "time told of before", "where the story is" or "beginning of the range"
 	Side   string // "past", "to come" or "nearest"; empty where the words leave nothing open
 	Cue    string // the word of the clause that the side was taken from; empty where none tells and it is the parser's habit
 	CueIs  string // what that word is: "a verb in the past"; where the sentence as a whole tells, what it is
 	CueAt  int    // byte offset of that word
+
+	To string // the expression that ends the range which this one begins; empty where it begins none
 
 	Beat []Beaten // what other rules made of the same words
 }
@@ -41,7 +44,7 @@ type Word struct {
 type Beaten struct {
 	Rule, RuleAt string
 	Text         string
-	Why          string // "shorter", "later line", "begins later", "a user's rule"
+	Why          string // "shorter", "later line", "later file", "begins later", "a user's rule"
 }
 
 // Explanations are the explanations of a text, in text order.
@@ -79,6 +82,11 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 			from := len(out)
 			for _, ph := range phrases {
 				if x, ok := st.explain(window, tokens, ph, traced); ok {
+					if n := len(out); n > from && st.rangePart.ends {
+						if st.tellBegin(&out[n-1].Expression, &x.Expression); out[n-1].Expression.until > 0 {
+							out[n-1].To = strings.Join(strings.Fields(x.Expression.Text), " ")
+						}
+					}
 					out = append(out, x)
 				}
 			}
@@ -87,6 +95,9 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 			for i := range out[from:] {
 				x := &out[from+i]
 				x.Expression = x.Expression.shifted(base)
+				if x.Expression.until > 0 {
+					x.Expression.until += base
+				}
 				x.CueAt += base
 			}
 		}
@@ -121,6 +132,8 @@ func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []t
 		x.ReadOn, x.From = told.Date().String(), "time told of before"
 	case onStory:
 		x.ReadOn, x.From = story.Date().String(), "where the story is"
+	case onBegin:
+		x.ReadOn, x.From = st.rangePart.began.Start.Date().String(), "beginning of the range"
 	}
 	if st.asked {
 		switch st.side() {
@@ -161,6 +174,9 @@ func beaten(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) 
 			b.Why = "begins later"
 		case length == last-first:
 			b.Why = "later line"
+			if t.rule.Pack != ph.ours.Rule.Pack {
+				b.Why = "later file"
+			}
 		default: // its numbers were no date
 			continue
 		}
@@ -304,6 +320,19 @@ func (x Explanation) String() string {
 	}
 	for _, v := range e.Alternatives() {
 		line("could be", "%s", v)
+	}
+	if e.Zone != "" {
+		if at, _, ok := e.Instants(nil); ok && e.Location() != nil {
+			line("zone", "%s: %s", e.Zone, at.Format(time.RFC3339))
+		} else {
+			line("zone", "%s: that of the place", e.Zone)
+		}
+	}
+	if w, ok := e.Conflict(); ok {
+		line("conflict", "the words say %s, and %s is a %s", w, e.Value, time.Weekday(e.Interval.Start.Date().Weekday()%7))
+	}
+	if x.To != "" {
+		line("range", "to %s", x.To)
 	}
 	for i, o := range x.Beat {
 		name := "beat"

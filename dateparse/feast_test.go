@@ -38,10 +38,10 @@ func TestHolidaysLieInTheirYear(t *testing.T) {
 			continue
 		}
 		for year := 1600; year < 2400; year++ {
-			assert.Equal(t, year, holidayIn(int32(id), year).Year(), "holiday %d", id)
+			assert.Equal(t, year, yearly(id).in(year).Year(), "holiday %d", id)
 		}
 		for _, year := range []int{calendar.MinYear - 1, calendar.MinYear, 0, calendar.MaxYear, calendar.MaxYear + 1} {
-			assert.NotPanics(t, func() { holidayIn(int32(id), year) }, "holiday %d of %d", id, year)
+			assert.NotPanics(t, func() { yearly(id).in(year) }, "holiday %d of %d", id, year)
 		}
 	}
 	for year, want := range map[int]string{2025: "2025-01-20", 2026: "2025-01-20", 2028: "2025-01-20", 2029: "2029-01-20"} {

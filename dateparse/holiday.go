@@ -84,32 +84,65 @@ func electionDay(year int) calendar.Date { return weekdayOf(11, 1, 1)(year) + 1 
 
 func bounded(year int) int { return min(max(year, calendar.MinYear), calendar.MaxYear) }
 
-// holidayIn is the day of a holiday in a year. An unknown number, which no shipped language has, is New Year's Day.
-func holidayIn(id int32, year int) calendar.Date {
-	if id < 1 || int(id) >= len(holidays) {
-		id = 1
+// yearly is a day that each year has: a holiday by its number, or an n-th weekday of a month, and so many days after it. The days stand in
+// the high half, above the 20 bits of what they are counted from.
+type yearly int32
+
+const (
+	daysShift   = 20
+	countedFrom = 1<<daysShift - 1
+	nthWeekday  = 1 << 19 // then month, n and weekday: bits 8 to 11, 4 to 7 and 0 to 3
+	maxDays     = 366     // what a yearly day may be away from what it is counted from
+)
+
+// shifted is the yearly day n days after y. It reports false where that would be another year's.
+func (y yearly) shifted(n int32) (yearly, bool) {
+	days := int64(y>>daysShift) + int64(n)
+	if days < -maxDays || days > maxDays {
+		return 0, false
 	}
-	return holidays[id](year)
+	return yearly(days)<<daysShift | y&countedFrom, true
+}
+
+// nthDayOf is the n-th weekday of a month of an open year, the last for n = -1. It reports false for another t.
+func nthDayOf(t thing, n, weekday int32) (yearly, bool) {
+	v := t.value
+	if t.holiday != 0 || t.set || v.Kind != calendar.Point || v.Unit != calendar.Month || v.Year != calendar.UnknownYear || v.Month < 1 ||
+		n < -4 || n > 4 { // a fifth one is not in every year
+		return 0, false
+	}
+	return yearly(nthWeekday | int32(v.Month)<<8 | (n+8)<<4 | weekday), true
+}
+
+// in is the yearly day of a year.
+func (y yearly) in(year int) calendar.Date {
+	days, from := calendar.Date(y>>daysShift), y&countedFrom
+	if from&nthWeekday != 0 {
+		return weekdayOf(int(from>>8&15), int(from>>4&15)-8, int(from&15))(year) + days
+	}
+	return holidays[from](year) + days
 }
 
 // closeHoliday finds the year of a holiday as close does for a date.
-func (r *resolver) closeHoliday(id int32) calendar.Value {
+func (r *resolver) closeHoliday(day yearly) calendar.Value {
 	if r.tells() {
 		r.source = onStory
-		d := holidayIn(id, r.story.Start.Date().Year())
+		d := day.in(r.story.Start.Date().Year())
 		if d.Moment() < r.story.Start {
-			d = holidayIn(id, r.story.Start.Date().Year()+1)
+			d = day.in(r.story.Start.Date().Year() + 1)
 		}
 		return calendar.DateValue(d)
 	}
 	today := r.now.Date()
-	year := today.Year()
-	past, coming := holidayIn(id, year), holidayIn(id, year)
-	if past > today {
-		past = holidayIn(id, year-1)
-	}
-	if coming < today {
-		coming = holidayIn(id, year+1)
+	past, coming := day.in(today.Year()-2), day.in(today.Year()+2)
+	for year := today.Year() - 1; year <= today.Year()+1; year++ {
+		d := day.in(year)
+		if d <= today {
+			past = d
+		}
+		if d >= today {
+			coming = min(coming, d)
+		}
 	}
 	if r.side() == Past { // its name tells enough: no far one is meant to be near
 		return calendar.DateValue(past)
@@ -118,10 +151,10 @@ func (r *resolver) closeHoliday(id int32) calendar.Value {
 }
 
 // fixedDay is the month and day of a holiday that has the same in every year.
-func fixedDay(id int32) (month, day int, ok bool) {
-	_, month, day = holidayIn(id, 2001).YMD()
+func fixedDay(holiday yearly) (month, day int, ok bool) {
+	_, month, day = holiday.in(2001).YMD()
 	for year := 2002; year <= 2006; year++ {
-		if _, m, d := holidayIn(id, year).YMD(); m != month || d != day {
+		if _, m, d := holiday.in(year).YMD(); m != month || d != day {
 			return 0, 0, false
 		}
 	}

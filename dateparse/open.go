@@ -7,14 +7,17 @@ import "github.com/dateline-go/dateline/calendar"
 
 // in is the open t inside outer: Monday of next week, June of last year, 9 a.m. on Monday.
 func (r *resolver) in(t, outer thing) (thing, bool) {
-	t.mod = max(t.mod, outer.mod)
+	t.mod, t.weekday = max(t.mod, outer.mod), max(t.weekday, outer.weekday)
+	if outer.zoned {
+		t.zone, t.zoned = outer.zone, true
+	}
 	v, o := t.value, outer.value
 	switch {
 	case t.holiday != 0:
 		if o.Unit != calendar.Year || o.Year == calendar.UnknownYear {
 			return t, false
 		}
-		return thing{value: calendar.DateValue(holidayIn(t.holiday, int(o.Year))), mod: t.mod}, true
+		return thing{value: calendar.DateValue(t.holiday.in(int(o.Year))), mod: t.mod}, true
 	case v.Kind != calendar.Point:
 		return t, false
 	case v.Unit < calendar.Day:
@@ -27,7 +30,17 @@ func (r *resolver) in(t, outer thing) (thing, bool) {
 	}
 	if !v.IsOpen() {
 		own, _ := v.Interval()
+		if t.aside && outer.value.Unit == calendar.Year && v.Week == 0 && v.Unit < calendar.Year { // the same month last year
+			t.value.Year = outer.value.Year
+			own, ok = t.value.Interval()
+			return t, ok
+		}
 		return t, own.Overlaps(iv)
+	}
+	if o.Fiscal && (v.Unit == calendar.Quarter || v.Unit == calendar.Half) && o.Unit == calendar.Year { // it is counted from where the year begins
+		v.Year, v.Fiscal, v.FiscalMonths = o.Year, true, o.FiscalMonths
+		t.value = v
+		return t, true
 	}
 	c := candidate(v, iv.Start.Date())
 	for i := 0; i < 3; i++ { // the pattern's period that holds the beginning of outer, or one of the next two
@@ -53,10 +66,15 @@ func (r *resolver) timeIn(t, outer thing) (thing, bool) {
 	if o.Kind != calendar.Point || o.Unit > calendar.Day {
 		return t, false
 	}
-	if o.Unit == calendar.PartOfDay && v.Unit != calendar.PartOfDay && v.Hour < 12 && o.Part >= calendar.Afternoon && o.Part <= calendar.Night {
+	if o.Unit == calendar.PartOfDay && v.Unit != calendar.PartOfDay && v.Hour < 12 && (v.Hour > 0 || v.Minute > 0) && o.Part >= calendar.Afternoon && o.Part <= calendar.Night {
 		v.Hour += 12
 	}
 	v.Year, v.Month, v.Day, v.Week, v.Weekday = o.Year, o.Month, o.Day, o.Week, o.Weekday
+	if v.Unit == calendar.Minute && v.Hour == 0 && v.Minute == 0 && o.Unit == calendar.PartOfDay && o.Part == calendar.Night { // midnight tonight
+		if d, ok := calendar.NewDate(int(v.Year), int(v.Month), int(v.Day)); ok {
+			v = onDay(v, d+1)
+		}
+	}
 	t.value = v
 	return t, true
 }
@@ -75,7 +93,7 @@ func (r *resolver) from(t, outer thing, n int) (thing, bool) {
 			if n < 0 {
 				k = -d
 			}
-			h := holidayIn(t.holiday, y+k)
+			h := t.holiday.in(y + k)
 			if n > 0 && h.Moment() >= iv.End || n < 0 && h.Moment() < iv.Start {
 				return thing{value: calendar.DateValue(h)}, true
 			}
@@ -133,6 +151,9 @@ func (r *resolver) close(t thing) (thing, bool) {
 		return t, true
 	}
 	if v.Unit < calendar.Day && v.Week == 0 && v.Month == calendar.Unknown {
+		if r.domain == Narrative && r.storied && !r.atDay() { // some afternoon of the war
+			return t, true
+		}
 		d := r.day().Date()
 		y, m, dd := d.YMD()
 		v.Year, v.Month, v.Day = int32(y), int8(m), int8(dd)
@@ -140,17 +161,24 @@ func (r *resolver) close(t thing) (thing, bool) {
 		return t, true
 	}
 	if v.Month == calendar.Unknown {
-		t.value = r.dayOfMonth(v)
+		t.value = r.dayOfMonth(v, t.weekday)
 		return t, true
 	}
 	if r.tells() && (r.domain == Narrative || r.side() != Forward) && (v.Week == 0 || r.domain == Narrative && r.story.End-r.story.Start <= maxMonth) {
 		if c := r.inStory(v); c.Kind != calendar.NoValue { // no 29 February near by
-			t.value, r.source = c, onStory
+			t.value, r.source = agreeing(t.weekday, c, step(c, v, -1), step(c, v, 1)), onStory
 			return t, true
 		}
 	}
 	past, coming := r.around(v)
-	t.value = r.choose(v, past, coming, r.side())
+	t.value = r.beforeEnd(v, r.choose(v, past, coming, r.side()))
+	if !agrees(t.value, t.weekday) {
+		if t.value == past {
+			t.value = agreeing(t.weekday, past, coming, step(past, v, -1))
+		} else {
+			t.value = agreeing(t.weekday, coming, past, step(coming, v, 1))
+		}
+	}
 	if p, ok := past.Interval(); ok && !r.evidence.found() && r.habit == News {
 		if c, ok := coming.Interval(); ok && c != p {
 			if r.chosen, r.other = t.value, p.Start; t.value == past {
@@ -163,7 +191,7 @@ func (r *resolver) close(t thing) (thing, bool) {
 
 // dayOfMonth gives "the 29th" its month: in a story the one it has come to or the next, else the one on the side that the clause speaks of. A
 // pattern that names no day stays open.
-func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
+func (r *resolver) dayOfMonth(v calendar.Value, weekday int32) calendar.Value {
 	if v.Unit != calendar.Day || v.Day <= 0 {
 		return v
 	}
@@ -171,7 +199,7 @@ func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
 	if r.tells() {
 		from, r.source = r.story.Start, onStory
 	}
-	var past, coming calendar.Value
+	var past, coming, agreed calendar.Value
 	for n := -2; n <= 2; n++ { // no two months together are too short for a day
 		first := calendar.Month.Add(calendar.Month.Floor(from), n).Date()
 		y, m, _ := first.YMD()
@@ -182,11 +210,35 @@ func (r *resolver) dayOfMonth(v calendar.Value) calendar.Value {
 		if ok && d >= from.Date() && coming.Kind == calendar.NoValue {
 			coming = calendar.DateValue(d)
 		}
+		if ok && agrees(calendar.DateValue(d), weekday) {
+			agreed = calendar.DateValue(d)
+		}
 	}
 	if r.tells() {
-		return coming
+		return agreeing(weekday, coming, past, agreed)
 	}
-	return r.choose(v, past, coming, r.side())
+	c := r.choose(v, past, coming, r.side())
+	return agreeing(weekday, c, past, coming, agreed)
+}
+
+// agrees tells whether a date is the weekday that stands beside it; it is where none does.
+func agrees(v calendar.Value, weekday int32) bool {
+	if weekday == 0 {
+		return true
+	}
+	iv, ok := v.Interval()
+	return ok && iv.Start.Date().Weekday() == int(weekday)
+}
+
+// agreeing is the first of some dates that is the weekday beside it, and the first of all where none is: on 19 March 2025, "Saturday, March 22" is
+// to come, whatever the verb says, and "Sunday, March 22" is wrong.
+func agreeing(weekday int32, dates ...calendar.Value) calendar.Value {
+	for _, d := range dates {
+		if d.Kind != calendar.NoValue && agrees(d, weekday) {
+			return d
+		}
+	}
+	return dates[0]
 }
 
 // around finds the last period of an open pattern that has begun and the first that is not over: today's is both.
@@ -234,7 +286,7 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 	c, _ := coming.Interval()
 	behind, ahead := max(0, r.now-p.End), max(0, c.Start-r.now)
 	if pattern.Week != 0 {
-		if dir == Forward || dir == nearest && ahead < behind {
+		if dir == Forward || dir == nearest && ahead <= behind {
 			return coming
 		}
 		return past
@@ -259,12 +311,15 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 
 // day is the day that a clock time without one belongs to: the day being told of, else today.
 func (r *resolver) day() calendar.Moment {
-	if r.anchored && r.anchor.End-r.anchor.Start <= 86400 {
+	if r.atDay() {
 		r.source = onTold
 		return r.anchor.Start
 	}
 	return r.now
 }
+
+// atDay tells whether the last time told of was a day or a part of one.
+func (r *resolver) atDay() bool { return r.anchored && r.anchor.End-r.anchor.Start <= 86400 }
 
 // candidate fills in the open year, or year and week, of a pattern from a day.
 func candidate(v calendar.Value, d calendar.Date) calendar.Value {

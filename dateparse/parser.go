@@ -205,7 +205,7 @@ func (st *state) find(dst []Expression, text string, base int) []Expression {
 		if st.user != nil {
 			for _, ph := range st.withUser(text, tokens, ours) {
 				if e, ok := st.read(text, tokens, ph); ok {
-					dst = append(dst, e.shifted(base))
+					dst = st.add(dst, e.shifted(base))
 					if st.domain == Auto && ph.ours != nil && st.verdict(&ph.ours.Meaning, &e) {
 						return dst
 					}
@@ -215,7 +215,7 @@ func (st *state) find(dst []Expression, text string, base int) []Expression {
 		}
 		for i := range ours {
 			if e, ok := st.readOurs(text, tokens, &ours[i]); ok {
-				dst = append(dst, e.shifted(base))
+				dst = st.add(dst, e.shifted(base))
 				if st.domain == Auto && st.verdict(&ours[i].Meaning, &e) {
 					return dst
 				}
@@ -223,6 +223,14 @@ func (st *state) find(dst []Expression, text string, base int) []Expression {
 		}
 	}
 	return dst
+}
+
+// add appends an expression, and tells the one before of it where the two are a range.
+func (st *state) add(dst []Expression, e Expression) []Expression {
+	if n := len(dst); n > 0 {
+		st.tellBegin(&dst[n-1], &e)
+	}
+	return append(dst, e)
 }
 
 // withUser gives our phrases of a sentence and those of the user's rules, in text order.
@@ -238,7 +246,7 @@ func (st *state) read(text string, tokens []scan.Token, ph phrase) (Expression, 
 	}
 	first, last := tokensOf(tokens, ph.start, ph.end)
 	st.clause = clause{st.lang, tokens, first, last}
-	st.asked, st.chosen = false, calendar.Value{}
+	st.asked, st.chosen, st.rangePart = false, calendar.Value{}, rangePart{}
 	t, ok := ph.theirs.reading(st.user.base)
 	if !ok {
 		return Expression{}, false
@@ -253,15 +261,26 @@ func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Exp
 		return Expression{}, false // #Friday: the name of a tag
 	}
 	st.clause = clause{st.lang, tokens, int(f.First), int(f.Last)}
+	st.rangePart = st.part(f)
 	if st.clause.inTitle(text) || st.domain != Narrative && st.clause.isRate(&f.Meaning) {
 		return Expression{}, false
+	}
+	if start := int(tokens[f.First].Start); st.domain == Narrative && start > st.resolver.read {
+		st.fresh = st.fresh || strings.Contains(text[st.resolver.read:start], "\n\n")
+		st.resolver.read = start
 	}
 	e, ok := st.resolve(&f.Meaning)
 	if !ok {
 		return e, false
 	}
+	if st.rangePart.end != nil {
+		st.rangePart.began = e.Interval
+	}
 	e.Start, e.End = int(tokens[f.First].Start), int(tokens[f.Last-1].End)
 	e.Text, e.Rule = text[e.Start:e.End], f.Rule.Name
+	if e.zoned {
+		e.Zone = st.clause.zone(text)
+	}
 	return e, true
 }
 

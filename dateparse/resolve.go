@@ -26,10 +26,14 @@ type resolver struct {
 	story     calendar.Interval // of a narrative: where it has come to, and
 	storied   bool
 	aside     calendar.Interval // a far-off time that it spoke of since
+	fresh     bool              // a section has begun since the last step
+	stepped   uint32            // the beginning of the sentence of its last step
+	read      int               // how far its text has been read
 	chosen    calendar.Value    // of two readings of the expression in hand that its text leaves open
 	other     calendar.Moment   // the beginning of the other one
 	named     bool              // the expression in hand names its year
 	source    source            // what it was read on
+	rangePart rangePart         // of the expression in hand; between two expressions that of the one before
 
 	stack [12]thing
 	n     int
@@ -42,15 +46,19 @@ const (
 	onDocument source = iota
 	onTold            // the last time told of, or the last quarter: "two days later", "9 a.m." behind "on Monday"
 	onStory           // where a narrative has come to: "in June" behind "1944"
+	onBegin           // the beginning of the range that it ends: "Thursday" in "from Monday to Thursday"
 )
 
 // thing is what an operator makes: a point of the calendar, perhaps with open parts; a length; a set of either.
 type thing struct {
 	value   calendar.Value
-	holiday int32 // a holiday of an open year, in place of a value
-	mod     int32 // index into match.Modifiers
-	quant   int32 // of a set: index into match.Quantifiers
-	times   int32 // of a set: how often, Absent where not said
+	zone    int32  // of its clocks, as match.OpZone has it, where
+	zoned   bool   // the words name one
+	weekday int32  // that the words name beside the date, 1 Monday to 7 Sunday; 0 none
+	holiday yearly // a day of an open year, in place of a value
+	mod     int32  // index into match.Modifiers
+	quant   int32  // of a set: index into match.Quantifiers
+	times   int32  // of a set: how often, Absent where not said
 	set     bool
 	told    bool // the time that the story is at, or the document's, without words of its own: aside(t) in "a year earlier"
 	open    bool // it stays open: several weeks before Christmas
@@ -83,12 +91,15 @@ func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
 // finish closes what a thing leaves open and writes it as TIMEX3.
 func (r *resolver) finish(t thing) (Expression, bool) {
 	if !t.set {
+		if r.rangePart.ends {
+			t = r.endOfRange(t)
+		}
 		var ok bool
 		if t, ok = r.close(t); !ok {
 			return Expression{}, false
 		}
 	}
-	return r.expression(t)
+	return r.expression(r.beginOfRange(t))
 }
 
 // side is the side of the document date that the expression in hand lies on: what its clause says, else the habit.
@@ -114,6 +125,9 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 		e.Freq = frequency(t.times)
 		return e, t.value.Kind != calendar.NoValue
 	case t.value.Kind == calendar.Length:
+		if t.value.Span.Finest() == calendar.Month { // the nine months: "a year earlier" speaks of no quarter
+			r.inQuarter = false
+		}
 		e.Type = Duration
 		return e, true
 	case t.value.Kind == calendar.NoValue:
@@ -125,15 +139,26 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 	}
 	if iv, ok := t.value.Interval(); ok {
 		e.Interval = iv
+		if t.zoned {
+			e.zone, e.zoned = r.clause.lang.Zone(t.zone), true
+		}
+		if !agrees(t.value, t.weekday) {
+			e.conflict = int8(t.weekday)
+		}
 		if r.chosen.Kind != calendar.NoValue && e.Value == r.chosen {
 			e.other, e.open = r.other, true
 		}
+		if t.aside && t.value.Unit == calendar.Quarter && t.value == r.lastQuarter() { // in the quarter
+			r.quarter, r.inQuarter = t.value, true
+		}
 		if !t.aside {
-			r.inQuarter = t.value.Unit == calendar.Quarter
-			if r.inQuarter {
+			r.inQuarter = t.value.Unit == calendar.Quarter || r.inQuarter && t.value.Unit == calendar.Day && r.clause.endsPeriod()
+			if t.value.Unit == calendar.Quarter {
 				r.quarter = t.value
 			}
-			r.anchor, r.anchored = iv, true
+			if r.domain != Narrative || !r.storied || !r.clause.lasts() {
+				r.anchor, r.anchored = iv, true
+			}
 			if r.tells() || r.named {
 				r.tell(iv, t.mod)
 			}
@@ -186,6 +211,9 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return thing{value: r.lastQuarter(), aside: true}, true
 		}
 		u := calendar.Unit(a)
+		if (u == calendar.Day || u == calendar.Week) && r.anchored && r.anchor.End-r.anchor.Start > maxWeek { // in 1987 … that day
+			return thing{value: openPoint(u), open: true, aside: true}, true
+		}
 		if u < calendar.Day && (!r.anchored || r.anchor.End-r.anchor.Start > maxClock) {
 			u = calendar.Day
 		}
@@ -195,7 +223,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: date(a, b, c)}, true
 
 	case match.OpWeekday:
-		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Day, Year: calendar.UnknownYear, Week: calendar.Unknown, Weekday: int8(a)}}, true
+		return thing{value: calendar.WeekdayValue(int(a))}, true
 
 	case match.OpDayNum:
 		return thing{value: calendar.DateValue(calendar.Date(a))}, true
@@ -222,7 +250,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		return thing{value: calendar.Value{Kind: calendar.Point, Unit: calendar.Unit(a), Year: calendar.UnknownYear, Sub: int8(b)}}, true
 
 	case match.OpHoliday:
-		return thing{holiday: a}, true
+		return thing{holiday: yearly(a)}, a >= 1 && int(a) < len(holidays)
 
 	case match.OpPart:
 		return thing{value: openDay(calendar.Value{Unit: calendar.PartOfDay, Part: calendar.Part(a)})}, true
@@ -233,14 +261,27 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 	case match.OpClock4:
 		return thing{value: clock(a/100*3600+a%100*60, b)}, true
 
-	case match.OpShift: // shift(t, n) = the n-th period of t's unit after t
-		t, ok := r.close(r.pop())
+	case match.OpShift: // shift(t, n) = the n-th period of t's unit after t; a holiday stays one of an open year
+		t := r.pop()
+		if h, ok := t.holiday.shifted(a); ok && t.holiday != 0 {
+			t.holiday = h
+			return t, true
+		}
+		t, ok := r.close(t)
 		iv, ok2 := t.value.Interval()
-		if !ok || !ok2 {
+		switch {
+		case ok && t.open: // the day after some day
+			return t, true
+		case !ok || !ok2:
 			return t, false
 		}
 		u := t.value.Unit
-		t.value = calendar.ValueOf(u, u.Add(u.Floor(iv.Start), int(a)))
+		if v := t.value; v.Fiscal {
+			months := int(v.FiscalMonths)
+			t.value = calendar.FiscalValueOf(u, u.Add(iv.Start, int(a)), months)
+		} else {
+			t.value = calendar.ValueOf(u, u.Add(u.Floor(iv.Start), int(a)))
+		}
 		t.aside = t.aside && a <= 0 // the following year is a step of the story
 		return t, u >= calendar.Day
 
@@ -256,6 +297,14 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		q, t := r.pop(), r.pop()
 		return r.move(t, q, 1)
 
+	case match.OpAhead: // ahead(q) = after(today, q) where the clause looks forward, else q: "will open in two weeks", "was built in two weeks"
+		q := r.pop()
+		s := q.value.Span
+		if s.IsVague() || s.Finest() < calendar.Day && r.now == r.now.Date().Moment() || r.side() != Forward || !r.evidence.found() {
+			return q, true // hours ahead of a day say less than their length
+		}
+		return r.move(thing{value: calendar.ValueOf(calendar.Day, r.now), told: true}, q, 1)
+
 	case match.OpNth: // nth(t, n, u) = the n-th u of t, the last for n = −1
 		t, ok := r.close(r.pop())
 		iv, ok2 := t.value.Interval()
@@ -269,19 +318,27 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		}
 		return thing{value: calendar.ValueOf(max(u, calendar.Day), m)}, iv.Contains(m)
 
-	case match.OpNthDay: // nthday(t, n, w) = the n-th weekday w of t, the last for n = −1
-		t, ok := r.close(r.pop())
+	case match.OpNthDay: // nthday(t, n, w) = the n-th weekday w of t, the last for n = −1; of a month of an open year it is of an open year
+		t := r.pop()
+		if h, ok := nthDayOf(t, a, b); ok {
+			return thing{holiday: h}, true
+		}
+		t, ok := r.close(t)
 		iv, ok2 := t.value.Interval()
 		if !ok || !ok2 {
 			return t, false
 		}
 		return nthDay(iv, int(a), int(b))
 
-	case match.OpGrain: // grain(t, u) = the u that holds the beginning of t
+	case match.OpGrain: // grain(t, u, months) = the u that holds the beginning of t; with months, of the fiscal year that begins so
+		// many months after 1 January of its number
 		t, ok := r.close(r.pop())
 		iv, ok2 := t.value.Interval()
 		if !ok || !ok2 {
 			return t, false
+		}
+		if u := calendar.Unit(a); b != match.Absent {
+			return thing{value: calendar.FiscalValueOf(u, iv.Start, int(b))}, true
 		}
 		return thing{value: calendar.ValueOf(calendar.Unit(a), iv.Start)}, true
 
@@ -289,9 +346,27 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		outer, t := r.pop(), r.pop()
 		return r.from(t, outer, int(a))
 
-	case match.OpFiscal:
+	case match.OpBeside: // beside(t, w) = t, of a year in which it is a w where the words leave that open and there is one near
+		t := r.pop()
+		if r.chosen.Kind != calendar.NoValue && t.value == r.chosen && !agrees(t.value, a) && r.other.Date().Weekday() == int(a) {
+			t.value, r.chosen = calendar.DateValue(r.other.Date()), calendar.Value{} // Thursday, 03/04/2025
+		}
+		t.weekday = a
+		return t, true
+
+	case match.OpZone: // zone(t, z) = t on the clocks of z; t where the words name no zone
+		t := r.pop()
+		if a != match.Absent {
+			t.zone, t.zoned = a, true
+		}
+		return t, true
+
+	case match.OpFiscal: // fiscal(t, months) = t of a fiscal year that begins so many months after 1 January of its number
 		t := r.pop()
 		t.value.Fiscal = true
+		if a != match.Absent {
+			t.value.FiscalMonths = int8(a)
+		}
 		return t, true
 
 	case match.OpMod:
@@ -318,6 +393,8 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return t, r.domain == Narrative
 		case match.InMessage:
 			return t, r.domain == Message
+		case match.NoMessage:
+			return t, r.domain != Message
 		}
 		return t, !r.clause.pastBeside()
 	}
@@ -346,11 +423,11 @@ func (r *resolver) quarterStart() calendar.Moment {
 	return iv.Start
 }
 
-// weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward, else the last that has
-// begun.
+// weekend is the one that a text speaks of as "the weekend": the coming one where the verb looks forward and in a message, else the last
+// that has begun.
 func (r *resolver) weekend() calendar.Value {
 	m := r.now
-	if d := m.Date().Weekday(); d < 6 && r.side() != Forward {
+	if d := m.Date().Weekday(); d < 6 && r.domain != Message && r.side() != Forward {
 		m = calendar.Day.Add(m, -d)
 	}
 	return calendar.ValueOf(calendar.Weekend, m)
@@ -479,8 +556,8 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 			start = r.now // the document date has a clock time, perhaps
 		}
 		m := start.AddSpan(s, sign)
-		if start == start.Date().Moment() {
-			return thing{value: calendar.ValueOf(calendar.Day, m), mod: q.mod, aside: aside}, true
+		if start == start.Date().Moment() { // some time of a day: an hour ago is that day, and 24 hours ago the one before
+			return thing{value: calendar.ValueOf(calendar.Day, m+86400/2), mod: q.mod, aside: aside}, true
 		}
 		return thing{value: calendar.ValueOf(u, m), mod: q.mod, aside: aside}, true
 	}
@@ -499,6 +576,9 @@ func (r *resolver) move(t, q thing, sign int) (thing, bool) {
 
 // maxMonth is the longest month, in seconds.
 const maxMonth = 31 * 86400
+
+// maxWeek is a week, in seconds: within a longer time "that day" is no day in particular.
+const maxWeek = 7 * 86400
 
 // maxClock is the longest period of a clock time, in seconds: an hour.
 const maxClock = 3600

@@ -55,11 +55,11 @@ func isQuote(text string, tok *scan.Token) bool {
 
 // isRate tells whether an expression is the measure of a rate: 30 metres [a year], 9 million barrels [a day].
 func (c *clause) isRate(m *match.Meaning) bool {
-	if i := c.first - 2; i < 0 || c.last-c.first != 2 || !c.numeral(i) || c.tokens[i+1].Class&scan.Word == 0 || c.cue(i+1) != lang.NoCue {
+	if ops := m.Ops(); len(ops) != 1 || ops[0].Code != match.OpSpan || ops[0].Arg[0] != 1 {
 		return false
 	}
-	ops := m.Ops()
-	return len(ops) == 1 && ops[0].Code == match.OpSpan && ops[0].Arg[0] == 1 && !c.numeral(c.first)
+	i := c.first - 2
+	return i >= 0 && c.last-c.first == 2 && c.numeral(i) && c.tokens[i+1].Class&scan.Word != 0 && c.cue(i+1) == lang.NoCue && !c.numeral(c.first)
 }
 
 // numeral tells whether token i is a number, in figures or in words.

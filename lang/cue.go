@@ -40,11 +40,12 @@ const (
 	BetweenCue         // between: on, late, what may stand between a verb and its day
 	TheCue             // the: "the Aug. 7 attacks" are those that are nearest
 	PrepositionCue     // preposition: in, with, what cannot open a sentence that somebody said
+	CommandCue         // command: come, call, what looks ahead at the beginning of a sentence: "Come back Monday"
 	cues
 )
 
 var cueNames = [cues]string{"", "past", "future", "would", "could", "plan", "coming", "defer", "said", "told", "tell", "be", "been", "is", "was", "have", "had",
-	"did", "not", "adverb", "to", "that", "as", "soon", "by", "for", "until", "now", "join", "between", "the", "preposition"}
+	"did", "not", "adverb", "to", "that", "as", "soon", "by", "for", "until", "now", "join", "between", "the", "preposition", "command"}
 
 // cueNumber returns the number of a cue's name, as words.txt writes it.
 func cueNumber(name string) (int32, bool) {

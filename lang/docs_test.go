@@ -1,6 +1,7 @@
 package lang_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/dateparse/ruletest"
 	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/lang"
@@ -65,7 +67,7 @@ func TestLanguagesDocument(t *testing.T) {
 	}
 	l, err := lang.Load(files, "es")
 	require.NoError(t, err)
-	runExamples(t, l)
+	ruletest.Run(t, l)
 }
 
 // blocks joins the fenced blocks of a page that have a name behind the fence.
@@ -83,4 +85,34 @@ func blocks(page, name string) string {
 		}
 	}
 	return b.String()
+}
+
+// TestPacksDocument adds the pack that docs/packs.md writes to English, runs its examples, and reads what else the page says.
+func TestPacksDocument(t *testing.T) {
+	page, err := os.ReadFile("../docs/packs.md")
+	require.NoError(t, err)
+	l, err := lang.English().With("shop", folder(blocks(string(page), "words.txt"), blocks(string(page), "rules.txt")))
+	require.NoError(t, err)
+	ruletest.Run(t, l)
+
+	assert.Contains(t, string(page), "'They will meet the day after Inventory'\n       the day after Inventory   15–38   DATE 2025-06-16\n")
+	assert.Equal(t, "the day after Inventory 2025-06-16 day-after", read(l, "They will meet the day after Inventory"))
+	assert.Equal(t, "Inventory 2023 2023-06-11 part-of-year", read(l, "Inventory 2023"))
+	assert.Equal(t, "The second quarter of fiscal 2026 FY2026-Q2 part-of-year", read(l, "The second quarter of fiscal 2026"))
+
+	rules := strings.Replace(blocks(string(page), "rules.txt"), "timenoun", "timenuon", 1)
+	_, err = lang.English().With("shop", folder(blocks(string(page), "words.txt"), rules))
+	require.Error(t, err)
+	for _, line := range strings.Split(err.Error(), "\n") {
+		assert.Contains(t, string(page), "\n       "+line+"\n")
+	}
+
+	free := 0
+	for words := "a  c0\n"; ; free++ {
+		if _, err := lang.English().With("shop", folder(words, "")); err != nil {
+			break
+		}
+		words += fmt.Sprintf("a  c%d\n", free+1)
+	}
+	assert.Equal(t, 2, free, "classes that English leaves free; docs/packs.md and docs/rules.md name the number")
 }

@@ -14,7 +14,7 @@ type Events struct {
 
 func readEvents(dir, text string) (*Events, error) {
 	lex := scan.NewLexicon()
-	if err := readWords(lex, path.Join(dir, "events.txt"), text); err != nil {
+	if err := readWords(lex, new(zones), path.Join(dir, "events.txt"), text); err != nil {
 		return nil, err
 	}
 	return &Events{lex}, nil

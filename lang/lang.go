@@ -6,7 +6,7 @@
 //	weights.bin what the tagger of parts of speech has learned; may be missing
 //	events.bin  what was learned of the words that name events; may be missing
 //
-// [Load] reads the same files from a user's folder.
+// [Load] reads the same files from a user's folder. [Language.With] adds words and rules of a user's to a language: a pack.
 package lang
 
 import (
@@ -33,7 +33,10 @@ type Language struct {
 	events  *Events
 	cues    []Cue // by entry of the lexicon
 	hasCues bool
+	zones   zones
 	files   fs.FS
+	dir     string // what messages call the folder of files
+	packs   []pack
 }
 
 // Lexicon returns the words of the language.
@@ -116,7 +119,7 @@ func Load(files fs.FS, code string) (*Language, error) {
 	return load(files, code, "")
 }
 
-func load(files fs.FS, code, dir string) (*Language, error) {
+func load(files fs.FS, code, dir string, packs ...pack) (*Language, error) {
 	words, err := fs.ReadFile(files, "words.txt")
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", code, err)
@@ -125,15 +128,22 @@ func load(files fs.FS, code, dir string) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", code, err)
 	}
-	lex := scan.NewLexicon()
-	if err := readWords(lex, path.Join(dir, "words.txt"), string(words)); err != nil {
+	lex, zones := scan.NewLexicon(), zones{}
+	if err := readWords(lex, &zones, path.Join(dir, "words.txt"), string(words)); err != nil {
 		return nil, err
 	}
-	g, err := match.Parse(path.Join(dir, "rules.txt"), string(rules), lex)
+	sources := []match.Source{{File: path.Join(dir, "rules.txt"), Text: string(rules)}}
+	for _, p := range packs {
+		if err := readWords(lex, &zones, path.Join(p.dir, "words.txt"), p.words); err != nil {
+			return nil, err
+		}
+		sources = append([]match.Source{{File: path.Join(p.dir, "rules.txt"), Text: p.rules, Pack: path.Base(p.dir) + "/"}}, sources...)
+	}
+	g, err := match.ParseAll(lex, sources...)
 	if err != nil {
 		return nil, err
 	}
-	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), files: files}
+	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), zones: zones, files: files, dir: dir, packs: packs}
 	_, l.hasCues = lex.Class("cue")
 	if events, err := fs.ReadFile(files, "events.txt"); err == nil {
 		if l.events, err = readEvents(dir, string(events)); err != nil {
@@ -146,7 +156,7 @@ func load(files fs.FS, code, dir string) (*Language, error) {
 // readWords reads lines of the form "word word  class  value": a family of words, two spaces, a class, and a number or the name of a
 // constant where the class has values. A class with a question mark is uncertain: the word has the class "unsure" too. An underscore in a
 // word stands for nothing; a word of several words is a rule's business.
-func readWords(lex *scan.Lexicon, file, text string) error {
+func readWords(lex *scan.Lexicon, zones *zones, file, text string) error {
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimRight(line, " \t\r")
 		fail := func(column int, format string, args ...any) error {
@@ -175,7 +185,7 @@ func readWords(lex *scan.Lexicon, file, text string) error {
 		}
 		value := int32(0)
 		if len(fields) == 2 {
-			if value, ok = number(name, fields[1]); !ok {
+			if value, ok = number(name, fields[1], zones); !ok {
 				return fail(strings.LastIndex(line, fields[1])+1, "no number and no constant is called %q", fields[1])
 			}
 		}
@@ -202,14 +212,16 @@ func readWords(lex *scan.Lexicon, file, text string) error {
 	return nil
 }
 
-// number reads the value of a word in a class: a number, a constant, the name of a cue.
-func number(class, s string) (int32, bool) {
+// number reads the value of a word in a class: a number, a constant, the name of a cue, a time zone.
+func number(class, s string, zones *zones) (int32, bool) {
 	if class == "cue" {
 		return cueNumber(s)
 	}
 	if v, ok := match.Constant(s); ok {
 		return v, true
 	}
-	v, err := strconv.ParseInt(s, 10, 32)
-	return int32(v), err == nil
+	if v, err := strconv.ParseInt(s, 10, 32); err == nil {
+		return int32(v), true
+	}
+	return zones.number(s)
 }

@@ -1,8 +1,6 @@
 package lang_test
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -11,107 +9,19 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/dateparse/ruletest"
 	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/lang"
 )
 
-// TestRuleExamples runs every example of every language's rules.txt.
+// TestRuleExamples runs every example of every language's rules.txt. Every rule of the two upper layers has one.
 func TestRuleExamples(t *testing.T) {
 	for _, code := range lang.Codes() {
 		t.Run(code, func(t *testing.T) {
 			l, err := lang.Get(code)
 			require.NoError(t, err)
-			runExamples(t, l)
+			ruletest.Run(t, l)
 		})
-	}
-}
-
-// runExamples runs the examples of a language: the phrase must be found whole, by the rule it stands under, with its value.
-func runExamples(t *testing.T, l *lang.Language) {
-	parser := dateparse.Parser{Lang: l}
-	for _, r := range l.Grammar().Rules {
-		for _, ex := range r.Examples {
-			t.Run(fmt.Sprintf("%s/%d", r.Name, ex.Line), func(t *testing.T) {
-				date, err := time.Parse(time.DateOnly, ex.Date)
-				require.NoError(t, err, "%s:%d: the document date, in a line such as @ 2025-03-19 above", r.File, ex.Line)
-				text, start, end := marked(ex.Text)
-				found := parser.Find(text, dateparse.Reference{Date: date})
-				if r.Nothing() {
-					assert.Empty(t, texts(found), "%s:%d: %q holds no time", r.File, ex.Line, ex.Text)
-					return
-				}
-				if ex.Negative {
-					for _, e := range found {
-						assert.NotEqual(t, r.Name, e.Rule, "%s:%d: %q is not for this rule, which took %q", r.File, ex.Line, ex.Text, e.Text)
-					}
-					return
-				}
-				for _, e := range found {
-					if e.Start == start && e.End == end {
-						assert.Equal(t, fields(ex.Want), fields(describe(e, ex.Want)), "%s:%d: %q", r.File, ex.Line, ex.Text)
-						if r.Layer >= match.ExpressionLayer {
-							assert.Equal(t, r.Name, e.Rule, "%s:%d: %q was read by another rule", r.File, ex.Line, ex.Text)
-						}
-						return
-					}
-				}
-				t.Errorf("%s:%d: %q was not found whole; found %v", r.File, ex.Line, text[start:end], texts(found))
-			})
-		}
-	}
-}
-
-// marked takes the square brackets out of an example and gives the place of what stood between them.
-func marked(s string) (text string, start, end int) {
-	before, rest, ok := strings.Cut(s, "[")
-	if !ok {
-		return s, 0, len(s)
-	}
-	inside, after, _ := strings.Cut(rest, "]")
-	return before + inside + after, len(before), len(before) + len(inside)
-}
-
-// describe writes an expression with as many attributes as the example names; the type only where it does.
-func describe(e dateparse.Expression, want string) string {
-	out := e.Value.String()
-	for _, typ := range []dateparse.Type{dateparse.Date, dateparse.Time, dateparse.Duration, dateparse.Set} {
-		if strings.Contains(" "+want+" ", " "+string(typ)+" ") {
-			out += " " + string(e.Type)
-		}
-	}
-	for name, v := range map[string]string{"mod": string(e.Mod), "quant": e.Quant, "freq": e.Freq} {
-		if v != "" {
-			out += " " + name + "=" + v
-		}
-	}
-	return out
-}
-
-func fields(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, f := range strings.Fields(s) {
-		m[f] = true
-	}
-	return m
-}
-
-func texts(found []dateparse.Expression) []string {
-	out := []string{}
-	for _, e := range found {
-		out = append(out, fmt.Sprintf("%q %s %s (%s)", e.Text, e.Type, e.Value, e.Rule))
-	}
-	return out
-}
-
-func TestEveryRuleHasAnExample(t *testing.T) {
-	for _, code := range lang.Codes() {
-		l, err := lang.Get(code)
-		require.NoError(t, err)
-		for _, r := range l.Grammar().Rules {
-			if len(r.Examples) == 0 && r.Layer >= match.ExpressionLayer {
-				t.Errorf("%s:%d: rule %s has no example; every expression and composition rule needs one", r.File, r.Line, r.Name)
-			}
-		}
 	}
 }
 
@@ -134,6 +44,8 @@ func TestMistakesAreToldLikeACompilers(t *testing.T) {
 		{"missing argument", "monday  weekday  1", "heart: weekday\n[expression]\nx: w:weekday => weekday()", "weekday takes 1 argument"},
 		{"no heart", "monday  weekday  1", "[expression]\nx: w:weekday => weekday(w)", "rules.txt:2:1: rule x needs a part that always is one of the heart classes"},
 		{"twice", "monday  weekday  1", "heart: weekday\n[expression]\nx: w:weekday => weekday(w)\nx: w:weekday => weekday(w)", `rule "x" stands in line 3 already`},
+		{"range without a word", "monday  weekday  1", "heart: weekday\n[range]\nx: \"to\" number => range", "only words may stand between the parts of a range"},
+		{"range with a meaning", "monday  weekday  1", "heart: weekday\n[range]\nx: \"to\" => weekday(1)", `rules.txt:3:12: what stands between two parts means range`},
 		{"upper layer", "monday  weekday  1", "heart: weekday\n[quantity]\nx: weekday expression => weekday(1)", "earlier layers only"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

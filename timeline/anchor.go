@@ -286,7 +286,7 @@ func (a *anchoring) reread(i, e int) {
 	m, x := &a.ms[i], &a.r.expressions[e]
 	side := dateparse.News
 	switch {
-	case a.r.is(a.r.spans[e].first-1, "for"): // had called a rally for Sunday
+	case a.r.is(a.r.spans[e].first-1, "for"), a.r.is(a.r.spans[e].first-1, "until"): // had called a rally for Sunday; put it off until Monday
 		return
 	case m.Status == Planned && x.Interval.End <= a.now.Start && x.Interval.End > a.now.Start-year: // further back a story places it
 		side = dateparse.Forward
@@ -410,6 +410,9 @@ func (a *anchoring) copyPlace(i, j int, basis Basis) {
 	}
 	w.Sieve, w.Confidence = "", 0
 	a.ms[i].When = w
+	if a.r.trace != nil {
+		a.r.trace.from[i] = j
+	}
 }
 
 // placed tells whether mention i exists and an expression places it.

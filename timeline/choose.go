@@ -11,50 +11,62 @@ import (
 func choose(r *reading, ms []mention) []int {
 	var out []int
 	for i := range ms {
-		if wanted(r, ms, i) {
+		if refused(r, ms, i) == "" {
 			out = append(out, i)
 		}
 	}
-	return unite(ms, out)
+	return unite(r, ms, out)
 }
 
-// wanted tells whether a mention belongs on a timeline: an expression or a stated relation places it, and it tells of something that
-// happens. What others say belongs there where the saying is the news.
-func wanted(r *reading, ms []mention, i int) bool {
+// refused says why a mention does not belong on a timeline; empty where it does: an expression or a stated relation places it, and it tells of
+// something that happens. What others say belongs there where the saying is the news.
+func refused(r *reading, ms []mention, i int) string {
 	m := &ms[i]
 	w := &m.When
 	if w.Basis != Explicit {
-		return false
+		return "no words of its clause place it"
 	}
 	if m.noun && !r.isPredicate(m) {
-		return w.Sieve == "planned-for" || w.Sieve == "own-clause" && m.Class == Occurrence && !coveredByVerb(r, ms, i)
+		if w.Sieve == "planned-for" || w.Sieve == "own-clause" && m.Class == Occurrence && !coveredByVerb(r, ms, i) {
+			return ""
+		}
+		return "a noun that its verb stands for, or that names no happening of its own"
 	}
 	c := &r.clauses[m.clause]
 	switch {
 	case c.kind == participle && c.subject.empty(): // the year [ended Sept. 30]
-		return false
+		return "a participle that tells which thing is meant"
 	case !c.subject.empty() && r.tokens[m.token].Flags&scan.Quoted != 0 && r.isAny(c.subject.first, "i", "we", "you"): // “I have not slept since Saturday”
-		return false
+		return "somebody speaks of himself in a quotation"
 	case m.noun && r.has(r.headOf(c.subject), r.occasion): // Sunday's vote was a runoff
-		return false
+		return "it says what another event was"
 	case m.Class == Reporting:
-		return (w.Sieve == "own-clause" || w.Sieve == "counted-from") && r.newsworthy(m.clause) && (!r.onlySays(m.token) || !tellsPlaced(r, ms, i))
+		if (w.Sieve == "own-clause" || w.Sieve == "counted-from") && r.newsworthy(m.clause) && (!r.onlySays(m.token) || !tellsPlaced(r, ms, i)) {
+			return ""
+		}
+		return "what was said is the news, not the saying"
 	case m.Class == State:
-		return w.Sieve == "own-clause"
+		if w.Sieve == "own-clause" {
+			return ""
+		}
+		return "a state without a time of its own"
 	case m.Class == IState && m.words&r.istate != 0:
-		return false
+		return "what somebody thinks or wants"
 	case m.Status == Hypothetical && (!c.group.Finite || m.Aspect == Perfective || w.Interval.End <= r.now): // to halt the run; I would have said
-		return false
+		return "it may not happen, or did not"
 	case (m.Status == Planned || m.Status == Cancelled) && r.plannedFor(c) != "" && r.plannedNoun(c) >= 0: // the noun is the entry
-		return false
+		return "the noun that it plans is the entry"
 	case r.cancels(&c.group) && m.Status == Occurred && cancelsPlaced(r, ms, c):
-		return false
+		return "the event that it calls off is the entry"
 	case w.Sieve == "stated-relation":
-		return w.Relation == On && c.kind == adverbial && r.onlyHappens(c.parent)
+		if w.Relation == On && c.kind == adverbial && r.onlyHappens(c.parent) {
+			return ""
+		}
+		return "another event alone places it"
 	case r.onlyHappens(m.clause) && r.governs(m.clause, adverbial):
-		return false
+		return "its when-clause tells what happened"
 	}
-	return true
+	return ""
 }
 
 // onlyHappens tells whether a clause says no more than that something happened: what did, its when-clause tells.
@@ -131,14 +143,19 @@ const maxTold = 64
 
 // unite leaves one mention of each happening: those that share the word, the place in time and somebody who took part. The first one told
 // stays.
-func unite(ms []mention, picked []int) []int {
+func unite(r *reading, ms []mention, picked []int) []int {
 	var out []int
 	told := map[When][]int{} // by place
 	for _, i := range picked {
 		key := When{Value: ms[i].When.Value, Relation: ms[i].When.Relation}
 		same := false
 		for _, k := range told[key] {
-			same = same || sameHappening(&ms[k], &ms[i])
+			if !same && sameHappening(&ms[k], &ms[i]) {
+				same = true
+				if r.trace != nil {
+					r.trace.same[i] = k
+				}
+			}
 		}
 		if same {
 			continue

@@ -1,6 +1,9 @@
 package timeline
 
-import "github.com/dateline-go/dateline/calendar"
+import (
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/tag"
+)
 
 // Event is an event mention with its place in time.
 type Event struct {
@@ -14,6 +17,7 @@ type Event struct {
 	Aspect   Aspect
 	Polarity Polarity
 	Modality string // the modal word, in lower case: "would", "may"; empty where there is none
+	Pos      Pos    // what the trigger is: a verb, a noun
 
 	// What a reader wants.
 	Status       Status
@@ -88,6 +92,17 @@ const (
 	Negative Polarity = "NEG"
 )
 
+// Pos is TimeML's part of speech of an event.
+type Pos string
+
+const (
+	Verb        Pos = "VERB"
+	Noun        Pos = "NOUN"
+	Adjective   Pos = "ADJECTIVE"
+	Preposition Pos = "PREPOSITION"
+	OtherPos    Pos = "OTHER"
+)
+
 // Status says how an event stands in the world of the text.
 type Status string
 
@@ -129,3 +144,18 @@ const (
 	Throughout Extent = "throughout" // it begins and ends with it
 	Around     Extent = "around"     // it began before and goes on after
 )
+
+// posOf gives the part of speech of a token.
+func (r *reading) posOf(token int) Pos {
+	switch t := r.tag(token); {
+	case t.Verb():
+		return Verb
+	case t.Noun():
+		return Noun
+	case t == tag.JJ || t == tag.JJR || t == tag.JJS:
+		return Adjective
+	case t == tag.IN || t == tag.TO:
+		return Preposition
+	}
+	return OtherPos
+}

@@ -33,9 +33,9 @@ func (r *reading) word(i int) uint32 {
 		if r.tokens[i].Class&scan.Number != 0 {
 			return 2
 		}
-		return scan.HashString(r.text(i)[:min(4, len(r.text(i)))])
+		return tag.WordHash(r.text(i)[:min(4, len(r.text(i)))])
 	}
-	return r.tokens[i].Hash
+	return tag.WordHash(r.text(i))
 }
 
 // stemOf gives a number for the word at a token without its ending.
@@ -79,7 +79,7 @@ func (r *reading) stemOf(i int) uint32 {
 	if n > 3 && buf[n-1] == 'e' {
 		n--
 	}
-	return scan.HashString(string(buf[:n]))
+	return tag.WordHash(string(buf[:n]))
 }
 
 // suffix gives the last n bytes of a token, at most four, in lower case.

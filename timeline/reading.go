@@ -23,6 +23,8 @@ type reading struct {
 	within      []int32 // by token: the expression that it is part of, counted from 1; 0 is none
 	spans       []span  // by expression: its tokens
 
+	trace *trace // what Explain wants to know; nil where nobody asks
+
 	learned *learned
 	vocabulary
 }

@@ -13,27 +13,30 @@ import (
 // judge sets the status of every mention.
 func judge(r *reading, ms []mention) {
 	j := judgement{r: r, of: make([]Status, len(r.clauses)), done: make([]bool, len(r.clauses)), off: map[int]bool{}}
-	j.calledOff(ms)
+	j.calledOff(ms, 0, len(r.clauses))
 	for i := range ms {
-		m := &ms[i]
-		switch {
-		case j.off[m.token]:
-			m.Status = Cancelled
-		case m.clause < 0:
-			m.Status = r.besideNoun(m.token, Occurred)
-		case m.noun && !r.isPredicate(m):
-			m.Status = j.noun(m)
-		default:
-			m.Status = j.clause(m.clause, 0)
-		}
+		ms[i].Status = j.mention(&ms[i])
 	}
 }
 
-// calledOff notes what the subject of a verb like "was called off" is: an event noun, be it some clauses before, or the planned event
+// mention gives the status of a mention.
+func (j *judgement) mention(m *mention) Status {
+	switch {
+	case j.off[m.token]:
+		return Cancelled
+	case m.clause < 0:
+		return j.r.besideNoun(m.token, Occurred)
+	case m.noun && !j.r.isPredicate(m):
+		return j.noun(m)
+	}
+	return j.clause(m.clause, 0)
+}
+
+// calledOff notes, of the clauses first to last, what the subject of a verb like "was called off" is: an event noun, be it some clauses before, or the planned event
 // that its "it" stands for.
-func (j *judgement) calledOff(ms []mention) {
+func (j *judgement) calledOff(ms []mention, first, last int) {
 	r := j.r
-	for k := range r.clauses {
+	for k := first; k < last; k++ {
 		c := &r.clauses[k]
 		if !c.group.Passive || !c.group.Finite || !r.cancels(&c.group) || j.clause(k, 0) != Occurred || c.subject.empty() {
 			continue

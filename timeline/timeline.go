@@ -7,7 +7,8 @@
 //
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
 // detect.go finds event mentions; status.go says how each stands, source.go who says so; anchor.go places them in time by the list in
-// sieve.go; describe.go writes what a reader reads; choose.go picks what belongs on a timeline, order.go sorts.
+// sieve.go; describe.go writes what a reader reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders
+// that the text states.
 package timeline
 
 import (
@@ -37,6 +38,7 @@ type Timeline struct {
 	Expressions []dateparse.Expression // in text order; the TIMEX3 id of the i-th, counted from 0, is t<i+1>; t0 is the document date
 	Events      []Event                // what a reader would put on a timeline, in chronological order
 	Mentions    []Event                // every event mention, in the same order; those of Events are among them
+	Links       []Link                 // orders of two events that the text states, in the order of the words that state them
 }
 
 // ErrNoDate is returned for a document without a date: nothing can be resolved then, and the clock is no substitute.
@@ -65,6 +67,11 @@ func Extract(ctx context.Context, doc Document) (*Timeline, error) { return shar
 // Extract extracts the timeline of a document. It fails with ErrNoDate for a document without a date and with the context's
 // error; any text is valid.
 func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error) {
+	return x.extract(ctx, doc, nil)
+}
+
+// extract extracts a timeline and notes in a trace, unless it is nil, how it came about.
+func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Timeline, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -82,20 +89,26 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error
 		date = date.In(p.Location)
 	}
 	r := read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
+	r.trace = tr
 	ms := detect(r)
 	judge(r, ms)
+	tr.begin(r, ms)
 	attribute(r, ms)
 	anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
 		return p.Resolve(phrase, dateparse.Reference{Date: doc.Date, Direction: side})
 	})
 	word(r, ms)
-	tl.Events, tl.Mentions = present(ms, choose(r, ms))
+	chosen := choose(r, ms)
+	tl.Events, tl.Mentions = present(ms, chosen)
+	tl.Links = link(r, ms)
+	tr.end(ms, chosen)
 	return tl, nil
 }
 
 // word writes what a reader needs beside the trigger.
 func word(r *reading, ms []mention) {
 	for i := range ms {
+		ms[i].Pos = r.posOf(ms[i].token)
 		ms[i].Participants = r.participants(&ms[i])
 		ms[i].Description = r.describe(&ms[i])
 	}

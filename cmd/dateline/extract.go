@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"sync"
 	"time"
 
+	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -40,6 +42,9 @@ flags:
                      without a zone is a day there, and one with a zone is
                      moved there. Otherwise days are those of the date's own
                      zone, or UTC
+    --rules DIR      a folder with words.txt and rules.txt of your own, which
+                     are added to those of English; may be repeated.
+                     docs/packs.md tells how to write them
     --from FORMAT    auto   by the name of the file, the default: a .jsonl or
                             .ndjson file holds lines, any other an article
                      text   one article a file. Of a .txtar file it is the
@@ -50,6 +55,12 @@ flags:
     --to FORMAT      table  for people, the default
                      jsonl  one result a line: {"id":"a1",
                             "date":"2025-06-15","expressions":[…],"events":[…]}
+                     timeml TimeML 1.2.1 as TempEval-3 lays it out, with every
+                            event that is mentioned. It holds one document; for
+                            several, give a folder with --out
+    --out DIR        write each document to a file of its own in DIR, by its
+                     id: a1.tml. For --to timeml. No file is overwritten
+    --force          overwrite files in DIR
     --detail DETAIL  timeline  what a reader would put on a timeline, the
                                default
                      all       every event that is mentioned
@@ -74,8 +85,11 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	date := fs.String("date", "", "")
 	title := fs.String("title", "", "")
 	loc := location(fs, "location")
+	rules := packs(fs, "rules")
 	from := choice(fs, "from", "auto", "text", "jsonl")
-	to := choice(fs, "to", "table", "jsonl")
+	to := choice(fs, "to", "table", "jsonl", "timeml")
+	folder := fs.String("out", "", "")
+	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
 	files, err := parseFlags(fs, args)
 	if err != nil {
@@ -98,11 +112,31 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	if given(fs, "title") && len(files) > 1 {
 		return usagef("--title is for one article, not for %d", len(files))
 	}
-	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1}
-	if *to == "jsonl" {
-		out = &linesWriter{console: c, all: *detail == "all"}
+	switch {
+	case *to != "timeml" && (given(fs, "out") || given(fs, "force")):
+		return usagef("--out and --force are for --to timeml")
+	case *to == "timeml" && given(fs, "detail") && *detail != "all":
+		return usagef("--to timeml has every event that is mentioned: it takes no --detail")
+	case given(fs, "out") && *folder == "":
+		return usagef("--out needs the name of a folder")
+	case given(fs, "force") && !given(fs, "out"):
+		return usagef("--force is for --out")
+	case *to == "timeml" && !given(fs, "out") && (len(files) > 1 || src.isLines(files[0])):
+		return usagef("--to timeml writes one document a file").hint("give the folder for them: --out timeml")
 	}
-	return extract(ctx, c, src.items(), out)
+	english, err := withPacks(*rules)
+	if err != nil {
+		return err
+	}
+	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1}
+	switch *to {
+	case "jsonl":
+		out = &linesWriter{console: c, all: *detail == "all"}
+	case "timeml":
+		out = &timeMLWriter{console: c, folder: *folder, force: *force, taken: map[string]bool{}}
+	}
+	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
+	return extract(ctx, c, &x, src.items(), out)
 }
 
 // writer writes the answers to documents.
@@ -112,8 +146,7 @@ type writer interface {
 }
 
 // extract answers every document with its timeline, several at once and in order. An answer is written as soon as those before it are.
-func extract(ctx context.Context, c *console, items iter.Seq[item], out writer) error {
-	var x timeline.Extractor
+func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.Seq[item], out writer) error {
 	var waiting queue
 	docs := func(yield func(timeline.Document) bool) {
 		for it := range items {
@@ -149,7 +182,7 @@ func extract(ctx context.Context, c *console, items iter.Seq[item], out writer) 
 			err = out.failure(&it)
 		}
 		if err != nil {
-			return failf("cannot write: %w", err)
+			return cannotWrite(err)
 		}
 		progress.count(1, time.Now())
 	}
@@ -160,6 +193,15 @@ func extract(ctx context.Context, c *console, items iter.Seq[item], out writer) 
 		return failf("%d of %d documents could not be read", summarised, read).hint(`each is answered in its place with an "error"`)
 	}
 	return errReported
+}
+
+// cannotWrite is the problem of an answer that could not be written; a writer may have said already what it is.
+func cannotWrite(err error) error {
+	var p *problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return failf("cannot write: %w", err)
 }
 
 // queue holds the documents that are being worked on, in order.

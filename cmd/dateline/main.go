@@ -28,7 +28,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"extract", "print the timeline of articles", extractHelp, runExtract},
-		{"explain", "show why an expression was read as it was", explainHelp, runExplain},
+		{"explain", "show why an expression or event was read as it was", explainHelp, runExplain},
 		{"eval", "measure against annotated corpora", evalHelp, runEval},
 		{"version", "print the program's version", versionHelp, runVersion},
 		{"help", "tell about a command", helpHelp, runHelp},

@@ -15,8 +15,11 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"strings"
 
 	"golang.org/x/term"
+
+	"github.com/dateline-go/dateline/internal/match"
 )
 
 // console is what the program reads from and writes to, and what is known of it.
@@ -88,7 +91,14 @@ func (c *console) report(err error) int {
 	if errors.Is(err, errReported) {
 		return exitFailed
 	}
-	c.say("%v", err)
+	var mistake *match.SyntaxError
+	if errors.As(err, &mistake) {
+		text, line, _ := strings.Cut(mistake.Error(), "\n")
+		c.say("%s", text)
+		fmt.Fprintln(c.stderr, harmless(line)) // with a caret below it
+	} else {
+		c.say("%v", err)
+	}
 	var p *problem
 	if !errors.As(err, &p) {
 		return exitFailed

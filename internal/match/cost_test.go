@@ -35,11 +35,12 @@ var hostile = []string{
 	"on Monday morning at 9 a.m. ", "Christmas Day ", "previous ", "$5 a month ", "10/31/74 ", "2025-06-14 ", "spring of ", "noon ", "now and then ",
 }
 
-// TestPhrasesGrowWithTheText counts the phrases that match in n copies of a text and in 4n: never more than a few for each token.
+// TestPhrasesGrowWithTheText counts the phrases that match in n copies of a text and in 4n, and the rules that were tried for them: never more
+// than a few for each token, however long the text.
 func TestPhrasesGrowWithTheText(t *testing.T) {
 	g := lang.English().Grammar()
 	for _, unit := range hostile {
-		count := func(n int) (phrases, tokens int) {
+		count := func(n int) (phrases, tries, tokens int) {
 			m := match.Matcher{Trace: func(*match.Rule, int, int) { phrases++ }}
 			m.Reset(g)
 			var s scan.Scanner
@@ -52,12 +53,14 @@ func TestPhrasesGrowWithTheText(t *testing.T) {
 				assert.LessOrEqual(t, kept, 8*len(s.Tokens)+1, "phrases of %q", unit)
 				assert.LessOrEqual(t, parts, 8*len(s.Tokens), "parts of %q", unit)
 			}
-			return phrases, tokens
+			return phrases, m.Tries(), tokens
 		}
-		few, fewTokens := count(2_000)
-		many, manyTokens := count(8_000)
+		few, fewTries, fewTokens := count(2_000)
+		many, manyTries, manyTokens := count(8_000)
 		assert.LessOrEqual(t, few, 16*fewTokens, "%q", unit)
 		assert.InDelta(t, float64(few)/float64(fewTokens), float64(many)/float64(manyTokens), 0.05, "phrases a token of %q", unit)
+		assert.LessOrEqual(t, fewTries, 8*fewTokens, "%q", unit)
+		assert.InDelta(t, float64(fewTries)/float64(fewTokens), float64(manyTries)/float64(manyTokens), 0.2, "tries a token of %q", unit)
 	}
 }
 

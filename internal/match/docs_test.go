@@ -23,7 +23,7 @@ func TestEverythingIsDocumented(t *testing.T) {
 	for name := range constants {
 		assert.True(t, strings.Contains(page, "`"+name+"`"), "docs/rules.md names no constant %s", name)
 	}
-	for _, name := range layerNames {
+	for _, name := range append(layerNames[:], joins) {
 		assert.True(t, strings.Contains(page, "`["+name+"]`"), "docs/rules.md names no layer %s", name)
 	}
 }

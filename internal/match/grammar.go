@@ -26,8 +26,11 @@ var layerNames = [layers]string{"number", "quantity", "expression", "composition
 type Rule struct {
 	Name  string
 	Layer Layer
+	Pack  string // of a user's pack: its name and a slash, which the name of the rule begins with
 	File  string // where it stands: "lang/en/rules.txt"
 	Line  int
+
+	rank int // among phrases of one length that of the lowest rank counts
 
 	Examples []Example
 
@@ -106,6 +109,7 @@ const (
 type Grammar struct {
 	Lexicon *scan.Lexicon
 	Rules   []*Rule
+	Joins   []*Rule // what stands between the two parts of a range; no phrases of their own
 
 	heart scan.Class // every phrase but a number holds a token of one of these classes
 
@@ -113,14 +117,21 @@ type Grammar struct {
 	byClass [64][layers]trials     // with a token of that class
 	byWord  []*[layers]trials      // with that word; nil where none does
 	byLayer [layers][layers]trials // with a phrase of that layer
-	starts  scan.Class             // the classes of byClass that have any
+	starts  [layers]scan.Class     // the classes of byClass that have any, by layer of the rule
+	starter scan.Class             // those of all layers
 }
 
-// trial is a way in which a rule may begin: with one of its parts before which nothing must stand.
+// trial is a way in which a rule may begin: with one of its parts before which nothing must stand. What it knows of the tokens
+// around keeps out most rules before they are looked at.
 type trial struct {
-	rule  *Rule
-	sorts Sort   // of the phrase that it begins with; 0 for any, and for a token
-	next  filter // what must stand behind that, in a list where something must
+	rule      *Rule
+	all, none scan.Class // the classes that the token has which it begins with, and has not; of a phrase none
+	before    filter     // what must stand before that, where bound
+	next      filter     // what must stand behind that, in a list where something must
+	then      filter     // what must stand behind the token there, where the rule goesOn
+	sorts     Sort       // of the phrase that it begins with; 0 for any, and for a token
+	bound     bool
+	goesOn    bool
 }
 
 // trials are the rules that may begin in the same way. Those that the next token decides on stand apart, with what any of them
@@ -130,12 +141,20 @@ type trials struct {
 	next             filter
 }
 
-// filter is a quick test of a token: it may let others through, but never keeps one out that fits.
+// filter is a quick test of a place in a sentence: it may let others through, but never keeps one out that fits.
 type filter struct {
 	classes scan.Class
 	words   uint64 // a bit for each word's number modulo 64
+	phrases phraseKinds
 }
 
-func (f *filter) passes(tok *scan.Token) bool {
-	return tok.Class&f.classes != 0 || tok.Word != 0 && f.words>>(tok.Word%64)&1 != 0
+// phraseKinds is a set of sorts of phrases and, above them, of layers.
+type phraseKinds uint64
+
+// phraseKind is what to ask for of a phrase: one of some sorts, or where they are 0, one of a layer.
+func phraseKind(layer Layer, sorts Sort) phraseKinds {
+	if sorts != 0 {
+		return phraseKinds(sorts)
+	}
+	return 1 << (32 + layer)
 }

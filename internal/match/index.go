@@ -1,19 +1,13 @@
 package match
 
-import (
-	"maps"
-	"math/bits"
-
-	"github.com/dateline-go/dateline/internal/scan"
-)
+import "math/bits"
 
 // index files each rule under what may begin it, as goldmark files its block parsers by first byte.
 func (g *Grammar) index() {
 	g.byWord = make([]*[layers]trials, g.Lexicon.Len()+1)
-	begin := g.layerFirsts()
 	for _, r := range g.Rules {
 		for k := range r.elems {
-			g.file(r, r.elems[k].alts, begin.next(r.elems[k+1:]))
+			g.file(r, r.elems[k].alts, r.elems[k+1:])
 			if !r.elems[k].optional {
 				break
 			}
@@ -21,8 +15,8 @@ func (g *Grammar) index() {
 	}
 }
 
-// file files a rule under the choices for a part that it may begin with; next is what must stand behind that, nil where nothing must.
-func (g *Grammar) file(r *Rule, alts []atom, next *filter) {
+// file files a rule under the choices for a part that it may begin with; rest is the parts behind that.
+func (g *Grammar) file(r *Rule, alts []atom, rest []elem) {
 	var led [layers]bool
 	var sorts [layers]Sort
 	for _, a := range alts {
@@ -35,83 +29,88 @@ func (g *Grammar) file(r *Rule, alts []atom, next *filter) {
 			}
 			led[a.phrase] = true
 		case a.any != 0:
-			g.starts |= a.any
+			g.starts[r.Layer] |= a.any
+			g.starter |= a.any
 			for c := a.any; c != 0; c &= c - 1 {
-				g.byClass[bits.TrailingZeros64(uint64(c))][r.Layer].add(trial{rule: r}, next)
+				g.byClass[bits.TrailingZeros64(uint64(c))][r.Layer].add(newTrial(r, &a), rest)
 			}
 		default:
 			for _, w := range a.words {
 				if g.byWord[w] == nil {
 					g.byWord[w] = new([layers]trials)
 				}
-				g.byWord[w][r.Layer].add(trial{rule: r}, next)
+				g.byWord[w][r.Layer].add(newTrial(r, &a), rest)
 			}
 		}
 	}
 	for layer, ok := range led {
 		if ok {
-			g.byLayer[layer][r.Layer].add(trial{rule: r, sorts: sorts[layer]}, next)
+			t := newTrial(r, &atom{})
+			t.sorts = sorts[layer]
+			g.byLayer[layer][r.Layer].add(t, rest)
 		}
 	}
 }
 
-func (l *trials) add(t trial, next *filter) {
+// newTrial makes the trial of a rule that begins with a token such as a asks for.
+func newTrial(r *Rule, a *atom) trial {
+	t := trial{rule: r, all: a.all, none: a.none}
+	for k := range r.before {
+		if b := &r.before[k]; b.flags&negated == 0 {
+			t.bound = true
+			t.before.take(b)
+		}
+	}
+	return t
+}
+
+func (l *trials) add(t trial, rest []elem) {
+	next := nextOf(rest)
 	if next == nil {
 		l.always = append(l.always, t)
 		return
 	}
 	t.next = *next
+	if then := thenOf(rest); then != nil {
+		t.then, t.goesOn = *then, true
+	}
 	l.deciding = append(l.deciding, t)
 	l.next.classes |= next.classes
 	l.next.words |= next.words
+	l.next.phrases |= next.phrases
 }
 
-// firsts are the classes and words that the first token of something may have.
-type firsts struct {
-	classes scan.Class
-	words   map[uint16]bool
-}
-
-// layerFirsts are the firsts of the phrases of each layer.
-type layerFirsts [layers]firsts
-
-// layerFirsts works them out until nothing changes: a number may begin with a number that another rule made.
-func (g *Grammar) layerFirsts() *layerFirsts {
-	var of layerFirsts
-	for i := range of {
-		of[i].words = map[uint16]bool{}
-	}
-	for changed := true; changed; {
-		changed = false
-		for _, r := range g.Rules {
-			begin, f := &of[r.Layer], of.of(r.elems)
-			size := len(begin.words)
-			changed = changed || f.classes&^begin.classes != 0
-			begin.classes |= f.classes
-			maps.Copy(begin.words, f.words)
-			changed = changed || len(begin.words) > size
+// nextOf makes the filter for what parts of a rule may begin with, nil where all of them may be missing.
+func nextOf(elems []elem) *filter {
+	f := new(filter)
+	for _, e := range elems {
+		for k := range e.alts {
+			f.take(&e.alts[k])
+		}
+		if !e.optional {
+			return f
 		}
 	}
-	return &of
+	return nil
 }
 
-// of gives the firsts of parts of a rule. A phrase begins as the rules of its layer do.
-func (of *layerFirsts) of(elems []elem) firsts {
-	f := firsts{words: map[uint16]bool{}}
-	for _, e := range elems {
-		for _, a := range e.alts {
-			switch {
-			case a.flags&hasPhrase != 0:
-				f.classes |= of[a.phrase].classes
-				maps.Copy(f.words, of[a.phrase].words)
-			case a.any != 0:
-				f.classes |= a.any
-			default:
-				for _, w := range a.words {
-					f.words[w] = true
-				}
+// thenOf makes the filter for what must stand behind the token that parts of a rule begin with, nil where nothing must, or they may begin with
+// a phrase.
+func thenOf(elems []elem) *filter {
+	f := new(filter)
+	for k, e := range elems {
+		for j := range e.alts {
+			if e.alts[j].flags&hasPhrase != 0 {
+				return nil
 			}
 		}
+		next := nextOf(elems[k+1:])
+		if next == nil {
+			return nil
+		}
+		f.classes |= next.classes
+		f.words |= next.words
+		f.phrases |= next.phrases
 		if !e.optional {
 			break
 		}
@@ -119,19 +118,14 @@ func (of *layerFirsts) of(elems []elem) firsts {
 	return f
 }
 
-// next makes the filter for the first token of parts of a rule, nil where all of them may be missing.
-func (of *layerFirsts) next(elems []elem) *filter {
-	must := false
-	for _, e := range elems {
-		must = must || !e.optional
+// take lets through what an atom may take.
+func (f *filter) take(a *atom) {
+	if a.flags&hasPhrase != 0 {
+		f.phrases |= phraseKind(a.phrase, a.sorts)
+		return
 	}
-	if !must {
-		return nil
+	f.classes |= a.any
+	for _, w := range a.words {
+		f.words |= 1 << (w % 64)
 	}
-	f := of.of(elems)
-	next := &filter{classes: f.classes}
-	for w := range f.words {
-		next.words |= 1 << (w % 64)
-	}
-	return next
 }

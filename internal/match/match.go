@@ -3,6 +3,7 @@ package match
 import (
 	"math/bits"
 
+	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
@@ -11,6 +12,7 @@ type Found struct {
 	First, Last int32
 	Rule        *Rule
 	Meaning     Meaning
+	Ends        *Found // the next one, where it ends a range that this one begins: "from Monday to Thursday"; else nil
 }
 
 // Matcher finds the phrases of one sentence after the other, reusing its memory. It is not safe for concurrent use; the
@@ -22,12 +24,20 @@ type Matcher struct {
 	g      *Grammar
 	tokens []scan.Token
 
-	best    [][layers]int32 // by token: the longest phrase of each layer that begins there, as an index into phrases; 0 none
+	places  []place // by token
 	phrases []phrase
 	parts   []Found
 	found   []Found
+	tries   int // rules that were tried so far: the work done, for tests
 
 	caps [maxLabels]capture
+}
+
+// place is what begins at a token: the longest phrase of each layer, as an index into phrases, 0 for none, and what kinds of phrases those are
+// which another rule may use.
+type place struct {
+	best  [layers]int32
+	kinds phraseKinds
 }
 
 // phrase is the longest match of a layer at a token.
@@ -78,11 +88,11 @@ func (m *Matcher) Match(tokens []scan.Token) []Found {
 	if last < 0 {
 		return nil
 	}
-	if cap(m.best) < len(tokens)+1 {
-		m.best = make([][layers]int32, len(tokens)+1)
+	if cap(m.places) < len(tokens)+1 {
+		m.places = make([]place, len(tokens)+1)
 	}
-	m.best = m.best[:len(tokens)+1]
-	clear(m.best)
+	m.places = m.places[:len(tokens)+1]
+	clear(m.places)
 	m.phrases = append(m.phrases[:0], phrase{})
 	m.parts = m.parts[:0]
 	// Numbers behind the last heart may belong to its phrase ("June 3 and 5").
@@ -110,14 +120,13 @@ func (m *Matcher) Match(tokens []scan.Token) []Found {
 // at notes the longest phrases that begin at token i.
 func (m *Matcher) at(i int) {
 	tok := &m.tokens[i]
-	classes := tok.Class & m.g.starts
 	byWord := m.g.byWord[tok.Word]
-	if classes == 0 && byWord == nil {
+	if tok.Class&m.g.starter == 0 && byWord == nil {
 		return
 	}
-	best := &m.best[i]
+	best := &m.places[i].best
 	for layer := NumberLayer; layer < layers; layer++ {
-		for c := classes; c != 0; c &= c - 1 {
+		for c := tok.Class & m.g.starts[layer]; c != 0; c &= c - 1 {
 			m.tryAll(&m.g.byClass[bits.TrailingZeros64(uint64(c))][layer], i, i+1, 0)
 		}
 		if byWord != nil {
@@ -134,27 +143,39 @@ func (m *Matcher) at(i int) {
 // tryAll tries rules that begin at token i with what ends before token next, a phrase of some sort where it is one.
 func (m *Matcher) tryAll(l *trials, i, next int, sort Sort) {
 	for k := range l.always {
-		if t := &l.always[k]; t.sorts == 0 || t.sorts&sort != 0 {
+		if t := &l.always[k]; m.fits(t, i, sort) {
 			m.try(t.rule, i)
 		}
 	}
-	if next >= len(m.tokens) || len(l.deciding) == 0 {
-		return
-	}
-	tok := &m.tokens[next]
-	if !l.next.passes(tok) {
+	if len(l.deciding) == 0 || !m.passes(&l.next, next) {
 		return
 	}
 	for k := range l.deciding {
-		if t := &l.deciding[k]; t.next.passes(tok) && (t.sorts == 0 || t.sorts&sort != 0) {
+		if t := &l.deciding[k]; m.passes(&t.next, next) && (!t.goesOn || m.passes(&t.then, next+1)) && m.fits(t, i, sort) {
 			m.try(t.rule, i)
 		}
 	}
 }
 
+// fits tells whether the rule of a trial may begin at token i, with a phrase of some sort where it is one, and behind what stands there.
+func (m *Matcher) fits(t *trial, i int, sort Sort) bool {
+	class := m.tokens[i].Class
+	return class&t.all == t.all && class&t.none == 0 && (t.sorts == 0 || t.sorts&sort != 0) && (!t.bound || m.passes(&t.before, i-1))
+}
+
+// passes tells whether a filter lets the token at i through, or a phrase that begins there.
+func (m *Matcher) passes(f *filter, i int) bool {
+	if uint(i) >= uint(len(m.tokens)) {
+		return false
+	}
+	tok := &m.tokens[i]
+	return tok.Class&f.classes != 0 || m.places[i].kinds&f.phrases != 0 || tok.Word != 0 && f.words>>(tok.Word%64)&1 != 0
+}
+
 // try matches a rule at token i and keeps the phrase where it is longer than the best of its layer, or as long and of an
 // earlier rule.
 func (m *Matcher) try(r *Rule, i int) {
+	m.tries++
 	if len(r.before) > 0 && !m.context(r.before, i-1) {
 		return
 	}
@@ -165,9 +186,10 @@ func (m *Matcher) try(r *Rule, i int) {
 	if m.Trace != nil {
 		m.Trace(r, i, end)
 	}
-	old := m.best[i][r.Layer]
+	here := &m.places[i]
+	old := here.best[r.Layer]
 	if old != 0 {
-		if p := &m.phrases[old]; int(p.last) > end || int(p.last) == end && p.rule.Line <= r.Line {
+		if p := &m.phrases[old]; int(p.last) > end || int(p.last) == end && p.rule.rank <= r.rank {
 			return
 		}
 	}
@@ -190,7 +212,10 @@ func (m *Matcher) try(r *Rule, i int) {
 		}
 	}
 	m.phrases = append(m.phrases, p)
-	m.best[i][r.Layer] = int32(len(m.phrases) - 1)
+	here.best[r.Layer] = int32(len(m.phrases) - 1)
+	if len(r.results) == 1 {
+		here.kinds |= phraseKinds(p.sort) | phraseKind(r.Layer, 0)
+	}
 }
 
 // split builds the results of a rule that has several, or one that covers a part of the phrase.
@@ -267,7 +292,7 @@ func (m *Matcher) elements(r *Rule, k, i int) (int, bool) {
 			a := &e.alts[j]
 			c := capture{first: int32(i), last: int32(i + 1)}
 			if a.flags&hasPhrase != 0 {
-				c.phrase = m.best[i][a.phrase]
+				c.phrase = m.places[i].best[a.phrase]
 				if c.phrase == 0 || a.flags&glued != 0 && m.tokens[i].Flags&scan.SpaceBefore != 0 {
 					continue
 				}
@@ -397,8 +422,8 @@ func (m *Meaning) add(op Op) bool {
 // collect chooses the phrases from left to right.
 func (m *Matcher) collect() {
 	for i := 0; i < len(m.tokens); {
-		n := m.best[i][ExpressionLayer]
-		if c := m.best[i][CompositionLayer]; c != 0 && (n == 0 || m.phrases[c].last > m.phrases[n].last) {
+		n := m.places[i].best[ExpressionLayer]
+		if c := m.places[i].best[CompositionLayer]; c != 0 && (n == 0 || m.phrases[c].last > m.phrases[n].last) {
 			n = c
 		}
 		if n == 0 {
@@ -415,4 +440,39 @@ func (m *Matcher) collect() {
 		}
 		i = int(p.last)
 	}
+	m.join()
 }
+
+// join marks the pairs of phrases that the joins of the grammar make ranges of: what stands before the first and between the two says so.
+func (m *Matcher) join() {
+	for i := 0; i+1 < len(m.found); i++ {
+		a, b := &m.found[i], &m.found[i+1]
+		if gap := b.First - a.Last; gap < 1 || gap > maxGap {
+			continue
+		}
+		for _, r := range m.g.Joins {
+			if len(r.before) > 0 && !m.context(r.before, int(a.First)-1) || len(r.before) == 0 && !m.alike(a, b) {
+				continue
+			}
+			if end, ok := m.elements(r, 0, int(a.Last)); ok && end == int(b.First) {
+				a.Ends = b
+				i++ // the end of a range begins none
+				break
+			}
+		}
+	}
+}
+
+// alike tells whether two phrases are likely the parts of one thing where nothing stands before them: times of the same sort, the second of
+// which owns nothing. "Friday to Sunday", but not "revised Friday to March" nor "Friday to Sunday's".
+func (m *Matcher) alike(a, b *Found) bool {
+	if last := int(b.Last); last < len(m.tokens) && m.tokens[last].Class&scan.Clitic != 0 {
+		return false
+	}
+	const days = 1<<(calendar.Weekend+1) - 1
+	x, y := a.Meaning.sort(), b.Meaning.sort()
+	return x == y || x&days != 0 && y&days != 0
+}
+
+// maxGap is the most tokens that may stand between the parts of a range.
+const maxGap = 3

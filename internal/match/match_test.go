@@ -316,7 +316,12 @@ var meanings = []struct {
 	{"nthday(date(2025, 10), 1, 1)", sortOf(calendar.Day)},
 	{"grain(date(2025, 3, 3), week)", sortOf(calendar.Week)},
 	{"from(weekday(5), this(day), -1)", sortOf(calendar.Day)},
+	{"beside(date(2025, 3, 3), 1)", sortOf(calendar.Day)},
+	{"zone(clock(59400), -18000)", sortOf(calendar.Minute)},
 	{"fiscal(date(1998))", sortOf(calendar.Year)},
+	{"fiscal(date(1998), 1)", sortOf(calendar.Year)},
+	{"grain(this(day), quarter, -3)", sortOf(calendar.Quarter)},
+	{"ahead(span(2, week))", SortSpan},
 	{"mod(this(month), START)", sortOf(calendar.Month)},
 	{"only(weekday(1), NARRATIVE)", sortOf(calendar.Day)},
 	{"only(this(year), NOT_PAST)", sortOf(calendar.Year)},
@@ -359,7 +364,7 @@ func TestMeaningsThatAreNone(t *testing.T) {
 		"shift(this(day), absent)", "shift(this(day), vague)", "from(weekday(1), this(day), 0)", "from(weekday(1), this(day), absent)",
 		"nth(this(year), 0, day)", "nth(this(year), 1, 0)", "nth(this(year), 9999999, day)", "nthday(this(month), 1, 8)", "nthday(this(month), 0, 1)",
 		"grain(this(day), 0)", "mod(this(day), 0)", "mod(this(day), 13)", "mod(this(day), absent)", "every(weekday(1), 3)", "every(weekday(1), -1)",
-		"only(this(day), 0)", "only(this(day), 4)",
+		"only(this(day), 0)", "only(this(day), 5)",
 	} {
 		g := grammar(t, "[expression]\nx: month => "+meaning+"\n")
 		assert.Empty(t, found(g, "March"), meaning)

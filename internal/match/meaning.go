@@ -68,9 +68,12 @@ const (
 	OpAfter  // after(t, q): t moved on by q, to q's unit
 	OpNth    // nth(t, n, unit): the n-th day, week, … of t, -1 the last
 	OpNthDay // nthday(t, n, weekday): the n-th Monday of t, -1 the last
-	OpGrain  // grain(t, unit): t as the period of a longer unit that holds it
+	OpGrain  // grain(t, unit, months): t as the period of a longer unit that holds it; with months, of a fiscal year
 	OpFrom   // from(t, outer, n): the n-th of the open t after outer, before it where n < 0: "the Monday after Easter"
-	OpFiscal // fiscal(t): t of a fiscal year
+	OpAhead  // ahead(q): q from the document date where the clause looks forward, else q itself
+	OpFiscal // fiscal(t, months): t of a fiscal year, which begins so many months after 1 January of its number
+	OpBeside // beside(t, weekday): the date t, which the words say is that weekday: "Monday, March 4"
+	OpZone   // zone(t, z): the clock time t, on the clocks of a zone; z is seconds east of Greenwich, ZoneLocal, or ZoneNamed and more
 
 	// attributes
 	OpMod   // mod(x, mod): with a TIMEX3 modifier
@@ -79,6 +82,15 @@ const (
 	// conditions
 	OpOnly // only(x, where): x where the text or the clause is of a kind, nothing elsewhere
 )
+
+// The zones of OpZone that are no offset: that of a place which the words leave open, and the first of those that a language names.
+const (
+	ZoneLocal = 1 << 20
+	ZoneNamed = ZoneLocal + 1
+)
+
+// MaxOffset is more than any zone has been ahead of UTC or behind it, in seconds.
+const MaxOffset = 16 * 3600
 
 // param says what an argument of an operator is.
 type param uint8
@@ -118,9 +130,12 @@ var operators = map[string]struct {
 	"after":    {OpAfter, []param{operand, operand}},
 	"nth":      {OpNth, []param{operand, imm, imm}},
 	"nthday":   {OpNthDay, []param{operand, imm, imm}},
-	"grain":    {OpGrain, []param{operand, imm}},
+	"grain":    {OpGrain, []param{operand, imm, optImm}},
 	"from":     {OpFrom, []param{operand, operand, imm}},
-	"fiscal":   {OpFiscal, []param{operand}},
+	"ahead":    {OpAhead, []param{operand}},
+	"fiscal":   {OpFiscal, []param{operand, optImm}},
+	"beside":   {OpBeside, []param{operand, imm}},
+	"zone":     {OpZone, []param{operand, imm}},
 	"mod":      {OpMod, []param{operand, imm}},
 	"every":    {OpEvery, []param{operand, imm, optImm}},
 	"only":     {OpOnly, []param{operand, imm}},
@@ -135,14 +150,15 @@ var Modifiers = []string{
 // Quantifiers, in the order of their numbers in OpEvery.
 var Quantifiers = []string{"", "EVERY", "EACH"}
 
-// Conditions of OpOnly: in a narrative, as history is; in a short message; where no past verb stands beside it.
+// Conditions of OpOnly: in a narrative, as history is; in a short message; where no past verb stands beside it; anywhere but in a message.
 const (
 	InNarrative = iota + 1
 	InMessage
 	NotPast
+	NoMessage
 )
 
-var conditions = []string{"", "NARRATIVE", "MESSAGE", "NOT_PAST"}
+var conditions = []string{"", "NARRATIVE", "MESSAGE", "NOT_PAST", "NO_MESSAGE"}
 
 // constants are the names that a language's files may use for numbers.
 var constants = func() map[string]int32 {
@@ -229,8 +245,12 @@ func argument(op Op, i int) string {
 	}
 	unit := func() string { return calendar.Unit(v).String() }
 	switch op.Code {
-	case OpThis, OpGrain, OpAnchor:
+	case OpThis, OpAnchor:
 		return unit()
+	case OpGrain:
+		if i == 0 {
+			return unit()
+		}
 	case OpSpan, OpNth:
 		if i == 1 {
 			return unit()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/internal/scan"
 )
@@ -21,22 +22,38 @@ func (e *SyntaxError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d:%d: %s", e.File, e.Line, e.Column, e.Msg)
 	if e.Source != "" {
-		fmt.Fprintf(&b, "\n    %s\n    %s^", e.Source, strings.Repeat(" ", max(0, e.Column-1)))
+		before := e.Source[:min(max(0, e.Column-1), len(e.Source))]
+		fmt.Fprintf(&b, "\n    %s\n    %s^", strings.ReplaceAll(e.Source, "\t", " "), strings.Repeat(" ", utf8.RuneCountInString(before)))
 	}
 	return b.String()
 }
 
+// Source is a rules file.
+type Source struct {
+	File string // what messages call it
+	Text string
+	Pack string // stands before the names of its rules: "festivals/"; empty for the rules of a language itself
+}
+
 // Parse reads a rules file over a lexicon and compiles it. Words that rules name literally are added to the lexicon.
 func Parse(file, text string, lex *scan.Lexicon) (*Grammar, error) {
-	p := &parser{file: file, g: &Grammar{Lexicon: lex}}
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		p.line, p.src = i+1, strings.TrimRight(line, " \t\r")
-		if err := p.readLine(); err != nil {
-			return nil, err
+	return ParseAll(lex, Source{File: file, Text: text})
+}
+
+// ParseAll reads several rules files into one grammar. Of phrases of one length that of an earlier file counts; the heart classes of all
+// files add up.
+func ParseAll(lex *scan.Lexicon, sources ...Source) (*Grammar, error) {
+	p := &parser{g: &Grammar{Lexicon: lex}}
+	for _, s := range sources {
+		*p = parser{g: p.g, file: s.File, pack: s.Pack}
+		for i, line := range strings.Split(s.Text, "\n") {
+			p.line, p.src = i+1, strings.TrimRight(line, " \t\r")
+			if err := p.readLine(); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if err := p.finish(lines); err != nil {
+	if err := p.finish(sources); err != nil {
 		return nil, err
 	}
 	p.g.index()
@@ -45,12 +62,14 @@ func Parse(file, text string, lex *scan.Lexicon) (*Grammar, error) {
 
 type parser struct {
 	file string
+	pack string
 	line int
 	src  string
 	g    *Grammar
 
 	layer   Layer
 	inLayer bool
+	joining bool // in the section [range]
 	date    string
 	pos     int // in src
 	rule    *Rule
@@ -94,14 +113,21 @@ func stripComment(line string) string {
 	return line
 }
 
+// joins is the name of the section of joins.
+const joins = "range"
+
 func (p *parser) setLayer(name string) error {
+	if p.joining = name == joins; p.joining {
+		p.layer, p.inLayer = NumberLayer, true // no phrases of other layers
+		return nil
+	}
 	for i, n := range layerNames {
 		if n == name {
 			p.layer, p.inLayer = Layer(i), true
 			return nil
 		}
 	}
-	return p.errorf("unknown layer %q; there are %s", name, strings.Join(layerNames[:], ", "))
+	return p.errorf("unknown layer %q; there are %s, %s", name, strings.Join(layerNames[:], ", "), joins)
 }
 
 func (p *parser) setHeart() error {
@@ -140,7 +166,7 @@ func (p *parser) example(text string) error {
 		ex.Negative, ex.Text = true, strings.TrimSpace(text[1:])
 	} else {
 		left, right, ok := strings.Cut(text, "  ")
-		if !ok && len(p.rule.results) > 0 {
+		if !ok && (len(p.rule.results) > 0 || p.joining) {
 			return p.errorf("an example needs its value, two spaces behind the text")
 		}
 		ex.Text, ex.Want = strings.TrimSpace(left), strings.TrimSpace(right)
@@ -158,21 +184,50 @@ func (p *parser) readRule(body string) error {
 	if !ok || name == "" || strings.ContainsAny(name, " \t\"") {
 		return p.errorf("a rule begins with its name and a colon")
 	}
-	for _, r := range p.g.Rules {
-		if r.Name == name {
-			return p.errorf("rule %q stands in line %d already", name, r.Line)
+	for _, rules := range [...][]*Rule{p.g.Rules, p.g.Joins} {
+		for _, r := range rules {
+			switch {
+			case r.Name != p.pack+name:
+			case r.File == p.file:
+				return p.errorf("rule %q stands in line %d already", name, r.Line)
+			default:
+				return p.errorf("rule %q stands in %s:%d already", r.Name, r.File, r.Line)
+			}
 		}
 	}
-	r := &Rule{Name: name, Layer: p.layer, File: p.file, Line: p.line}
+	r := &Rule{Name: p.pack + name, Pack: p.pack, Layer: p.layer, File: p.file, Line: p.line, rank: len(p.g.Rules)}
 	p.rule = r
 	p.src, p.pos = body, len(name)+1
 	if err := p.leftSide(r); err != nil {
 		return err
 	}
+	if p.joining {
+		return p.join(r)
+	}
 	if err := p.rightSide(r); err != nil {
 		return err
 	}
 	p.g.Rules = append(p.g.Rules, r)
+	return nil
+}
+
+// join reads the right side of a join, "range".
+func (p *parser) join(r *Rule) error {
+	p.space()
+	if strings.TrimSpace(p.src[p.pos:]) != joins {
+		return p.errorf("what stands between two parts means %s", joins)
+	}
+	if n := len(r.elems); n > maxGap {
+		return p.errorf("there is room for %d words between the parts of a range", maxGap)
+	}
+	for _, e := range r.elems {
+		for _, a := range e.alts {
+			if a.flags&hasPhrase != 0 {
+				return p.errorf("only words may stand between the parts of a range")
+			}
+		}
+	}
+	p.g.Joins = append(p.g.Joins, r)
 	return nil
 }
 
@@ -597,10 +652,23 @@ func (p *parser) factor(r *Rule, res *result) error {
 	return nil
 }
 
-// finish checks what concerns the whole file: every rule of the upper layers holds a heart, and none has too many ways to match.
-func (p *parser) finish(lines []string) error {
+// finish checks what concerns all files: every rule of the upper layers holds a heart, and none has too many ways to match.
+func (p *parser) finish(sources []Source) error {
+	for _, s := range sources {
+		if err := p.finishFile(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *parser) finishFile(s Source) error {
+	lines := strings.Split(s.Text, "\n")
 	for _, r := range p.g.Rules {
-		p.line, p.src, p.pos = r.Line, strings.TrimRight(lines[r.Line-1], " \t\r"), 0
+		if r.File != s.File {
+			continue
+		}
+		p.file, p.line, p.src, p.pos = r.File, r.Line, strings.TrimRight(lines[r.Line-1], " \t\r"), 0
 		if r.Layer > NumberLayer && !p.g.hasHeart(r) {
 			return p.errorf("rule %s needs a part that always is one of the heart classes", r.Name)
 		}

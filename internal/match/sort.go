@@ -82,7 +82,7 @@ func (m *Meaning) sort() Sort {
 			s = sortOf(calendar.PartOfDay)
 		case OpClock, OpClock4:
 			s = sortOf(calendar.Minute)
-		case OpShift, OpMod, OpFiscal, OpOnly:
+		case OpShift, OpMod, OpFiscal, OpOnly, OpAhead, OpBeside, OpZone:
 			s = pop()
 		case OpIn, OpFrom:
 			pop()
@@ -119,11 +119,15 @@ func (op Op) valid() bool {
 		return (a == Vague || a >= 0) && isUnit(b) && (c == Absent || c >= 0)
 	case OpRef:
 		return between(a, int32(calendar.PastRef), int32(calendar.FutureRef))
-	case OpThis, OpAnchor, OpGrain:
+	case OpThis, OpAnchor:
 		return isUnit(a)
+	case OpGrain:
+		return isUnit(a) && (b == Absent || between(b, -maxFiscal, maxFiscal))
+	case OpFiscal:
+		return a == Absent || between(a, -maxFiscal, maxFiscal)
 	case OpDate:
 		return validDate(a, b, c)
-	case OpWeekday:
+	case OpWeekday, OpBeside:
 		return between(a, 1, 7)
 	case OpMonthNum:
 		return between(a, 12, 12*calendar.MaxYear+11)
@@ -148,6 +152,8 @@ func (op Op) valid() bool {
 		return between(a, 0, 24*3600)
 	case OpClock4:
 		return between(a, 0, 2359) && a%100 < 60 && (b == Absent || between(a, 100, 1259))
+	case OpZone:
+		return a == Absent || between(a, -MaxOffset, MaxOffset) || a >= ZoneLocal
 	case OpShift:
 		return a != Absent && a != Vague
 	case OpFrom:
@@ -161,10 +167,13 @@ func (op Op) valid() bool {
 	case OpEvery:
 		return between(a, 0, int32(len(Quantifiers)-1))
 	case OpOnly:
-		return between(a, InNarrative, NotPast)
+		return between(a, InNarrative, NoMessage)
 	}
 	return true
 }
+
+// maxFiscal is how many months a fiscal year may begin before or after the year of its number.
+const maxFiscal = 23
 
 // maxNth is beyond the number of days that any period of a text has.
 const maxNth = 1_000_000

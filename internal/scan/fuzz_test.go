@@ -11,7 +11,7 @@ import (
 )
 
 // FuzzScan divides any bytes. Tokens must lie in order inside the text and leave nothing out but white space, bytes that are no
-// text and marks that nobody sees; sentences must hold every token once.
+// text and marks that nobody sees; sentences must hold every token once. Read letter by letter, a text has the same tokens.
 func FuzzScan(f *testing.F) {
 	for _, s := range []string{
 		"The U.S. fell 3.5%, to $1,998, on Jan. 27, 2017 at 4.30 p.m. “It’s over,” he said.\n\nIt rained", "2025-06-14T16:30 10.0.0.1 24/7 '98 '80s",
@@ -27,6 +27,15 @@ func FuzzScan(f *testing.F) {
 		scan.Scan(&again, source, lex)
 		if !slices.Equal(text.Tokens, again.Tokens) || !slices.Equal(text.Sentences, again.Sentences) {
 			t.Fatal("scanned again it is another")
+		}
+		scan.ScanSlowly(&again, source, lex)
+		for i := range min(len(text.Tokens), len(again.Tokens)) {
+			if text.Tokens[i] != again.Tokens[i] {
+				t.Fatalf("%q is %+v, read letter by letter %+v", text.Words(text.Tokens[i]), text.Tokens[i], again.Tokens[i])
+			}
+		}
+		if len(text.Tokens) != len(again.Tokens) || !slices.Equal(text.Sentences, again.Sentences) {
+			t.Fatal("read letter by letter it is another")
 		}
 		end := uint32(0)
 		for i, tok := range text.Tokens {

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,9 +13,8 @@ import (
 //
 // A word that is added with a capital is found only where the text has one: "May" is a month, "may" is not.
 type Lexicon struct {
-	slots   []slot       // open addressing, a power of two long, at most a quarter full
-	seen    [1024]uint64 // a bit for each high half of a hash: set where a word has it
-	entries []entry
+	slots   []slot   // open addressing, a power of two long, at most half full
+	entries []entry  // the first stands for all words that are not here
 	values  []values // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
 	names   map[string]Class
 	next    Class
@@ -25,21 +25,25 @@ type Lexicon struct {
 	opener   Class // words that begin a sentence when they follow an abbreviation with a capital: The, He
 }
 
-// slot holds the number of an entry in its low half and, to tell most words apart without looking there, the high half of its hash.
+// slot holds the number of an entry in its low half and, to tell most words apart without looking there, the high bits of its hash.
 // Zero is an empty slot.
 type slot uint32
 
-func newSlot(hash uint32, entry uint16) slot { return slot(hash&^0xFFFF | uint32(entry)) }
+// crowded is set in a slot that a word was to have which stands further on.
+const crowded slot = 1 << 16
+
+func newSlot(hash uint32, entry uint16) slot { return slot(hash&^0x1FFFF | uint32(entry)) }
 
 func (s slot) entry() uint16 { return uint16(s) }
 
-func (s slot) mayBe(hash uint32) bool { return (uint32(s)^hash)>>16 == 0 }
+func (s slot) mayBe(hash uint32) bool { return (uint32(s)^hash)>>17 == 0 }
 
 type entry struct {
-	word   string // in lower case
+	key    uint64 // of a word shorter than 8 bytes: its bytes, the first one lowest; 0 of others
 	anySet Class  // classes of the word however it is written
 	capSet Class  // classes it has only with a capital
 	value  int32  // in the first of its classes
+	word   string // in lower case
 }
 
 // anyCase tells whether the entry stands for its word in small letters too.
@@ -79,7 +83,7 @@ func (l *Lexicon) AddClass(name string) (Class, error) {
 	}
 	c := l.next
 	if c == 0 {
-		return 0, fmt.Errorf("class %q: a language has room for %d classes", name, 64-len(shapeNames))
+		return 0, fmt.Errorf("class %q: a language and its packs have room for %d classes", name, 64-len(shapeNames))
 	}
 	l.names[name] = c
 	l.next <<= 1
@@ -152,10 +156,16 @@ func (l *Lexicon) intern(word string) (uint16, error) {
 	if len(l.entries) > maxEntries {
 		return 0, fmt.Errorf("word %q: a lexicon has room for %d words", word, maxEntries)
 	}
-	l.entries = append(l.entries, entry{word: lower})
+	e := entry{word: lower}
+	if len(lower) < 8 {
+		for i := range len(lower) {
+			e.key |= uint64(lower[i]) << (8 * i)
+		}
+	}
+	l.entries = append(l.entries, e)
 	l.values = append(l.values, values{})
 	n := uint16(len(l.entries) - 1)
-	if len(l.entries)*4 > len(l.slots) {
+	if len(l.entries)*2 > len(l.slots) {
 		l.grow()
 	} else {
 		l.put(h, n)
@@ -173,15 +183,52 @@ func (l *Lexicon) grow() {
 func (l *Lexicon) put(h uint32, n uint16) {
 	mask := uint32(len(l.slots) - 1)
 	i := h & mask
+	if l.slots[i] != 0 {
+		l.slots[i] |= crowded
+	}
 	for l.slots[i] != 0 {
 		i = (i + 1) & mask
 	}
 	l.slots[i] = newSlot(h, n)
-	l.seen[h>>22] |= 1 << (h >> 16 & 63)
 }
 
-// mayHave tells at once of most words that the lexicon has none with their hash.
-func (l *Lexicon) mayHave(h uint32) bool { return l.seen[h>>22]>>(h>>16&63)&1 != 0 }
+// short returns the entry of a word shorter than 8 bytes with that hash and key, or 0. Whether the lexicon has the next word of a text is
+// more than a processor can guess, so there is no branch but for crowded slots, which are rare.
+func (l *Lexicon) short(h uint32, key uint64) uint16 {
+	s := l.slots[h&uint32(len(l.slots)-1)]
+	other := int32(uint32(s)^h) >> 17 // 0 where it may be the word
+	n := s.entry() & uint16((uint32(other|-other)>>31)-1)
+	if l.entries[n].key != key {
+		n = 0
+	}
+	if s&crowded != 0 && n == 0 {
+		n = l.crowdedOut(h, key)
+	}
+	return n
+}
+
+// crowdedOut is short for a word that does not stand where its hash says.
+func (l *Lexicon) crowdedOut(h uint32, key uint64) uint16 {
+	mask := uint32(len(l.slots) - 1)
+	for i := (h + 1) & mask; l.slots[i] != 0; i = (i + 1) & mask {
+		if s := l.slots[i]; s.mayBe(h) && l.entries[s.entry()].key == key {
+			return s.entry()
+		}
+	}
+	return 0
+}
+
+// describe gives a word token what entry n says of it.
+func (l *Lexicon) describe(tok *Token, n uint16) {
+	e := &l.entries[n]
+	set := e.anySet | e.capSet&-(tok.Class/Capital&1)
+	value := e.value
+	if set == 0 {
+		value = 0
+	}
+	tok.Word, tok.Value = n, value
+	tok.Class |= set
+}
 
 // find returns the entry of a word with that hash, or 0. The word may be in any case.
 func (l *Lexicon) find(h uint32, word string) uint16 {
@@ -249,25 +296,47 @@ func (l *Lexicon) Find(word string) uint16 { return l.find(HashString(word), wor
 // Word returns the word of an entry, in lower case.
 func (l *Lexicon) Word(entry uint16) string { return l.entries[entry].word }
 
-// FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
-const (
-	fnvOffset = 2166136261
-	fnvPrime  = 16777619
-)
-
-// HashString is the hash that tokens carry: FNV-1a of the bytes with ASCII letters in lower case and ’ read as '.
+// HashString is the hash that tokens carry, of the bytes with ASCII letters in lower case and ’ read as '. It takes them by eight, as
+// plain does.
 func HashString(s string) uint32 {
-	h := uint32(fnvOffset)
-	for i := 0; i < len(s); i++ {
-		if s[i] == 0xE2 && hasRightQuote(s, i) {
-			h = (h ^ '\'') * fnvPrime
-			i += 2
-			continue
+	h := uint64(hashSeed)
+	for len(s) >= 8 {
+		x := load(s, 0)
+		if x&high != 0 {
+			break
 		}
-		h = (h ^ uint32(fold[s[i]])) * fnvPrime
+		h = mix(h, x|letters(x)>>2)
+		s = s[8:]
 	}
-	return h
+	chunk, shift := uint64(0), 0
+	for i := 0; i < len(s); i++ {
+		c := fold[s[i]]
+		if c == 0xE2 && hasRightQuote(s, i) {
+			c = '\''
+			i += 2
+		}
+		chunk |= uint64(c) << shift
+		if shift += 8; shift == 64 {
+			h, chunk, shift = mix(h, chunk), 0, 0
+		}
+	}
+	if shift > 0 {
+		h = mix(h, chunk)
+	}
+	return uint32(h)
 }
+
+// mix takes eight bytes into a hash: both halves of a product, as wyhash does.
+func mix(h, chunk uint64) uint64 {
+	hi, lo := bits.Mul64(h^chunk, hashFactor)
+	return hi ^ lo
+}
+
+// Two odd numbers without a pattern: the fractions of the golden ratio and of the square root of 2.
+const (
+	hashSeed   = 0x9E3779B97F4A7C15
+	hashFactor = 0x6A09E667F3BCC909
+)
 
 // hasRightQuote tells whether ’ (U+2019) stands at s[i:].
 func hasRightQuote(s string, i int) bool {

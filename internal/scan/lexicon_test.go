@@ -42,7 +42,7 @@ func TestLexiconIsBounded(t *testing.T) {
 		require.NoError(t, err)
 	}
 	_, err := lex.AddClass("one too many")
-	assert.ErrorContains(t, err, fmt.Sprintf("a language has room for %d classes", free))
+	assert.ErrorContains(t, err, fmt.Sprintf("a language and its packs have room for %d classes", free))
 	c, err := lex.AddClass("class7")
 	assert.NoError(t, err, "one that it has is no new one")
 	assert.NotZero(t, c)

@@ -29,10 +29,19 @@ func (s *Scanner) shape(tok *Token, i int) int {
 			end = isoDate(src, i, j, tok)
 		case ':':
 			end = clock(src, i, j, tok)
+		case 'h': // 14h30
+			if end = clock(src, i, j, tok); end > 0 && (src[end-3] != 'h' || s.letterAt(end)) {
+				end, tok.Class, tok.Value = 0, Number, v
+			}
 		case '/':
-			end = slash(src, i, j, '/', tok)
+			if end = slash(src, i, j, '/', tok); end > 0 && tok.Class&Word != 0 {
+				tok.End = uint32(end)
+				s.lookUp(tok) // 9/11
+			}
 		case '.':
-			if end = slash(src, i, j, '.', tok); end == 0 {
+			if end = slash(src, i, j, '.', tok); end > 0 {
+				dayFirst(tok)
+			} else {
 				end = s.dotClock(i, j, tok)
 			}
 			if end == 0 {
@@ -67,6 +76,9 @@ func (s *Scanner) shape(tok *Token, i int) int {
 		if v < 2400 && v%100 < 60 {
 			tok.Class |= Compact
 		}
+	}
+	if j-i == 8 && s.compactDate(i, j, tok) {
+		return j
 	}
 	if s.letterAt(j) && !s.unitAt(j) { // 5G, 370X: a name, not a number
 		end := s.wordEnd(j)
@@ -189,6 +201,29 @@ func (s *Scanner) isoClock(tok *Token, i int) int {
 	return end
 }
 
+// fiscal tells whether the letters from start to the digit at i are a word of their own, and so is the number: FY2027, the H of 1H25, the W of 2022-W41.
+func (s *Scanner) fiscal(start, i int) bool {
+	switch i - start {
+	case 1:
+		c := s.src[start]
+		return s.gap == noGap && start > 0 && ((c == 'H' || c == 'Q') && s.src[start-1]-'1' <= 3 || c == 'W' && s.src[start-1] == '-')
+	case 2:
+		return s.src[start] == 'F' && s.src[start+1] == 'Y'
+	}
+	return false
+}
+
+// compactDate reads 20250614 (ISO 8601, the basic format) where it stands alone and is a day of our time.
+func (s *Scanner) compactDate(i, j int, tok *Token) bool {
+	v := tok.Value
+	d, ok := calendar.NewDate(int(v/10000), int(v/100%100), int(v%100))
+	if !ok || v < 1900_00_00 || v > 2099_12_31 || s.gap == noGap && i > 0 && s.src[i-1] != '(' || j < len(s.src) && (s.src[j] == '-' || s.src[j] == '_' || s.letterAt(j)) {
+		return false
+	}
+	tok.Class, tok.Value = ISODate, int32(d)
+	return true
+}
+
 // dotClock reads the British 4.30 where a.m. or p.m. follows.
 func (s *Scanner) dotClock(i, j int, tok *Token) int {
 	src := s.src
@@ -254,7 +289,7 @@ func slash(src string, i, j int, sep byte, tok *Token) int {
 	if sep == '.' || j-i > 2 {
 		return 0
 	}
-	if b > a && b <= maxDenominator {
+	if b > a && b <= maxDenominator && b != 11 {
 		tok.Class, tok.Value = Fraction, a*1000/b
 	} else {
 		tok.Class, tok.Value = Word, 0
@@ -263,8 +298,19 @@ func slash(src string, i, j int, sep byte, tok *Token) int {
 	return k
 }
 
-// maxDenominator is the largest that prices and measures are divided by, a sixteenth of an inch.
+// maxDenominator is the largest that prices and measures are divided by, a sixteenth of an inch. Nothing is divided by eleven.
 const maxDenominator = 16
+
+// dayFirst makes a day of 31.10.1974: where points part the numbers, the day stands first. Other orders stay a Slash.
+func dayFirst(tok *Token) {
+	if tok.Class&Slash == 0 {
+		return
+	}
+	day, month, year := SlashParts(tok.Value)
+	if d, ok := calendar.NewDate(int(year), int(month), int(day)); ok {
+		tok.Class, tok.Value = ISODate, int32(d)
+	}
+}
 
 // version reads what has two points or more, 10.0.0.1 and 4.3.12. It is a name.
 func version(src string, j int, tok *Token) int {

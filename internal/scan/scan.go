@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -52,6 +53,7 @@ type Scanner struct {
 	quoted  bool  // inside double quotation marks
 	pending Token // a token read ahead, which begins the next sentence
 	ahead   bool  // pending is set
+	slow    bool  // for tests: every word is read letter by letter, see plain
 
 	// of lines, for lineBreak
 	lineStart int // where the line in hand begins
@@ -101,6 +103,10 @@ func (s *Scanner) more() bool {
 	}
 	for {
 		n := len(s.Tokens)
+		if n > first && !mayEnd[s.src[s.Tokens[n-1].End-1]] && !s.slow {
+			s.words(first + maxSentence)
+			n = len(s.Tokens)
+		}
 		s.Tokens = append(s.Tokens, Token{}) // read in place
 		tok := &s.Tokens[n]
 		if !s.token(tok) {
@@ -109,7 +115,7 @@ func (s *Scanner) more() bool {
 		}
 		if n == first {
 			tok.Flags |= SentenceStart | ParagraphStart // only the first token of a text comes here
-		} else if s.gap >= spaceGap && s.mayEnd(&s.Tokens[n-1]) && s.boundary(s.Tokens[first:n], tok) || n-first >= maxSentence {
+		} else if s.gap >= spaceGap && (s.gap == blankGap || mayEnd[s.src[s.Tokens[n-1].End-1]]) && s.boundary(s.Tokens[first:n], tok) || n-first >= maxSentence {
 			tok.Flags |= SentenceStart
 			if s.gap == blankGap {
 				tok.Flags |= ParagraphStart
@@ -121,10 +127,14 @@ func (s *Scanner) more() bool {
 	}
 }
 
-// mayEnd tells at once of most tokens that no sentence ends behind them.
-func (s *Scanner) mayEnd(last *Token) bool {
-	return last.Class&Punct != 0 || s.gap == blankGap || s.src[last.End-1] == '.'
-}
+// mayEnd tells of the last byte of a token whether a sentence may end behind it: a full stop, what closes a quotation or bracket
+// around it, or part of a mark outside ASCII.
+var mayEnd = func() (t [256]bool) {
+	for i := range t {
+		t[i] = i >= utf8.RuneSelf || strings.IndexByte(`.?!"')]`, byte(i)) >= 0
+	}
+	return t
+}()
 
 // What a byte can begin.
 const (
@@ -240,35 +250,22 @@ func (s *Scanner) flags() (f Flags) {
 
 // word reads a word that begins at i: letters, with digits inside it ("A380") and apostrophes that are no clitic ("O'Brien").
 func (s *Scanner) word(tok *Token, i int) {
-	src := s.src
-	tok.Class = Word
-	start := i
-	h := uint32(fnvOffset)
-	both := byte(0) // the bits of all letters: 0x20 is set where one of them is small
-	for i < len(src) {
-		c := src[i]
-		small := c | 0x20
-		if small-'a' > 'z'-'a' {
-			break
-		}
-		both |= c
-		h = (h ^ uint32(small)) * fnvPrime
-		i++
+	end := 0
+	if !s.slow {
+		end = s.plain(tok, i)
 	}
-	if i == len(src) || kinds[src[i]] == kSpace || src[i] == ',' {
-		// Most words end here.
-		upper := src[start]&0x20 == 0
-		s.finish(tok, i, h, upper, both&0x20 == 0 && i-start > 1)
+	if end > 0 {
+		s.pos = end
 		return
 	}
-	s.longWord(tok, start, i, h, both&0x20 != 0)
+	s.longWord(tok, i)
 }
 
-// longWord goes on with a word whose ASCII letters from start to i have the hash h, where something else than a space follows.
-func (s *Scanner) longWord(tok *Token, start, i int, h uint32, lower bool) {
-	src := s.src
-	letters := i - start
-	upper := letters > 0 && src[start]&0x20 == 0
+// longWord reads a word letter by letter.
+func (s *Scanner) longWord(tok *Token, start int) {
+	src, i := s.src, start
+	tok.Class = Word
+	letters, lower, upper := 0, false, src[start]-'A' <= 'Z'-'A'
 loop:
 	for i < len(src) {
 		c := src[i]
@@ -276,7 +273,6 @@ loop:
 		case kLetter:
 			lower = lower || c >= 'a'
 			letters++
-			h = (h ^ uint32(fold[c])) * fnvPrime
 			i++
 		case kDigit:
 			if i == start+1 && src[start] == 'T' && s.gap == noGap {
@@ -284,7 +280,9 @@ loop:
 					return
 				}
 			}
-			h = (h ^ uint32(c)) * fnvPrime
+			if s.fiscal(start, i) {
+				break loop
+			}
 			i++
 		case kHigh:
 			r, n := utf8.DecodeRuneInString(src[i:])
@@ -292,7 +290,6 @@ loop:
 				if !s.insideApostrophe(i, n) {
 					break loop
 				}
-				h = (h ^ '\'') * fnvPrime
 				i += n
 				continue
 			}
@@ -304,15 +301,11 @@ loop:
 			}
 			lower = lower || !unicode.IsUpper(r)
 			letters++
-			for _, b := range []byte(src[i : i+n]) {
-				h = (h ^ uint32(b)) * fnvPrime
-			}
 			i += n
 		default:
 			if c != '\'' || !s.insideApostrophe(i, 1) {
 				break loop
 			}
-			h = (h ^ '\'') * fnvPrime
 			i++
 		}
 	}
@@ -324,24 +317,23 @@ loop:
 				return
 			}
 			i--
-			h = HashString(src[start:i])
 		case src[i] == '.':
 			if end, dotted := s.dotted(start, i); dotted {
-				s.finish(tok, end, HashString(src[start:end]), upper, !lower && end-start > 2)
+				s.finish(tok, end, upper, !lower && end-start > 2)
 				return
 			}
-			if n := s.lex.find((h^'.')*fnvPrime, src[start:i+1]); n != 0 && (upper || s.lex.entries[n].anyCase()) {
-				s.finish(tok, i+1, (h^'.')*fnvPrime, upper, false)
+			if n := s.lex.Find(src[start : i+1]); n != 0 && (upper || s.lex.entries[n].anyCase()) {
+				s.finish(tok, i+1, upper, false)
 				return
 			}
 		}
 	}
-	s.finish(tok, i, h, upper, upper && !lower && letters > 1)
+	s.finish(tok, i, upper, upper && !lower && letters > 1)
 }
 
 // finish closes a word at end and looks it up.
-func (s *Scanner) finish(tok *Token, end int, h uint32, capital, allUpper bool) {
-	tok.End, tok.Hash = uint32(end), h
+func (s *Scanner) finish(tok *Token, end int, capital, allUpper bool) {
+	tok.End, tok.Hash = uint32(end), HashString(s.src[tok.Start:end])
 	if capital {
 		tok.Class |= Capital
 	}
@@ -352,26 +344,11 @@ func (s *Scanner) finish(tok *Token, end int, h uint32, capital, allUpper bool) 
 		tok.Class |= PastForm
 	}
 	s.pos = end
-	if s.lex.mayHave(h) {
-		s.lookUp(tok)
-	}
+	s.lookUp(tok)
 }
 
 func (s *Scanner) lookUp(tok *Token) {
-	n := s.lex.find(tok.Hash, s.src[tok.Start:tok.End])
-	if n == 0 {
-		return
-	}
-	e := &s.lex.entries[n]
-	set := e.anySet
-	if tok.Class&Capital != 0 {
-		set |= e.capSet
-	}
-	tok.Word = n
-	tok.Class |= set
-	if set != 0 {
-		tok.Value = e.value
-	}
+	s.lex.describe(tok, s.lex.find(tok.Hash, s.src[tok.Start:tok.End]))
 }
 
 // apostrophe gives the length of an apostrophe at src[i:], 0 where there is none.

@@ -6,17 +6,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/dateline-go/dateline/internal/scan"
 )
 
 // small is a file with two words, one of them of a class of its own, and three features, two of them with the same weights.
 func small() File {
 	return File{
 		Words: map[uint32]uint16{
-			scan.HashString("sink"): MakeEntry(KindVerb|KindNoun, -1),
-			scan.HashString("sank"): MakeIrregular(KindVerb),
-			scan.HashString("the"):  MakeEntry(0, 0),
+			WordHash("sink"): MakeEntry(KindVerb|KindNoun, -1),
+			WordHash("sank"): MakeIrregular(KindVerb),
+			WordHash("the"):  MakeEntry(0, 0),
 		},
 		Classes: []Tag{DT},
 		Rows: []Row{
@@ -37,7 +35,7 @@ func TestEncode(t *testing.T) {
 	m, err := open(file)
 	require.NoError(t, err)
 
-	find := func(w string) entry { return m.words.find(scan.HashString(w)) }
+	find := func(w string) entry { return m.words.find(WordHash(w)) }
 	assert.Equal(t, kindVerb|kindNoun, find("sink"))
 	assert.EqualValues(t, classIrregular, find("sank").class())
 	assert.EqualValues(t, KindVerb, find("sank").kinds())
@@ -71,7 +69,7 @@ func TestLoadChecks(t *testing.T) {
 		return file
 	}
 	class := small()
-	class.Words[scan.HashString("a")] = MakeEntry(0, 1)
+	class.Words[WordHash("a")] = MakeEntry(0, 1)
 	tagOfClass := small()
 	tagOfClass.Classes[0] = Count
 	weight := small()

@@ -44,7 +44,7 @@ const (
 func (x *Window) start(m *model, src string, tokens []scan.Token) {
 	*x = Window{m: m, src: src, tokens: tokens, at: -1, style: styleOf(src, tokens), lastFinite: -1}
 	for i := len(tokens) - 1; i >= 0; i-- {
-		if tokens[i].Class&scan.Word != 0 && m.only(m.words.find(tokens[i].Hash)).Finite() {
+		if tokens[i].Class&scan.Word != 0 && m.only(m.words.find(WordHash(src[tokens[i].Start:tokens[i].End]))).Finite() {
 			x.lastFinite = i
 			break
 		}
@@ -114,7 +114,7 @@ func styleOf(src string, tokens []scan.Token) uint32 {
 const spread = 0x9E3779B97F4A7C15
 
 // thatHash is the hash of "that".
-var thatHash = scan.HashString("that")
+var thatHash = WordHash("that")
 
 // add hashes feature number k with values a and b.
 func (f *Keys) add(k, a, b uint32) {

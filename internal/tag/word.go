@@ -48,7 +48,7 @@ func (m *model) read(w *word, src string, tok scan.Token) {
 		return
 	}
 	if tok.Class&scan.Word != 0 {
-		w.hash = tok.Hash
+		w.hash = WordHash(text)
 	} else {
 		w.hash = markHash(text, tok.Class)
 	}
@@ -98,7 +98,7 @@ func markHash(text string, class scan.Class) uint32 {
 	case text == "-", text == "–", text == "—", text == "--":
 		return dashHash
 	}
-	return scan.HashString(text[:min(len(text), 4)])
+	return WordHash(text[:min(len(text), 4)])
 }
 
 func shapeOf(text string) uint8 {
@@ -165,7 +165,7 @@ var lower = func() (t [256]byte) {
 // HashOf is the hash that a token's word has in the table of words, for a trainer.
 func HashOf(src string, tok scan.Token) uint32 {
 	if tok.Class&scan.Word != 0 {
-		return tok.Hash
+		return WordHash(src[tok.Start:tok.End])
 	}
 	return markHash(src[tok.Start:tok.End], tok.Class)
 }

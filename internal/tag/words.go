@@ -1,7 +1,5 @@
 package tag
 
-import "github.com/dateline-go/dateline/internal/scan"
-
 // entry is what the table of words knows of a word: below, bits of its kinds in WordNet; above, the number of its class. A class
 // is a set of tags that share words, "NN or VB", ordered by frequency. Zero is a word the table does not have.
 type entry uint16
@@ -67,10 +65,10 @@ func (m *model) stem(text string) entry {
 	last := lower[text[n-1]]
 	switch {
 	case last == 's' && lower[text[n-2]] != 's':
-		e := m.words.find(scan.HashString(text[:n-1]))
+		e := m.words.find(WordHash(text[:n-1]))
 		if e == 0 && lower[text[n-2]] == 'e' {
-			if e = m.words.find(scan.HashString(text[:n-2])); e == 0 && lower[text[n-3]] == 'i' {
-				e = m.words.find(hashWith(text[:n-3], 'y'))
+			if e = m.words.find(WordHash(text[:n-2])); e == 0 && lower[text[n-3]] == 'i' {
+				e = m.words.find(hashOn(WordHash(text[:n-3]), 'y'))
 			}
 		}
 		return stemmed(e, classS)
@@ -85,18 +83,18 @@ func (m *model) stem(text string) entry {
 // verbStem looks for what is left of a verb without -ed or -ing: brok(er), tak(e), stop(p), carr(y).
 func (m *model) verbStem(text string) entry {
 	n := len(text)
-	e := m.words.find(scan.HashString(text))
+	e := m.words.find(WordHash(text))
 	if e&kindVerb == 0 {
-		if f := m.words.find(hashWith(text, 'e')); f != 0 {
+		if f := m.words.find(hashOn(WordHash(text), 'e')); f != 0 {
 			return f
 		}
 		if lower[text[n-1]] == lower[text[n-2]] {
-			if f := m.words.find(scan.HashString(text[:n-1])); f != 0 {
+			if f := m.words.find(WordHash(text[:n-1])); f != 0 {
 				return f
 			}
 		}
 		if lower[text[n-1]] == 'i' {
-			if f := m.words.find(hashWith(text[:n-1], 'y')); f != 0 {
+			if f := m.words.find(hashOn(WordHash(text[:n-1]), 'y')); f != 0 {
 				return f
 			}
 		}
@@ -110,6 +108,3 @@ func stemmed(e entry, class uint16) entry {
 	}
 	return e&(1<<classShift-1) | entry(class)<<classShift
 }
-
-// hashWith is the hash of a word with one more letter behind it: HashString is FNV-1a, which goes on where it stopped.
-func hashWith(text string, c byte) uint32 { return (scan.HashString(text) ^ uint32(c)) * 16777619 }

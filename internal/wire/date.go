@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"time"
+
+	"github.com/dateline-go/dateline/calendar"
 )
 
 // ErrDate is wrapped by the errors of ParseDate.
@@ -17,11 +19,9 @@ func ParseDate(s string, loc *time.Location) (time.Time, error) {
 	if zone == nil {
 		zone = time.UTC
 	}
-	t, err := time.ParseInLocation(time.DateOnly, s, zone)
+	t, err := time.Parse(time.DateOnly, s)
 	if err == nil {
-		if t.Format(time.DateOnly) < s {
-			t = t.Add(time.Hour) // clocks skipped midnight there, and time.Date chose the hour before it
-		}
+		t = calendar.MomentOf(t).In(zone)
 	} else if t, err = time.ParseInLocation(time.RFC3339, s, time.UTC); err == nil && loc != nil {
 		t = t.In(loc)
 	}

@@ -34,7 +34,7 @@ func Append(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendExpression(b, i, &tl.Expressions[i], zone)
+		b = appendExpression(b, i, tl.Expressions, zone)
 	}
 	b = append(b, ']')
 	b = append(appendName(b, "events"), '[')
@@ -42,9 +42,19 @@ func Append(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendEvent(b, &events[i], zone)
+		b = appendEvent(b, &events[i], zoneOf(tl, &events[i].When, zone))
 	}
 	return append(b, "]}"...)
+}
+
+// zoneOf is the zone of the clocks that the time of an event is read on: the one that its expression names, else the document's.
+func zoneOf(tl *timeline.Timeline, w *timeline.When, zone *time.Location) *time.Location {
+	if w.Expression >= 0 && w.Expression < len(tl.Expressions) {
+		if e := &tl.Expressions[w.Expression]; e.Location() != nil && e.Interval == w.Interval {
+			return e.Location()
+		}
+	}
+	return zone
 }
 
 // AppendError appends the answer to a document that could not be processed.
@@ -55,17 +65,30 @@ func AppendError(b []byte, id string, err error) []byte {
 	return append(b, '}')
 }
 
-func appendExpression(b []byte, i int, e *dateparse.Expression, zone *time.Location) []byte {
+func appendExpression(b []byte, i int, all []dateparse.Expression, zone *time.Location) []byte {
+	e := &all[i]
 	b = append(b, '{')
 	b = appendID(appendName(b, "id"), 't', i+1)
 	b = appendPlace(b, e.Start, e.End)
 	b = appendField(b, "text", e.Text)
 	b = appendField(b, "type", string(e.Type))
-	b = appendValue(b, e.Value)
+	b = appendValue(b, "value", e.Value)
 	b = appendOptional(b, "mod", string(e.Mod))
 	b = appendOptional(b, "quant", e.Quant)
 	b = appendOptional(b, "freq", e.Freq)
+	if e.Location() != nil {
+		zone = e.Location()
+	}
 	b = appendInterval(b, e.Interval, zone)
+	b = appendOptional(b, "zone", e.Zone)
+	if w, ok := e.Conflict(); ok {
+		b = appendValue(b, "conflict", calendar.WeekdayValue((int(w)+6)%7+1))
+	}
+	if r, ok := dateparse.RangeAt(all, i); ok {
+		b = append(appendName(b, "range"), '{')
+		b = appendID(appendName(b, "to"), 't', i+2)
+		b = append(appendInterval(b, r.Interval, zone), '}')
+	}
 	return append(b, '}')
 }
 
@@ -103,7 +126,7 @@ func appendEvent(b []byte, e *timeline.Event, zone *time.Location) []byte {
 
 func appendWhen(b []byte, w *timeline.When, zone *time.Location) []byte {
 	b = append(b, '{')
-	b = appendValue(b, w.Value)
+	b = appendValue(b, "value", w.Value)
 	b = appendInterval(b, w.Interval, zone)
 	b = appendOptional(b, "granularity", Granularity(w.Value))
 	b = appendOptional(b, "relation", string(w.Relation))
@@ -170,8 +193,8 @@ func appendID(b []byte, letter byte, n int) []byte {
 	return append(b, '"')
 }
 
-func appendValue(b []byte, v calendar.Value) []byte {
-	return append(v.AppendText(append(appendName(b, "value"), '"')), '"')
+func appendValue(b []byte, name string, v calendar.Value) []byte {
+	return append(v.AppendText(append(appendName(b, name), '"')), '"')
 }
 
 // appendOptional appends a field that is absent where it is empty.

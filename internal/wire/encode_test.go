@@ -61,6 +61,31 @@ func TestAppend(t *testing.T) {
 	assert.Contains(t, all, `,{"id":"e1","start":0,"end":0,"text":"war","description":"war","sentence":{"start":0,"end":0}}]}`)
 }
 
+// What docs/contract-extensions.md adds to an expression.
+func TestAppendExtensions(t *testing.T) {
+	date := time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
+	for _, test := range []struct{ name, text, want string }{
+		{"range", "It will run from Monday to Thursday.", `"interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-25T00:00:00Z"},` +
+			`"range":{"to":"t2","interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-28T00:00:00Z"}}},{"id":"t2"`},
+		{"zone", "It opened at 9:30 a.m. ET on March 7, 2025.", `"value":"2025-03-07T09:30","interval":{"start":"2025-03-07T09:30:00-05:00","end":"2025-03-07T09:31:00-05:00"},"zone":"ET"}`},
+		{"summer", "It will open at 9:30 a.m. ET on July 7, 2025.", `"interval":{"start":"2025-07-07T09:30:00-04:00","end":"2025-07-07T09:31:00-04:00"},"zone":"ET"}`},
+		{"local", "It opened at 9 a.m. local time on March 7, 2025.", `"interval":{"start":"2025-03-07T09:00:00Z","end":"2025-03-07T09:01:00Z"},"zone":"local"}`},
+		{"conflict", "It opened on Monday, March 4, 2025.", `"value":"2025-03-04","interval":{"start":"2025-03-04T00:00:00Z","end":"2025-03-05T00:00:00Z"},"conflict":"XXXX-WXX-1"}`},
+		{"agreement", "It opened on Tuesday, March 4, 2025.", `"end":"2025-03-05T00:00:00Z"}}]`},
+		{"list", "It will run on Monday and Thursday.", `"interval":{"start":"2025-03-24T00:00:00Z","end":"2025-03-25T00:00:00Z"}},{"id":"t2"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			tl := &timeline.Timeline{Document: timeline.Document{Date: date}, Expressions: dateparse.Find(test.text, date)}
+			assert.Contains(t, string(Append(nil, tl, Options{})), test.want)
+			page, err := os.ReadFile("../../docs/contract-extensions.md")
+			require.NoError(t, err)
+			if strings.Contains(test.want, `"`+test.name+`":`) {
+				assert.Contains(t, string(page), "| `"+test.name+"` |")
+			}
+		})
+	}
+}
+
 // The names and their order are those of the contract, whose list is here, and in ../shared/contract.md beside the checkout.
 func TestAppendHoldsTheContract(t *testing.T) {
 	contract := map[string]string{

@@ -19,4 +19,8 @@
 // has no names for them. A millennium is a century, the coarsest that it has. An interval that reaches beyond the years 0000
 // to 9999 is left out, as RFC 3339 cannot write it; the value still says what is meant. A confidence that was never measured is left
 // out.
+//
+// # What it adds
+//
+// An expression may have fields beyond the contract; docs/contract-extensions.md lists them.
 package wire

@@ -43,7 +43,7 @@ func tableOfWords(train []sentence, wordnet map[string]uint16, irregular map[str
 
 	f := &tag.File{Words: map[uint32]uint16{}}
 	for w, kind := range wordnet {
-		f.Words[scan.HashString(w)] |= kind
+		f.Words[tag.WordHash(w)] |= kind
 	}
 	classes := map[string]int{}
 	class := func(name string, only tag.Tag) int {
@@ -61,13 +61,13 @@ func tableOfWords(train []sentence, wordnet map[string]uint16, irregular map[str
 		}
 	}
 	for form, verb := range irregular {
-		h := scan.HashString(form)
+		h := tag.WordHash(form)
 		if counts[h] == nil || sum(counts[h]) < classCount {
 			f.Words[h] = tag.MakeIrregular(wordnet[form] | wordnet[verb])
 		}
 	}
 	for w, t := range added {
-		f.Words[scan.HashString(w)] = tag.MakeEntry(0, class("="+t.String(), t))
+		f.Words[tag.WordHash(w)] = tag.MakeEntry(0, class("="+t.String(), t))
 	}
 	return f
 }

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/dateline-go/dateline/lang"
+)
+
+// packs defines a flag that takes folders with rules of the user's; it may be repeated.
+func packs(flags *flag.FlagSet, name string) *[]string {
+	var dirs []string
+	flags.Func(name, "", func(dir string) error {
+		if dir == "" {
+			return errors.New("it is the name of a folder")
+		}
+		dirs = append(dirs, dir)
+		return nil
+	})
+	return &dirs
+}
+
+// withPacks is English with the rules of folders. Without any it is nil, for the language that a parser has of itself.
+func withPacks(dirs []string) (*lang.Language, error) {
+	if len(dirs) == 0 {
+		return nil, nil
+	}
+	l := lang.English()
+	for _, dir := range dirs {
+		if _, err := os.Stat(dir); err != nil {
+			return nil, cannotRead(display(dir), err)
+		}
+		name := filepath.ToSlash(filepath.Clean(dir))
+		if base := filepath.Base(name); base == "." || base == ".." {
+			abs, err := filepath.Abs(dir)
+			if err != nil {
+				return nil, cannotRead(display(dir), err)
+			}
+			name = filepath.ToSlash(abs)
+		}
+		var err error
+		if l, err = l.With(name, os.DirFS(dir)); err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, failf("%s has no words.txt and no rules.txt", display(dir))
+			}
+			return nil, failf("%w", err)
+		}
+	}
+	return l, nil
+}
