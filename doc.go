@@ -34,9 +34,10 @@
 //	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
 //	timeline/         public: Extract, Extractor
 //	format/           public: timelines in the formats of others
-//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin
+//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin, places.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
+//	internal/linear/  linear models over hashed features, and how they are learned
 //	internal/tag/     the tagger, and the program that learns its weights
 //	internal/eval/    measures against annotated corpora
 //	internal/article/ reads the plain text files that articles are kept in

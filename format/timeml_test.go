@@ -56,8 +56,9 @@ func TestTimeML(t *testing.T) {
 <MAKEINSTANCE eiid="ei2" eventID="e2" tense="PAST" aspect="NONE" polarity="POS" pos="VERB"/>
 <MAKEINSTANCE eiid="ei3" eventID="e3" tense="PAST" aspect="NONE" polarity="POS" pos="VERB"/>
 
-<TLINK lid="l1" eventInstanceID="ei2" relatedToTime="t1" relType="IS_INCLUDED"/>
-<TLINK lid="l2" eventInstanceID="ei3" relatedToTime="t0" relType="IS_INCLUDED"/>
+<TLINK lid="l1" eventInstanceID="ei1" relatedToTime="t1" relType="IS_INCLUDED"/>
+<TLINK lid="l2" eventInstanceID="ei2" relatedToTime="t1" relType="IS_INCLUDED"/>
+<TLINK lid="l3" eventInstanceID="ei3" relatedToTime="t0" relType="IS_INCLUDED"/>
 
 </TimeML>
 `, string(format.AppendTimeML(nil, tl)))
@@ -104,7 +105,7 @@ func TestTimeMLLinks(t *testing.T) {
 		{"The train left at 9:30 a.m. on Monday. It crashed.", []string{"left SIMULTANEOUS 9:30 a.m. on Monday", "crashed IS_INCLUDED [2025-03-17]"}},
 
 		// What the text states of two events.
-		{"The road has been shut since an avalanche buried it.", []string{"shut BEFORE 2025-03-19", "buried BEFORE 2025-03-19", "shut AFTER buried"}},
+		{"The road has been shut since an avalanche buried it.", []string{"shut ENDED_BY 2025-03-19", "buried BEFORE 2025-03-19", "shut AFTER buried"}},
 		{"The plant ran until its owner sold it.", []string{"ran BEFORE 2025-03-19", "sold BEFORE 2025-03-19", "ran ENDED_BY sold"}},
 	} {
 		got := links(t, format.AppendTimeML(nil, extract(t, timeline.Document{Text: c.text, Date: wednesday})))

@@ -57,7 +57,26 @@ func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) 
 		}
 	}
 	a.learn()
+	for i := range ms {
+		a.lasting(&ms[i].When)
+	}
 	return a
+}
+
+// lasting gives what goes on over its interval, or since one, the bounds of its beginning and its end.
+func (a *anchoring) lasting(w *When) {
+	none := calendar.Interval{}
+	if w.Extent != Around || w.Begin != none || w.End != none {
+		return
+	}
+	switch w.Relation {
+	case On:
+		w.Begin, w.End = upTo(w.Interval), from(w.Interval)
+	case Since:
+		if w.Expression >= 0 {
+			w.Begin, w.End = a.r.expressions[w.Expression].Interval, from(a.now)
+		}
+	}
 }
 
 // tell moves the story to mention i, where it may: it happened, and an expression places it in a period no longer than a month.
@@ -394,6 +413,9 @@ func (a *anchoring) widen(i, e int) {
 		}
 		w.Value, w.Expression = x.Value, first
 		w.Interval = calendar.Interval{Start: x.Interval.Start, End: y.Interval.End}
+		if !and {
+			w.Begin, w.End = x.Interval, y.Interval
+		}
 		w.Relation, w.Extent = On, Throughout
 		if and {
 			w.Extent = Within

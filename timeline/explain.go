@@ -214,6 +214,7 @@ var sieveSays = map[string]string{
 	"governing-verb":  "the verb that it hangs on",
 	"reporting-verb":  "what news tells was said the day it was written",
 	"narrative":       "the day that the story is at",
+	"learned":         "what was learned of how events lie to the times around them and to the document date",
 	"tense":           "its tense against the document date",
 }
 

@@ -378,15 +378,15 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 // learn places by what was learned the mentions that no sure sieve placed: those that the story or the tense alone placed, and those that
 // nothing did.
 func (a *anchoring) learn() {
-	m := a.r.learned.places
-	if m == nil {
+	model := a.r.learned.places
+	if model == nil {
 		return
 	}
 	s := survey(a)
 	for i := range a.ms {
-		switch a.ms[i].When.Sieve {
-		case "", "narrative", "tense":
-			o, likely := s.weigh(m, i, allowed(&a.ms[i]))
+		switch m := &a.ms[i]; {
+		case m.When.Sieve == "", m.When.Sieve == "tense" && (m.Status != Ongoing || m.Aspect != Progressive && m.words&a.r.lasting == 0): // "is searching" goes on
+			o, likely := s.weigh(model, i, allowed(m))
 			if likely >= leastLikely {
 				a.put(i, &o, likely)
 			}

@@ -133,6 +133,10 @@ func appendWhen(b []byte, w *timeline.When, zone *time.Location) []byte {
 	b = appendID(appendName(b, "expression"), 't', w.Expression+1)
 	b = appendOptional(b, "basis", string(w.Basis))
 	b = appendOptional(b, "extent", string(w.Extent))
+	if w.Begin != (calendar.Interval{}) || w.End != (calendar.Interval{}) {
+		b = appendSpan(b, "begin", w.Begin, zone)
+		b = appendSpan(b, "end", w.End, zone)
+	}
 	if w.Confidence > 0 && w.Confidence <= 1 {
 		b = strconv.AppendFloat(appendName(b, "confidence"), w.Confidence, 'f', -1, 64)
 	}
@@ -160,12 +164,17 @@ func Granularity(v calendar.Value) string {
 
 // appendInterval appends the interval, without the side that is open, and nothing at all where there is none or RFC 3339 cannot write it.
 func appendInterval(b []byte, iv calendar.Interval, zone *time.Location) []byte {
+	return appendSpan(b, "interval", iv, zone)
+}
+
+// appendSpan appends an interval as a field; one that is open to both sides, or that RFC 3339 cannot write, is left out.
+func appendSpan(b []byte, name string, iv calendar.Interval, zone *time.Location) []byte {
 	hasStart, hasEnd := iv.Start != calendar.Ever, iv.End != calendar.Never
 	if iv.IsZero() || hasStart && !writable(iv.Start) || hasEnd && !writable(iv.End) || !hasStart && !hasEnd {
 		return b
 	}
 	start, end := iv.In(zone)
-	b = append(appendName(b, "interval"), '{')
+	b = append(appendName(b, name), '{')
 	if hasStart {
 		b = append(start.AppendFormat(append(appendName(b, "start"), '"'), time.RFC3339), '"')
 	}
