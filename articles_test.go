@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/article"
@@ -100,8 +101,8 @@ func TestByHand(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: by hand: %v", f.Path, err)
 		}
-		if len(rows) < 8 || len(rows) > 18 {
-			t.Errorf("%s: a timeline by hand has 8 to 18 entries, not %d", f.Path, len(rows))
+		if len(rows) < 8 || len(rows) > 30 {
+			t.Errorf("%s: a timeline by hand has 8 to 30 entries, not %d", f.Path, len(rows))
 		}
 		results, unasked := meet(rows, tl.Events)
 		s := count(results, unasked)
@@ -119,6 +120,31 @@ func TestByHand(t *testing.T) {
 	}
 	t.Logf("%-10s %s", "all", total)
 	golden.Known(t, "testdata/known_failures.txt", failing)
+}
+
+// TestUnseen counts how many rows by hand are met in articles that nobody looks at while the program is written: it tells no row. Their
+// authors had not seen the program. Whoever reads one to mend something moves it to testdata/articles first.
+func TestUnseen(t *testing.T) {
+	files, err := filepath.Glob("testdata/unseen/*.txtar")
+	require.NoError(t, err)
+	var total score
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		require.NoError(t, err)
+		sections := map[string]string{}
+		for _, f := range archive.Files {
+			sections[f.Name] = string(f.Data)
+		}
+		tl, text := extract(t, sections["article.txt"])
+		rows, err := golden.ParseRows(sections["by hand"], text)
+		require.NoError(t, err, file)
+		s := count(meet(rows, tl.Events))
+		t.Logf("%-12s %s", strings.TrimSuffix(filepath.Base(file), ".txtar"), s)
+		total.add(s)
+	}
+	t.Logf("%-12s %s", "all", total)
+	assert.Len(t, files, 21)
+	assert.Greater(t, total.met*2, total.rows, "less than half of the rows are met")
 }
 
 // result is what the program gives for a row.
