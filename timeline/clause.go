@@ -238,6 +238,11 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 				c.first, c.subject = m+1, span{m + 1, g.First}
 				return
 			}
+			if last := g.First - 1; nouns && prev >= 0 && comma >= 0 && comma < last && r.tags[last] == tag.Comma && r.has(g.Main, r.reporting) &&
+				r.nounPhrase(m+1, comma) && r.nounPhrase(comma+1, last) { // died on Saturday at home, her son, Jan, said
+				c.first, c.subject = m+1, span{m + 1, comma}
+				return
+			}
 			comma = m
 		case t == tag.PRP && !nouns && prev >= 0 && m > lo && r.tags[m-1].Noun() && r.within[m-1] == 0 && r.isAny(m, "i", "he", "she", "we", "they"):
 			c.kind, c.parent, c.first, c.subject = relative, prev, m, span{m, g.First} // a walkout [they had planned]

@@ -307,6 +307,8 @@ func (f *finder) modifier(i int) bool {
 	switch f.tags[before] {
 	case DT, PRPS, POS, JJ, JJR, JJS, CD, WPS:
 		return true
+	case IN, VBD, VBZ, VBP, VB, VBG: // of abandoned mines; searched flooded towns; but was elected president
+		return f.tags[i] == VBN && f.tags[i+1] == NNS && f.role(before)&(isBe|isHave) == 0
 	}
 	return false
 }
