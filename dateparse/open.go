@@ -75,7 +75,7 @@ func (r *resolver) timeIn(t, outer thing) (thing, bool) {
 			v = onDay(v, d+1)
 		}
 	}
-	t.value = v
+	t.value, t.open = v, t.open || outer.open
 	return t, true
 }
 
