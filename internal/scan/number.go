@@ -397,7 +397,7 @@ func (s *Scanner) decade(i, j int, tok *Token) int {
 	if v%10 != 0 || j-i < 2 || j-i > 4 || j-i == 4 && (v < 1000 || v > 2999) {
 		return 0
 	}
-	if j-i == 3 && !bytesBC(s.src, j+1) {
+	if j-i == 3 && !beforeEra(s.src, j+1) {
 		return 0
 	}
 	j += apostrophe(s.src, j)
@@ -408,8 +408,8 @@ func (s *Scanner) decade(i, j int, tok *Token) int {
 	return j + 1
 }
 
-// bytesBC tells whether " BC" or " B.C." stands at i.
-func bytesBC(src string, i int) bool {
+// beforeEra tells whether an era stands at i: " BC", " B.C.".
+func beforeEra(src string, i int) bool {
 	return i+3 <= len(src) && src[i] == ' ' && src[i+1] == 'B' && (src[i+2] == 'C' || src[i+2] == '.')
 }
 
