@@ -516,6 +516,7 @@ var (
 	later     = scan.HashString("later")
 	ended     = scan.HashString("ended")
 	ending    = scan.HashString("ending")
+	compared  = scan.HashString("compared")
 	articleA  = scan.HashString("a")
 	colon     = scan.HashString(":")
 	from      = scan.HashString("from")

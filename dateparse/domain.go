@@ -51,12 +51,19 @@ func isMessage(text string) bool {
 	if strings.HasPrefix(text, "I ") {
 		return true
 	}
-	for _, s := range [...]string{" I ", "I'm ", "I’m ", " my ", " me ", " i ", " im ", " u ", " abt ", " tmr", " tdy", "!!", "..", " :(", " :)", "haha", " lol"} {
-		if strings.Contains(text, s) {
+	for _, s := range spellings {
+		if strings.Contains(text, s) || s[0] == ' ' && strings.HasPrefix(text, s[1:]) {
 			return true
 		}
 	}
 	return false
+}
+
+// spellings are what people write in messages and editors strike out.
+var spellings = [...]string{
+	" I ", "I'm ", "I’m ", " my ", " me ", " i ", " im ", " u ", " ur ", " abt ", " tmr", " tdy", "!!", "..", " :(", " :)", "haha", " lol", " omg",
+	" gonna ", " wanna ", " gotta ", " dunno", " dont ", " cant ", " didnt ", " havnt ", " havent ", " pls ", " plz ", " thx", " cuz ", " coz ", " ppl ",
+	" btw ", " wtf", " shit", " fuck", " lmao", " yay", " ugh",
 }
 
 // A text is a narrative if four of its dates are years far from the document date, "in 1939", "17 September 1939" in a text of 2009, before
@@ -133,14 +140,14 @@ const maxYear = 366 * 86400
 // tell moves the story of a narrative to a time that has been read. Far-off times are asides, unless the next one stays with them: in a story
 // of 1788 that goes back to 1614 for a sentence, "on 27 December" is 1788-12-27.
 func (r *resolver) tell(iv calendar.Interval, mod int32) {
-	if match.Modifiers[mod] == string(End) { // late in 1941
-		iv.Start = iv.End - (iv.End-iv.Start)/3
-	}
 	if r.domain != Narrative && (r.clause.lasts() || iv.End-iv.Start > maxYear) { // here since 1931; opened in the 1920s
 		return
 	}
 	if r.storied && r.domain == Narrative && !r.steps(iv) {
 		return
+	}
+	if match.Modifiers[mod] == string(End) { // late in 1941
+		iv.Start = iv.End - (iv.End-iv.Start)/3
 	}
 	r.story, r.storied, r.aside = iv, true, calendar.Interval{}
 	r.fresh, r.stepped = false, r.clause.tokens[0].Start
@@ -150,6 +157,8 @@ func (r *resolver) tell(iv calendar.Interval, mod int32) {
 //
 //	the May 1789 rising             a date that tells which thing is meant
 //	it lasted until May 1945        the end of what was told before; likewise since
+//	it had grown by May 1945        how far a thing went on that has been told of
+//	compared to May 1943            what a time is compared to
 //	in 2008, from 200 in May 2007   an earlier one in the same sentence
 //	as in 1614                      an aside: a time that is far off, unless the next one stays with it
 //	, until the cut of 1976,        a year inside a sentence, where the story was at a month
@@ -158,7 +167,7 @@ func (r *resolver) tell(iv calendar.Interval, mod int32) {
 func (r *resolver) steps(iv calendar.Interval) bool {
 	c := &r.clause
 	switch {
-	case c.lasts(), !r.fresh && c.tellsWhich(), r.named && r.stepped == c.tokens[0].Start && iv.End <= r.story.Start:
+	case c.lasts(), c.compares(), c.first > 2 && c.cue(c.first-1) == lang.ByCue && iv.Start > r.story.Start, !r.fresh && c.tellsWhich(), r.named && r.stepped == c.tokens[0].Start && iv.End <= r.story.Start:
 		return false
 	case r.fresh && iv.End >= r.story.Start-8*maxYear:
 	case isAside(r.story, iv) && (r.aside.IsZero() || r.aside == iv || isAside(r.aside, iv)):
@@ -175,6 +184,17 @@ func (c *clause) lasts() bool {
 	const reach = 8
 	for i := c.first - 1; i >= 0 && i >= c.first-reach && c.tokens[i].Class&scan.Punct == 0; i-- {
 		if i > 1 && c.cue(i) == lang.UntilCue || c.tokens[i].Hash == since {
+			return true
+		}
+	}
+	return false
+}
+
+// compares tells whether the expression in hand is what a time is compared to, which lies before it: peaceful, compared to the autumn.
+func (c *clause) compares() bool {
+	const reach = 8
+	for i := c.first - 1; i >= 0 && i >= c.first-reach && c.tokens[i].Class&scan.Punct == 0; i-- {
+		if c.tokens[i].Hash == compared {
 			return true
 		}
 	}
@@ -221,6 +241,7 @@ func (r *resolver) inStory(v calendar.Value) calendar.Value {
 	}
 	var best calendar.Value
 	var least calendar.Moment
+	before := r.clause.compares()
 	c := step(candidate(v, at.Date()), v, -1)
 	for i := 0; i < 3; i++ {
 		if own, ok := c.Interval(); ok {
@@ -235,7 +256,7 @@ func (r *resolver) inStory(v calendar.Value) calendar.Value {
 			case away < 0:
 				away = 0
 			}
-			if best.Kind == calendar.NoValue || away < least {
+			if best.Kind == calendar.NoValue || away < least && !(before && own.Start >= at) {
 				best, least = c, away
 			}
 		}

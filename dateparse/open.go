@@ -28,6 +28,10 @@ func (r *resolver) in(t, outer thing) (thing, bool) {
 	if !ok || !ok2 {
 		return t, false
 	}
+	if t.open && v.Unit == calendar.Day && outer.value.Unit == calendar.Year { // the second working day of 2015
+		t.value.Year, t.value.Month = outer.value.Year, calendar.Unknown
+		return t, true
+	}
 	if !v.IsOpen() {
 		own, _ := v.Interval()
 		if t.aside && outer.value.Unit == calendar.Year && v.Week == 0 && v.Unit < calendar.Year { // the same month last year
@@ -75,7 +79,7 @@ func (r *resolver) timeIn(t, outer thing) (thing, bool) {
 			v = onDay(v, d+1)
 		}
 	}
-	t.value = v
+	t.value, t.open = v, t.open || outer.open
 	return t, true
 }
 

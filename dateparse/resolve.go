@@ -190,6 +190,9 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 
 	case match.OpPlus: // plus(p, q) = p and q
 		q, p := r.pop(), r.pop()
+		if q.value.Span == calendar.SpanOf(0, p.value.Span.Finest()) { // ten days from today, to the day
+			return p, true
+		}
 		s, ok := p.value.Span.Plus(q.value.Span)
 		return thing{value: calendar.LengthValue(s)}, ok
 
@@ -211,8 +214,8 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return thing{value: r.lastQuarter(), aside: true}, true
 		}
 		u := calendar.Unit(a)
-		if (u == calendar.Day || u == calendar.Week) && r.anchored && r.anchor.End-r.anchor.Start > maxWeek { // in 1987 … that day
-			return thing{value: openPoint(u), open: true, aside: true}, true
+		if v, ok := someOf(u, r.anchor); ok && r.anchored { // in 1987 … that day
+			return thing{value: v, open: true, aside: true}, true
 		}
 		if u < calendar.Day && (!r.anchored || r.anchor.End-r.anchor.Start > maxClock) {
 			u = calendar.Day
@@ -395,6 +398,8 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 			return t, r.domain == Message
 		case match.NoMessage:
 			return t, r.domain != Message
+		case match.NoReport:
+			return t, r.domain == Narrative || r.domain == Message
 		}
 		return t, !r.clause.pastBeside()
 	}
@@ -582,6 +587,24 @@ const maxWeek = 7 * 86400
 
 // maxClock is the longest period of a clock time, in seconds: an hour.
 const maxClock = 3600
+
+// someOf is a day, week or month of a longer time that was told of, which the words do not place: "that day" is 1944-06-XX behind June 1944,
+// XXXX-XX-XX behind 1944. It reports false where the time is not much longer than the unit.
+func someOf(u calendar.Unit, in calendar.Interval) (calendar.Value, bool) {
+	length := in.End - in.Start
+	switch {
+	case u == calendar.Day && in == calendar.Month.Period(in.Start):
+		y, m, _ := in.Start.Date().YMD()
+		return calendar.Value{Kind: calendar.Point, Unit: u, Year: int32(y), Month: int8(m), Day: calendar.Unknown}, true
+	case u == calendar.Month && in == calendar.Year.Period(in.Start):
+		v := openPoint(u)
+		v.Year = int32(in.Start.Date().Year())
+		return v, true
+	case (u == calendar.Day || u == calendar.Week) && length > maxWeek, u == calendar.Month && length > 4*maxMonth:
+		return openPoint(u), true
+	}
+	return calendar.Value{}, false
+}
 
 // openPoint is a period of a unit that the words do not place: XXXX-WXX.
 func openPoint(u calendar.Unit) calendar.Value {

@@ -150,15 +150,17 @@ var Modifiers = []string{
 // Quantifiers, in the order of their numbers in OpEvery.
 var Quantifiers = []string{"", "EVERY", "EACH"}
 
-// Conditions of OpOnly: in a narrative, as history is; in a short message; where no past verb stands beside it; anywhere but in a message.
+// Conditions of OpOnly: in a narrative, as history is; in a short message; where no past verb stands beside it; anywhere but in a message;
+// in either of the first two.
 const (
 	InNarrative = iota + 1
 	InMessage
 	NotPast
 	NoMessage
+	NoReport
 )
 
-var conditions = []string{"", "NARRATIVE", "MESSAGE", "NOT_PAST", "NO_MESSAGE"}
+var conditions = []string{"", "NARRATIVE", "MESSAGE", "NOT_PAST", "NO_MESSAGE", "NO_REPORT"}
 
 // constants are the names that a language's files may use for numbers.
 var constants = func() map[string]int32 {

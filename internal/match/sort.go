@@ -167,7 +167,7 @@ func (op Op) valid() bool {
 	case OpEvery:
 		return between(a, 0, int32(len(Quantifiers)-1))
 	case OpOnly:
-		return between(a, InNarrative, NoMessage)
+		return between(a, InNarrative, NoReport)
 	}
 	return true
 }

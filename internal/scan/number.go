@@ -391,10 +391,13 @@ func (s *Scanner) ordinal(j int, tok *Token) int {
 	return 0
 }
 
-// decade reads the "s" of 1990s and 90s, and the "'s" of 1990's.
+// decade reads the "s" of 1990s and 90s, and the "'s" of 1990's; of three digits only before an era, 470s BC.
 func (s *Scanner) decade(i, j int, tok *Token) int {
 	v := tok.Value
-	if v%10 != 0 || j-i != 4 && j-i != 2 || j-i == 4 && (v < 1000 || v > 2999) {
+	if v%10 != 0 || j-i < 2 || j-i > 4 || j-i == 4 && (v < 1000 || v > 2999) {
+		return 0
+	}
+	if j-i == 3 && !beforeEra(s.src, j+1) {
 		return 0
 	}
 	j += apostrophe(s.src, j)
@@ -403,6 +406,11 @@ func (s *Scanner) decade(i, j int, tok *Token) int {
 	}
 	tok.Class = Decade
 	return j + 1
+}
+
+// beforeEra tells whether an era stands at i: " BC", " B.C.".
+func beforeEra(src string, i int) bool {
+	return i+3 <= len(src) && src[i] == ' ' && src[i+1] == 'B' && (src[i+2] == 'C' || src[i+2] == '.')
 }
 
 // shortYear reads the 98 of '98 or the 80s of '80s at i, behind the apostrophe where tok starts.

@@ -160,6 +160,7 @@ func TestTokens(t *testing.T) {
 			"1990s 1990's 1800s 90s 90's 80s",
 			"1990s{yyyys=1990}  1990's{yyyys=1990}  1800s{yyyys=1800}  90s{yyyys=90}  90's{yyyys=90}  80s{yyyys=80}",
 		},
+		{"470s BC 470s B.C. 747s 470s", "470s{yyyys=470}  BC  470s{yyyys=470}  B.C.  747s  470s"},
 		{"1995s 00s 3000s 1990smooth", "1995s  00s{yyyys=0}  3000s  1990{num yyyy modern=1990}  smooth"},
 
 		// dates and clock times
