@@ -140,7 +140,7 @@ func TestAnchor(t *testing.T) {
 		{"The attack on Monday killed five people.", "attack", "2025-03-17", "own-clause"},
 		{"The attack on Monday killed five people.", "killed", "2025-03-17", "own-clause"},
 		{"The soprano died on Saturday at her home, her son, Jan, said.", "died", "2025-03-15", "own-clause"},
-		{"Rescuers in boats searched flooded towns on Sunday.", "searched", "2025-03-16", "own-clause"},
+		{"Rescuers in boats and helicopters searched flooded towns along the coast on Sunday.", "searched", "2025-03-16", "own-clause"},
 		{"Ministers discussed Monday's attack.", "attack", "2025-03-17", "own-clause"},
 		{"A debate scheduled for Friday was called off.", "debate", "2025-03-21", "planned-for"},
 		{"The leaders held talks on Monday.", "talks", "2025-03-17", "own-clause"},
