@@ -33,12 +33,12 @@ func (r *resolver) in(t, outer thing) (thing, bool) {
 		return t, true
 	}
 	if !v.IsOpen() {
-		own, _ := v.Interval()
 		if t.aside && outer.value.Unit == calendar.Year && v.Week == 0 && v.Unit < calendar.Year { // the same month last year
 			t.value.Year = outer.value.Year
-			own, ok = t.value.Interval()
+			_, ok := t.value.Interval()
 			return t, ok
 		}
+		own, _ := v.Interval()
 		return t, own.Overlaps(iv)
 	}
 	if o.Fiscal && (v.Unit == calendar.Quarter || v.Unit == calendar.Half) && o.Unit == calendar.Year { // it is counted from where the year begins

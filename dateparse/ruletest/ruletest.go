@@ -88,77 +88,87 @@ func checks(l *lang.Language) (out []check) {
 	return out
 }
 
-// runRange reads one example of the section [range]: the words in brackets must be a range, with the values of its beginning and its end.
-func runRange(parser *dateparse.Parser, r *match.Rule, ex match.Example) error {
+// reading is an example read on its date.
+type reading struct {
+	text       string
+	start, end int // of what stands in brackets, else of all
+	found      []dateparse.Expression
+	fail       func(format string, args ...any) error
+}
+
+func read(parser *dateparse.Parser, r *match.Rule, ex match.Example) (x reading, err error) {
 	date, err := time.Parse(time.DateOnly, ex.Date)
 	if err != nil {
-		return fmt.Errorf("%s:%d: an example needs its document date, in a line above such as @ 2025-03-19", r.File, ex.Line)
+		return x, fmt.Errorf("%s:%d: an example needs its document date, in a line above such as @ 2025-03-19", r.File, ex.Line)
 	}
-	text, start, end := unmark(ex.Text)
+	x.text, x.start, x.end = unmark(ex.Text)
 	ref := dateparse.Reference{Date: date}
-	found := parser.Find(text, ref)
-	ranges := slices.Collect(dateparse.Ranges(found))
-	fail := func(format string, args ...any) error {
-		return fmt.Errorf("%s:%d: %s\nread on %s:\n%s", r.File, ex.Line, fmt.Sprintf(format, args...), ex.Date, parser.Explain(text, ref))
+	x.found = parser.Find(x.text, ref)
+	x.fail = func(format string, args ...any) error {
+		return fmt.Errorf("%s:%d: %s\nread on %s:\n%s", r.File, ex.Line, fmt.Sprintf(format, args...), ex.Date, parser.Explain(x.text, ref))
 	}
+	return x, nil
+}
+
+// runRange reads one example of the section [range]: the words in brackets must be a range, with the values of its beginning and its end.
+func runRange(parser *dateparse.Parser, r *match.Rule, ex match.Example) error {
+	x, err := read(parser, r, ex)
+	if err != nil {
+		return err
+	}
+	ranges := slices.Collect(dateparse.Ranges(x.found))
 	switch {
 	case ex.Negative && len(ranges) > 0:
-		return fail("%q is no range", text)
-	case ex.Negative && len(found) < 2:
-		return fail("%q has no two expressions", text)
+		return x.fail("%q is no range", x.text)
+	case ex.Negative && len(x.found) < 2:
+		return x.fail("%q has no two expressions", x.text)
 	case ex.Negative:
 		return nil
 	case len(ranges) != 1:
-		return fail("%q has %d ranges", text, len(ranges))
+		return x.fail("%q has %d ranges", x.text, len(ranges))
 	}
 	got := ranges[0]
-	if got.Start != start || got.End != end {
-		return fail("the range is %q, want %q", text[got.Start:got.End], text[start:end])
+	if got.Start != x.start || got.End != x.end {
+		return x.fail("the range is %q, want %q", x.text[got.Start:got.End], x.text[x.start:x.end])
 	}
 	if values := got.First.Value.String() + "/" + got.Last.Value.String(); values != ex.Want {
-		return fail("%q is %s, want %s", text[start:end], values, ex.Want)
+		return x.fail("%q is %s, want %s", x.text[x.start:x.end], values, ex.Want)
 	}
 	return nil
 }
 
 // run reads one example.
 func run(parser *dateparse.Parser, r *match.Rule, ex match.Example) error {
-	date, err := time.Parse(time.DateOnly, ex.Date)
+	x, err := read(parser, r, ex)
 	if err != nil {
-		return fmt.Errorf("%s:%d: an example needs its document date, in a line above such as @ 2025-03-19", r.File, ex.Line)
-	}
-	text, start, end := unmark(ex.Text)
-	ref := dateparse.Reference{Date: date}
-	found := parser.Find(text, ref)
-	fail := func(format string, args ...any) error {
-		return fmt.Errorf("%s:%d: %s\nread on %s:\n%s", r.File, ex.Line, fmt.Sprintf(format, args...), ex.Date, parser.Explain(text, ref))
+		return err
 	}
 	if r.Nothing() {
-		if len(found) > 0 {
-			return fail("%q holds no time", text)
+		if len(x.found) > 0 {
+			return x.fail("%q holds no time", x.text)
 		}
 		return nil
 	}
 	if ex.Negative {
-		for _, e := range found {
+		for _, e := range x.found {
 			if e.Rule == r.Name {
-				return fail("%q is not for this rule, which took %q", text, e.Text)
+				return x.fail("%q is not for this rule, which took %q", x.text, e.Text)
 			}
 		}
 		return nil
 	}
-	for _, e := range found {
+	for _, e := range x.found {
 		switch {
-		case e.Start != start || e.End != end:
+		case e.Start != x.start || e.End != x.end:
 			continue
 		case !same(ex.Want, describe(&e, ex.Want)):
-			return fail("%q is %s, want %s", e.Text, describe(&e, ex.Want), ex.Want)
+			return x.fail("%q is %s, want %s", e.Text, describe(&e, ex.Want), ex.Want)
 		case e.Rule != r.Name && r.Layer >= match.ExpressionLayer:
-			return fail("%q was read by the rule %s", e.Text, e.Rule)
+			return x.fail("%q was read by the rule %s", e.Text, e.Rule)
 		}
 		return nil
 	}
-	return fail("%q was not found whole", text[start:end])
+	return x.fail("%q was not found whole", x.text[x.start:x.end])
 }
 
 // unmark takes the square brackets out of an example and gives the place of what stood between them.
