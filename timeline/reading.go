@@ -17,6 +17,7 @@ type reading struct {
 	words     []scan.Class    // by token: its classes in the language's events.txt
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
+	promoted  []int           // the tokens that promote made event nouns of
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
@@ -104,6 +105,7 @@ func (r *reading) promote() {
 			continue
 		}
 		r.words[h] |= r.occasion
+		r.promoted = append(r.promoted, h)
 	}
 }
 
