@@ -56,7 +56,7 @@ func (s *Scanner) plain(tok *Token, i int) int {
 	if x&small&mask == 0 && n > 1 {
 		class |= Upper
 	}
-	if src[end-1] == 'd' && n >= 4 && src[end-2] == 'e' && src[end-3] != 'e' {
+	if last := x << (64 - 8*n); uint16(last>>48) == 'd'<<8|'e' && n >= 4 && byte(last>>40) != 'e' {
 		class |= PastForm
 	}
 	h := uint32(mix(hashSeed, key))
