@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"bytes"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/scan"
@@ -27,6 +29,8 @@ type reading struct {
 
 	learned *learned
 	vocabulary
+
+	written bytes.Buffer // the description in hand
 }
 
 // span is a half-open range of tokens.

@@ -105,14 +105,28 @@ func (m *Model) check(rows uint32) error {
 	return nil
 }
 
-// Add adds the weights of features to scores.
+// Add adds the weights of features to scores. It touches the slots of some features before it looks at one, which lets them wait for memory at
+// the same time.
 func (m *Model) Add(score *Scores, keys []uint32) {
+	const some = 64
+	for len(keys) > some {
+		m.add(score, keys[:some])
+		keys = keys[some:]
+	}
+	m.add(score, keys)
+}
+
+// add adds the weights of at most 64 features.
+func (m *Model) add(score *Scores, keys []uint32) {
 	n := len(m.Labels)
 	mask := uint32(len(m.slots)/4 - 1)
-	for _, key := range keys {
-		i := key >> (m.shift & 31) & mask
-		slot := le32(m.slots[4*int(i):])
-		for slot != 0 && slot>>rowBits != checkOf(key) {
+	var slots [64]uint32
+	for k, key := range keys {
+		slots[k&63] = le32(m.slots[4*int(key>>(m.shift&31)&mask):])
+	}
+	for k, key := range keys {
+		slot := slots[k&63]
+		for i := key >> (m.shift & 31) & mask; slot != 0 && slot>>rowBits != checkOf(key); {
 			i = (i + 1) & mask
 			slot = le32(m.slots[4*int(i):])
 		}
@@ -120,7 +134,14 @@ func (m *Model) Add(score *Scores, keys []uint32) {
 			continue
 		}
 		at := (int(slot&MaxRows) - 1) * n
-		for k, w := range []byte(m.rows[at : at+n]) {
+		row := m.rows[at : at+n]
+		if n == 8 { // that of events
+			for k := range 8 {
+				score[k] += int32(int8(row[k]))
+			}
+			continue
+		}
+		for k, w := range []byte(row) {
 			score[k&(MaxLabels-1)] += int32(int8(w))
 		}
 	}
