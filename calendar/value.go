@@ -206,12 +206,12 @@ func (v Value) Interval() (Interval, bool) {
 		if v.Sub < 1 || int(v.Sub) > 12/n {
 			return Interval{}, false
 		}
-		return v.Unit.Period(dateOf(y, (int(v.Sub)-1)*n+1, 1).Moment()), true
+		return monthsFrom(y, (int(v.Sub)-1)*n+1, n), true
 	case Season:
 		if v.Sub < Spring || v.Sub > Winter {
 			return Interval{}, false
 		}
-		return Season.Period(dateOf(y, int(v.Sub)*3, 1).Moment()), true
+		return monthsFrom(y, int(v.Sub)*3, 3), true
 	}
 	d, ok := v.day(y)
 	if !ok {
@@ -241,6 +241,15 @@ func (v Value) Interval() (Interval, bool) {
 		return Interval{start, start + Moment(DaysIn(y, int(v.Month)))*day}, true
 	}
 	return Interval{}, false
+}
+
+// monthsFrom is the n months that begin with one of a year.
+func monthsFrom(y, month, n int) Interval {
+	next := month + n
+	if next > 12 {
+		return Interval{dateOf(y, month, 1).Moment(), dateOf(y+1, next-12, 1).Moment()}
+	}
+	return Interval{dateOf(y, month, 1).Moment(), dateOf(y, next, 1).Moment()}
 }
 
 // firstYear is the year that the value's number stands for, of a decade or longer the first. It reports false where that is open or

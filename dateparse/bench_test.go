@@ -1,14 +1,17 @@
 package dateparse_test
 
 import (
+	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/eval"
+	"github.com/dateline-go/dateline/lang"
 )
 
 // news is the texts of a corpus joined to about 5 MB, or an article of ours where there is no corpus.
@@ -38,8 +41,8 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportMetric(float64(len(buf)), "expressions")
 }
 
-// BenchmarkFindLength finds expressions in texts of 1 KB to 100 MB: their speed is the same, since the cost is linear. The long ones are left
-// out with -short.
+// BenchmarkFindLength finds expressions in texts of 1 KB to 10 MB, and with DATELINE_LONG=1 of 100 MB: their speed is the same, since the cost is
+// linear.
 func BenchmarkFindLength(b *testing.B) {
 	all := news()
 	ref := dateparse.Reference{Date: time.Date(1998, 3, 1, 0, 0, 0, 0, time.UTC)}
@@ -47,7 +50,7 @@ func BenchmarkFindLength(b *testing.B) {
 		name  string
 		bytes int
 	}{{"1KB", 1e3}, {"10KB", 1e4}, {"100KB", 1e5}, {"1MB", 1e6}, {"10MB", 1e7}, {"100MB", 1e8}} {
-		if testing.Short() && size.bytes > 1e6 {
+		if size.bytes > 1e7 && os.Getenv("DATELINE_LONG") == "" {
 			continue
 		}
 		b.Run(size.name, func(b *testing.B) {
@@ -61,6 +64,25 @@ func BenchmarkFindLength(b *testing.B) {
 				buf = p.AppendFind(buf[:0], text, ref)
 			}
 		})
+	}
+}
+
+// BenchmarkFirstUse loads English, as a program does at its first text, and finds an expression with it.
+func BenchmarkFirstUse(b *testing.B) {
+	files := fstest.MapFS{}
+	for _, name := range []string{"words.txt", "rules.txt", "events.txt"} {
+		files[name] = &fstest.MapFile{Data: []byte(lang.English().File(name))}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		l, err := lang.Load(files, "en")
+		if err != nil {
+			b.Fatal(err)
+		}
+		p := dateparse.Parser{Lang: l}
+		if found := p.Find("Talks resumed last Friday.", dateparse.Reference{Date: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}); len(found) != 1 {
+			b.Fatal(found)
+		}
 	}
 }
 

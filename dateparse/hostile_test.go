@@ -101,8 +101,8 @@ func (h hostileText) text(n int) string {
 }
 
 // TestHostileTexts searches each of them, long and very long. What is found must keep what is promised, and grow with the text: a
-// part of it that was not read, or was read twice, would show. Ten megabytes take about a tenth of a second; the minute that a test
-// gives them is there for what is not linear, which would take hours.
+// part of it that was not read, or was read twice, would show. Ten megabytes take about a tenth of a second: what is not linear would take
+// hours, and not end in the time that a test run has. How often rules are tried is counted in internal/match.
 func TestHostileTexts(t *testing.T) {
 	const small, medium, large = 200_000, 2_000_000, 10_000_000
 	ref := dateparse.Reference{Date: time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC)}
@@ -125,9 +125,7 @@ func TestHostileTexts(t *testing.T) {
 				size = medium
 			}
 			text = h.text(size)
-			start := time.Now()
 			buf = p.AppendFind(buf[:0], text, ref)
-			assert.Less(t, time.Since(start), time.Minute)
 			many := float64(len(buf))
 			assert.InDelta(t, float64(few*(size/small)), many, 100+0.01*many, "expressions")
 		})

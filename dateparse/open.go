@@ -183,11 +183,13 @@ func (r *resolver) close(t thing) (thing, bool) {
 			t.value = agreeing(t.weekday, coming, past, step(coming, v, 1))
 		}
 	}
-	if p, ok := past.Interval(); ok && !r.evidence.found() && r.habit == News {
-		if c, ok := coming.Interval(); ok && c != p {
-			if r.chosen, r.other = t.value, p.Start; t.value == past {
-				r.other = c.Start
-			}
+	if past != coming && !r.evidence.found() && r.habit == News {
+		other := past
+		if t.value == past {
+			other = coming
+		}
+		if iv, ok := other.Interval(); ok {
+			r.chosen, r.other = t.value, iv.Start
 		}
 	}
 	return t, t.value.Kind != calendar.NoValue
@@ -254,6 +256,9 @@ func (r *resolver) around(v calendar.Value) (past, coming calendar.Value) {
 		coming = onDay(v, today+calendar.Date((7-since)%7))
 		return past, coming
 	}
+	if past, coming, ok := inYears(v, today); ok {
+		return past, coming
+	}
 	day := calendar.Day.Period(r.now)
 	c := candidate(v, today)
 	for _, reach := range [...]int{1, 8} { // leap days come every four or eight years
@@ -277,6 +282,31 @@ func (r *resolver) around(v calendar.Value) (past, coming calendar.Value) {
 	return past, coming
 }
 
+// inYears is around for a month, or a day that every year has: this year's or the one beside it. It reports false for other patterns.
+func inYears(v calendar.Value, today calendar.Date) (past, coming calendar.Value, ok bool) {
+	y, month, day := today.YMD()
+	begun := int(v.Month) - month // how far it is in the year beyond today
+	switch {
+	case v.Kind != calendar.Point || v.Fiscal || v.Week != 0 || v.Month < 1 || y <= calendar.MinYear || y >= calendar.MaxYear:
+		return past, coming, false
+	case v.Unit == calendar.Month:
+	case v.Unit == calendar.Day && 1 <= v.Day && v.Day <= 28:
+		if begun == 0 {
+			begun = int(v.Day) - day
+		}
+	default:
+		return past, coming, false
+	}
+	v.Year = int32(y)
+	past, coming = v, v
+	if begun > 0 {
+		past.Year--
+	} else if begun < 0 {
+		coming.Year++
+	}
+	return past, coming, true
+}
+
 // choose takes the past or the coming period of an open pattern. The verb decides over a weekday. A month or date that is by far nearer
 // on one side lies there unless the verb says "will": on 30 October, "the offer was extended to Nov. 16" looks two weeks ahead.
 func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) calendar.Value {
@@ -285,12 +315,17 @@ func (r *resolver) choose(pattern, past, coming calendar.Value, dir Direction) c
 		return coming
 	case coming.Kind == calendar.NoValue:
 		return past
+	case pattern.Week != 0 && dir != nearest:
+		if dir == Forward {
+			return coming
+		}
+		return past
 	}
 	p, _ := past.Interval()
 	c, _ := coming.Interval()
 	behind, ahead := max(0, r.now-p.End), max(0, c.Start-r.now)
 	if pattern.Week != 0 {
-		if dir == Forward || dir == nearest && ahead <= behind {
+		if ahead <= behind {
 			return coming
 		}
 		return past

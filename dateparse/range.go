@@ -118,7 +118,10 @@ func clockOf(op match.Op) int {
 
 // beginOfRange moves a clock time that begins a range as clockBefore says.
 func (r *resolver) beginOfRange(t thing) thing {
-	if iv, ok := t.value.Interval(); ok && r.rangePart.back > 0 && t.value.Unit < calendar.Day {
+	if r.rangePart.back == 0 || t.value.Unit >= calendar.Day {
+		return t
+	}
+	if iv, ok := t.value.Interval(); ok {
 		t.value = calendar.ValueOf(t.value.Unit, iv.Start-r.rangePart.back)
 	}
 	return t

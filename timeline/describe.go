@@ -43,7 +43,8 @@ func (r *reading) describeClause(k int) string {
 	end := r.descriptionEnd(k)
 	subject := r.trim(c.subject)
 	subject.first = max(subject.first, subject.last-maxDescription)
-	var b strings.Builder
+	b := &r.written
+	b.Reset()
 	switch {
 	case subject.empty():
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
@@ -252,10 +253,10 @@ func tidy(s string) string {
 	}
 	s = strings.TrimRight(s, " ,;:—–-")
 	first, n := utf8.DecodeRuneInString(s)
-	if n == 0 || first == utf8.RuneError {
-		return s
+	if upper := unicode.ToUpper(first); n > 0 && first != utf8.RuneError && upper != first {
+		return string(upper) + s[n:]
 	}
-	return string(unicode.ToUpper(first)) + s[n:]
+	return s
 }
 
 // participants names who takes part in a mention: the names of its clause, in text order, without those of where it was and of whose a thing is.

@@ -7,19 +7,19 @@ import (
 	"github.com/dateline-go/dateline/calendar"
 )
 
-// order sorts events by time: by when they begin, where that is open by when they end, then by place in the text. What nothing places
-// comes last. It returns them in a slice of its own.
-func order(events []Event) []Event {
-	keys := make([]orderKey, len(events))
-	for i := range events {
-		keys[i] = keyOf(&events[i], i)
+// order gives n events in order of time: by when they begin, where that is open by when they end, then by place in the text. What nothing
+// places comes last.
+func order(n int, event func(i int) *Event) []Event {
+	keys := make([]orderKey, n)
+	for i := range keys {
+		keys[i] = keyOf(event(i), i)
 	}
 	slices.SortFunc(keys, func(a, b orderKey) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.open, b.open), cmp.Compare(a.start, b.start), cmp.Compare(a.index, b.index))
 	})
-	out := make([]Event, len(events))
+	out := make([]Event, n)
 	for i, k := range keys {
-		out[i] = events[k.index]
+		out[i] = *event(k.index)
 	}
 	return out
 }

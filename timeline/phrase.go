@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
@@ -256,5 +257,20 @@ func (r *reading) phrase(s span) string {
 		return ""
 	}
 	text := r.src[r.tokens[s.first].Start:r.tokens[s.last-1].End]
+	if spacedOnce(text) {
+		return text
+	}
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// spacedOnce tells whether the words of a text have one space between them each, and no other white space.
+func spacedOnce(text string) bool {
+	space := true
+	for _, c := range text {
+		if c != ' ' && unicode.IsSpace(c) || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space
 }

@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"bytes"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/scan"
@@ -28,6 +30,8 @@ type reading struct {
 
 	learned *learned
 	vocabulary
+
+	written bytes.Buffer // the description in hand
 }
 
 // span is a half-open range of tokens.
@@ -67,7 +71,7 @@ func newVocabulary(l *lang.Language) vocabulary {
 func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) *reading {
 	r := &reading{src: text, now: (date + 1).Moment(), expressions: expressions, learned: k, vocabulary: newVocabulary(l)}
 	var t scan.Text
-	t.Tokens = make([]scan.Token, 0, len(text)/5+8)
+	t.Tokens = make([]scan.Token, 0, len(text)/4+8)
 	scan.Scan(&t, text, l.Lexicon())
 	r.tokens, r.sentences = t.Tokens, t.Sentences
 	r.tags = make([]tag.Tag, 0, len(r.tokens))
@@ -75,6 +79,7 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 	for _, s := range r.sentences {
 		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
 	}
+	r.clauses = make([]clause, 0, len(r.tokens)/8+8)
 	r.classify()
 	r.mendTags()
 	r.align()

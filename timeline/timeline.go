@@ -116,14 +116,7 @@ func word(r *reading, ms []mention) {
 
 // present writes the mentions as events, in order, and those that were chosen apart.
 func present(ms []mention, chosen []int) (events, mentions []Event) {
-	events, mentions = make([]Event, 0, len(chosen)), make([]Event, len(ms))
-	for i := range ms {
-		mentions[i] = ms[i].Event
-	}
-	for _, i := range chosen {
-		events = append(events, mentions[i])
-	}
-	return order(events), order(mentions)
+	return order(len(chosen), func(i int) *Event { return &ms[chosen[i]].Event }), order(len(ms), func(i int) *Event { return &ms[i].Event })
 }
 
 var english dateparse.Parser

@@ -108,7 +108,7 @@ func Score(gold []Gold, ours []Found, miss func(Miss)) Counts {
 	if miss == nil {
 		miss = func(Miss) {}
 	}
-	partner := pair(gold, ours)
+	partner, _ := pair(gold, ours)
 	taken := make([]bool, len(gold))
 	for i := range ours {
 		e := &ours[i]
@@ -143,9 +143,9 @@ func Score(gold []Gold, ours []Found, miss func(Miss)) Counts {
 	return c
 }
 
-// pair gives for each of ours the index of its partner among theirs, or -1.
-func pair(gold []Gold, ours []Found) []int {
-	partner := make([]int, len(ours))
+// pair gives for each of ours the index of its partner among theirs, or -1; and how often it looked at one of theirs, for tests.
+func pair(gold []Gold, ours []Found) (partner []int, looks int) {
+	partner = make([]int, len(ours))
 	taken := make([]bool, len(gold))
 	// No expression of theirs up to j ends behind reach[j], and none from j on begins before least[j], in whatever order they are.
 	reach, least := make([]int, len(gold)), make([]int, len(gold))
@@ -161,6 +161,7 @@ func pair(gold []Gold, ours []Found) []int {
 	try := func(i int, fits func(g Gold, e Found) bool) {
 		first, _ := slices.BinarySearch(reach, ours[i].Start+1)
 		for j := first; j < len(gold) && least[j] < ours[i].End; j++ {
+			looks++
 			if g := gold[j]; !taken[j] && fits(g, ours[i]) {
 				partner[i], taken[j] = j, true
 				return
@@ -176,7 +177,7 @@ func pair(gold []Gold, ours []Found) []int {
 			try(i, func(g Gold, e Found) bool { return g.Start < e.End && e.Start < g.End })
 		}
 	}
-	return partner
+	return partner, looks
 }
 
 // Development tells whether a document belongs to the part of its corpus that may be looked at: three fifths by the FNV-1a hash of its

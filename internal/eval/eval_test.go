@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -158,7 +157,7 @@ func lastThree(path string) string {
 	return filepath.Join(filepath.Base(filepath.Clean(dir)), corpora, name)
 }
 
-// TestScoreManyExpressions: a text of many expressions costs time in proportion, and their order does not matter for who is paired.
+// TestScoreManyExpressions: a text of many expressions costs work in proportion, and their order does not matter for who is paired.
 func TestScoreManyExpressions(t *testing.T) {
 	const n = 50000
 	theirs := make([]eval.Gold, n)
@@ -168,9 +167,8 @@ func TestScoreManyExpressions(t *testing.T) {
 		found[i] = eval.Found{Start: 10*i + 2, End: 10*i + 5, Type: "DATE", Value: "2025"}
 	}
 	want := eval.Counts{Gold: n, Found: n, Relaxed: n, Type: n, Value: n}
-	began := time.Now()
 	assert.Equal(t, want, eval.Score(theirs, found, nil))
-	assert.Less(t, time.Since(began), 2*time.Second, "each with each would take ten times as long")
+	assert.LessOrEqual(t, eval.Looks(theirs, found), 4*n, "not each at each")
 
 	few := slices.Clone(theirs[:100])
 	slices.Reverse(few)

@@ -114,7 +114,8 @@ func (k *Kinds) Add(gold []Gold, found []Found) {
 		theirs[i] = KindOf(g.Type, g.Value, g.Text)
 		k.Of[theirs[i]].Gold++
 	}
-	for i, j := range pair(gold, found) {
+	partner, _ := pair(gold, found)
+	for i, j := range partner {
 		e := &found[i]
 		ours := KindOf(e.Type, e.Value, e.Text)
 		if j < 0 {

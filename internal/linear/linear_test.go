@@ -37,6 +37,34 @@ func TestModelReadsWhatEncodeWrote(t *testing.T) {
 	assert.Equal(t, int32(-64), s[1], "sums over features")
 }
 
+// TestSums adds up the weights of many features, the largest among them, for every number of labels.
+func TestSums(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	for n := 1; n <= MaxLabels; n++ {
+		rows, names, keys := make([]Row, 200), make([]string, n), make([]uint32, 0, 200)
+		var want Scores
+		for k := range names {
+			names[k] = strings.Repeat("x", k+1)
+		}
+		for i := range rows {
+			rows[i] = Row{Key: r.Uint32(), Weights: make([]float32, n)}
+			keys = append(keys, rows[i].Key)
+			for k := range rows[i].Weights {
+				w := []int{127, -127, 0, 1, r.IntN(255) - 127}[r.IntN(5)]
+				rows[i].Weights[k] = float32(w)
+				want[k] += int32(w)
+			}
+		}
+		file, err := Encode(names, 1, 1, rows)
+		require.NoError(t, err)
+		m, err := Open(file, 1)
+		require.NoError(t, err)
+		var got Scores
+		m.Add(&got, keys)
+		require.Equal(t, want, got, "%d labels", n)
+	}
+}
+
 func TestUnknownFeaturesCountNothing(t *testing.T) {
 	file, err := Encode(labels, 3, 16, rowsOf(100))
 	require.NoError(t, err)

@@ -105,14 +105,35 @@ func (m *Model) check(rows uint32) error {
 	return nil
 }
 
-// Add adds the weights of features to scores.
+// Add adds the weights of features to scores. It touches the slots of some features before it looks at one, which lets them wait for memory at
+// the same time.
 func (m *Model) Add(score *Scores, keys []uint32) {
+	const some = 64
+	for len(keys) > some {
+		m.add(score, keys[:some])
+		keys = keys[some:]
+	}
+	m.add(score, keys)
+}
+
+// add adds the weights of at most 64 features. It adds up eight labels at a time, four to a word of 64 bits: a weight and 128 take eight bits, and
+// 64 of them fit into the sixteen that each has there.
+func (m *Model) add(score *Scores, keys []uint32) {
+	const (
+		signs = 0x8080808080808080
+		even  = 0x00FF00FF00FF00FF
+	)
 	n := len(m.Labels)
 	mask := uint32(len(m.slots)/4 - 1)
-	for _, key := range keys {
-		i := key >> (m.shift & 31) & mask
-		slot := le32(m.slots[4*int(i):])
-		for slot != 0 && slot>>rowBits != checkOf(key) {
+	var slots [64]uint32
+	for k, key := range keys {
+		slots[k&63] = le32(m.slots[4*int(key>>(m.shift&31)&mask):])
+	}
+	var sums [MaxLabels / 8][2]uint64 // of the even labels of eight, and of the odd ones
+	rows := int32(0)
+	for k, key := range keys {
+		slot := slots[k&63]
+		for i := key >> (m.shift & 31) & mask; slot != 0 && slot>>rowBits != checkOf(key); {
 			i = (i + 1) & mask
 			slot = le32(m.slots[4*int(i):])
 		}
@@ -120,9 +141,21 @@ func (m *Model) Add(score *Scores, keys []uint32) {
 			continue
 		}
 		at := (int(slot&MaxRows) - 1) * n
-		for k, w := range []byte(m.rows[at : at+n]) {
-			score[k&(MaxLabels-1)] += int32(int8(w))
+		row := m.rows[at : at+n]
+		rows++
+		for j := 0; len(row) >= 8; j++ {
+			w := le64(row) ^ signs
+			sum := &sums[j&(len(sums)-1)]
+			sum[0] += w & even
+			sum[1] += w >> 8 & even
+			row = row[8:]
 		}
+		for k, w := range []byte(row) {
+			score[(n&^7+k)&(MaxLabels-1)] += int32(int8(w))
+		}
+	}
+	for k := range n &^ 7 {
+		score[k&(MaxLabels-1)] += int32(sums[k/8&(len(sums)-1)][k&1]>>(k%8/2*16)&0xFFFF) - 128*rows
 	}
 }
 
@@ -134,6 +167,12 @@ func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
 func le32(s string) uint32 {
 	_ = s[3]
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func le64(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // Row is a feature and its weights, one a label.

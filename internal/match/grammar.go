@@ -127,25 +127,54 @@ type trial struct {
 	rule      *Rule
 	all, none scan.Class // the classes that the token has which it begins with, and has not; of a phrase none
 	before    filter     // what must stand before that, where bound
-	next      filter     // what must stand behind that, in a list where something must
-	then      filter     // what must stand behind the token there, where the rule goesOn
+	then      filter     // what must stand behind the token that follows, where the rule goesOn
 	sorts     Sort       // of the phrase that it begins with; 0 for any, and for a token
 	bound     bool
 	goesOn    bool
 }
 
-// trials are the rules that may begin in the same way. Those that the next token decides on stand apart, with what any of them
-// takes there: most tokens are passed over at once.
+// trials are the rules that may begin in the same way. Those that what follows decides on stand apart, by what they take there, with
+// what any of them takes: most tokens are passed over at once.
 type trials struct {
-	always, deciding []trial
-	next             filter
+	always   []trial
+	deciding []decision
+	next     filter
 }
+
+// decision is the rules that ask the same of what follows.
+type decision struct {
+	next   filter
+	trials []trial
+}
+
+// mayGoOn tells whether any of the rules may go on with what follows.
+func (l *trials) mayGoOn(next look) bool { return l.next.lets(next) || len(l.always) > 0 }
 
 // filter is a quick test of a place in a sentence: it may let others through, but never keeps one out that fits.
 type filter struct {
 	classes scan.Class
-	words   uint64 // a bit for each word's number modulo 64
+	words   uint64 // the bits of words
 	phrases phraseKinds
+}
+
+// look is what filters ask of a place in a sentence: the classes and the bit of its token, and the kinds of the phrases that begin there. Beyond
+// the ends of the sentence it is zero.
+type look struct {
+	classes scan.Class
+	word    uint64
+	phrases phraseKinds
+}
+
+func (f *filter) lets(l look) bool {
+	return uint64(f.classes&l.classes)|f.words&l.word|uint64(f.phrases&l.phrases) != 0
+}
+
+// wordBit is a bit for a word, by its number modulo 64; none for words that the lexicon does not have.
+func wordBit(word uint16) uint64 {
+	if word == 0 {
+		return 0
+	}
+	return 1 << (word % 64)
 }
 
 // phraseKinds is a set of sorts of phrases and, above them, of layers.

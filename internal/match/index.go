@@ -70,14 +70,17 @@ func (l *trials) add(t trial, rest []elem) {
 		l.always = append(l.always, t)
 		return
 	}
-	t.next = *next
 	if then := thenOf(rest); then != nil {
 		t.then, t.goesOn = *then, true
 	}
-	l.deciding = append(l.deciding, t)
-	l.next.classes |= next.classes
-	l.next.words |= next.words
-	l.next.phrases |= next.phrases
+	l.next.merge(next)
+	for k := range l.deciding {
+		if d := &l.deciding[k]; d.next == *next {
+			d.trials = append(d.trials, t)
+			return
+		}
+	}
+	l.deciding = append(l.deciding, decision{*next, []trial{t}})
 }
 
 // nextOf makes the filter for what parts of a rule may begin with, nil where all of them may be missing.
@@ -108,9 +111,7 @@ func thenOf(elems []elem) *filter {
 		if next == nil {
 			return nil
 		}
-		f.classes |= next.classes
-		f.words |= next.words
-		f.phrases |= next.phrases
+		f.merge(next)
 		if !e.optional {
 			break
 		}
@@ -126,6 +127,13 @@ func (f *filter) take(a *atom) {
 	}
 	f.classes |= a.any
 	for _, w := range a.words {
-		f.words |= 1 << (w % 64)
+		f.words |= wordBit(w)
 	}
+}
+
+// merge lets through what either filter does.
+func (f *filter) merge(other *filter) {
+	f.classes |= other.classes
+	f.words |= other.words
+	f.phrases |= other.phrases
 }

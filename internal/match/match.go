@@ -125,34 +125,45 @@ func (m *Matcher) at(i int) {
 		return
 	}
 	best := &m.places[i].best
+	next := m.look(i + 1)
 	for layer := NumberLayer; layer < layers; layer++ {
 		for c := tok.Class & m.g.starts[layer]; c != 0; c &= c - 1 {
-			m.tryAll(&m.g.byClass[bits.TrailingZeros64(uint64(c))][layer], i, i+1, 0)
+			if l := &m.g.byClass[bits.TrailingZeros64(uint64(c))][layer]; l.mayGoOn(next) {
+				m.tryAll(l, i, i+1, next, 0)
+			}
 		}
 		if byWord != nil {
-			m.tryAll(&byWord[layer], i, i+1, 0)
+			if l := &byWord[layer]; l.mayGoOn(next) {
+				m.tryAll(l, i, i+1, next, 0)
+			}
 		}
 		for below := NumberLayer; below < layer; below++ {
 			if n := best[below]; n != 0 {
-				m.tryAll(&m.g.byLayer[below][layer], i, int(m.phrases[n].last), m.phrases[n].sort)
+				last := int(m.phrases[n].last)
+				if l, next := &m.g.byLayer[below][layer], m.look(last); l.mayGoOn(next) {
+					m.tryAll(l, i, last, next, m.phrases[n].sort)
+				}
 			}
 		}
 	}
 }
 
-// tryAll tries rules that begin at token i with what ends before token next, a phrase of some sort where it is one.
-func (m *Matcher) tryAll(l *trials, i, next int, sort Sort) {
+// tryAll tries rules that begin at token i with what ends before token end, a phrase of some sort where it is one. What stands at end is next.
+func (m *Matcher) tryAll(l *trials, i, end int, next look, sort Sort) {
 	for k := range l.always {
 		if t := &l.always[k]; m.fits(t, i, sort) {
 			m.try(t.rule, i)
 		}
 	}
-	if len(l.deciding) == 0 || !m.passes(&l.next, next) {
-		return
-	}
 	for k := range l.deciding {
-		if t := &l.deciding[k]; m.passes(&t.next, next) && (!t.goesOn || m.passes(&t.then, next+1)) && m.fits(t, i, sort) {
-			m.try(t.rule, i)
+		d := &l.deciding[k]
+		if !d.next.lets(next) {
+			continue
+		}
+		for j := range d.trials {
+			if t := &d.trials[j]; (!t.goesOn || t.then.lets(m.look(end+1))) && m.fits(t, i, sort) {
+				m.try(t.rule, i)
+			}
 		}
 	}
 }
@@ -160,16 +171,16 @@ func (m *Matcher) tryAll(l *trials, i, next int, sort Sort) {
 // fits tells whether the rule of a trial may begin at token i, with a phrase of some sort where it is one, and behind what stands there.
 func (m *Matcher) fits(t *trial, i int, sort Sort) bool {
 	class := m.tokens[i].Class
-	return class&t.all == t.all && class&t.none == 0 && (t.sorts == 0 || t.sorts&sort != 0) && (!t.bound || m.passes(&t.before, i-1))
+	return class&t.all == t.all && class&t.none == 0 && (t.sorts == 0 || t.sorts&sort != 0) && (!t.bound || t.before.lets(m.look(i-1)))
 }
 
-// passes tells whether a filter lets the token at i through, or a phrase that begins there.
-func (m *Matcher) passes(f *filter, i int) bool {
+// look gives what filters ask of the token at i, and of the phrases that begin there.
+func (m *Matcher) look(i int) look {
 	if uint(i) >= uint(len(m.tokens)) {
-		return false
+		return look{}
 	}
 	tok := &m.tokens[i]
-	return tok.Class&f.classes != 0 || m.places[i].kinds&f.phrases != 0 || tok.Word != 0 && f.words>>(tok.Word%64)&1 != 0
+	return look{tok.Class, wordBit(tok.Word), m.places[i].kinds}
 }
 
 // try matches a rule at token i and keeps the phrase where it is longer than the best of its layer, or as long and of an
@@ -193,29 +204,32 @@ func (m *Matcher) try(r *Rule, i int) {
 			return
 		}
 	}
-	p := phrase{last: int32(end), rule: r}
-	switch len(r.results) {
-	case 0:
-	case 1:
-		if !m.build(r, &r.results[0], &p.meaning) {
-			return
-		}
-		if r.results[0].from >= 0 {
-			if !m.split(r, &p) {
-				return
-			}
-		}
-		p.sort = p.meaning.sort()
-	default:
-		if !m.split(r, &p) {
-			return
-		}
+	n := len(m.phrases)
+	m.phrases = append(m.phrases, phrase{last: int32(end), rule: r})
+	p := &m.phrases[n]
+	if !m.mean(r, p) {
+		m.phrases = m.phrases[:n]
+		return
 	}
-	m.phrases = append(m.phrases, p)
-	here.best[r.Layer] = int32(len(m.phrases) - 1)
+	here.best[r.Layer] = int32(n)
 	if len(r.results) == 1 {
 		here.kinds |= phraseKinds(p.sort) | phraseKind(r.Layer, 0)
 	}
+}
+
+// mean builds the meaning of a phrase, or those of its parts.
+func (m *Matcher) mean(r *Rule, p *phrase) bool {
+	switch len(r.results) {
+	case 0:
+		return true
+	case 1:
+		if !m.build(r, &r.results[0], &p.meaning) || r.results[0].from >= 0 && !m.split(r, p) {
+			return false
+		}
+		p.sort = p.meaning.sort()
+		return true
+	}
+	return m.split(r, p)
 }
 
 // split builds the results of a rule that has several, or one that covers a part of the phrase.

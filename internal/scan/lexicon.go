@@ -13,9 +13,10 @@ import (
 //
 // A word that is added with a capital is found only where the text has one: "May" is a month, "may" is not.
 type Lexicon struct {
-	slots   []slot   // open addressing, a power of two long, at most half full
-	entries []entry  // the first stands for all words that are not here
-	values  []values // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
+	slots   []slot                // open addressing, a power of two long, at most half full
+	entries []entry               // the first stands for all words that are not here
+	values  []values              // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
+	marks   [utf8.RuneSelf]uint16 // the entries of words of one byte, by it
 	names   map[string]Class
 	next    Class
 
@@ -165,6 +166,9 @@ func (l *Lexicon) intern(word string) (uint16, error) {
 	l.entries = append(l.entries, e)
 	l.values = append(l.values, values{})
 	n := uint16(len(l.entries) - 1)
+	if len(lower) == 1 && lower[0] < utf8.RuneSelf {
+		l.marks[lower[0]] = n
+	}
 	if len(l.entries)*2 > len(l.slots) {
 		l.grow()
 	} else {
@@ -233,15 +237,17 @@ func (l *Lexicon) describe(tok *Token, n uint16) {
 // find returns the entry of a word with that hash, or 0. The word may be in any case.
 func (l *Lexicon) find(h uint32, word string) uint16 {
 	mask := uint32(len(l.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		s := l.slots[i&mask]
-		if s == 0 {
-			return 0
-		}
+	s := l.slots[h&mask]
+	if !s.mayBe(h) && s&crowded == 0 { // most words
+		return 0
+	}
+	for i := h & mask; s != 0; s = l.slots[i] {
 		if s.mayBe(h) && equalFold(l.entries[s.entry()].word, word) {
 			return s.entry()
 		}
+		i = (i + 1) & mask
 	}
+	return 0
 }
 
 // equalFold tells whether word is lower, which is in lower case, but for the case of ASCII letters and the kind of
@@ -325,6 +331,14 @@ func HashString(s string) uint32 {
 	}
 	return uint32(h)
 }
+
+// hashOfByte is the hash of a string of one ASCII byte.
+var hashOfByte = func() (t [utf8.RuneSelf]uint32) {
+	for i := range t {
+		t[i] = HashString(string(rune(i)))
+	}
+	return t
+}()
 
 // mix takes eight bytes into a hash: both halves of a product, as wyhash does.
 func mix(h, chunk uint64) uint64 {

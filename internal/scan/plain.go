@@ -8,30 +8,30 @@ import "math/bits"
 // words reads such words, and the commas behind them, into s.Tokens until something else follows or there are limit tokens. No sentence
 // may end before the first.
 func (s *Scanner) words(limit int) {
-	src, i := s.src, s.pos
+	src, i, tokens := s.src, s.pos, s.Tokens
 	flags := SpaceBefore
 	if s.quoted {
 		flags |= Quoted
 	}
-	for i+1 < len(src) && len(s.Tokens) < limit {
-		n := len(s.Tokens)
+	for i+1 < len(src) && len(tokens) < limit {
+		n := len(tokens)
 		if src[i] == ' ' && kinds[src[i+1]] == kLetter {
-			s.Tokens = append(s.Tokens, Token{Start: uint32(i + 1), Flags: flags})
-			end := s.plain(&s.Tokens[n], i+1)
+			tokens = append(tokens, Token{Start: uint32(i + 1), Flags: flags})
+			end := s.plain(&tokens[n], i+1)
 			if end == 0 {
-				s.Tokens = s.Tokens[:n]
+				tokens = tokens[:n]
 				break
 			}
 			i = end
 		} else if src[i] == ',' && src[i+1] == ' ' {
-			s.Tokens = append(s.Tokens, Token{Start: uint32(i), Flags: flags &^ SpaceBefore})
-			s.mark(&s.Tokens[n], i+1)
+			tokens = append(tokens, Token{Start: uint32(i), Flags: flags &^ SpaceBefore})
+			s.mark(&tokens[n], i+1)
 			i++
 		} else {
 			break
 		}
 	}
-	s.pos = i
+	s.pos, s.Tokens = i, tokens
 }
 
 // plain reads a word of ASCII letters that begins at i into tok, and gives its end. It gives 0, and tok is untouched, where the word may go on
@@ -56,7 +56,7 @@ func (s *Scanner) plain(tok *Token, i int) int {
 	if x&small&mask == 0 && n > 1 {
 		class |= Upper
 	}
-	if src[end-1] == 'd' && n >= 4 && src[end-2] == 'e' && src[end-3] != 'e' {
+	if last := x << (64 - 8*n); uint16(last>>48) == 'd'<<8|'e' && n >= 4 && byte(last>>40) != 'e' {
 		class |= PastForm
 	}
 	h := uint32(mix(hashSeed, key))

@@ -485,12 +485,16 @@ func (s *Scanner) highPunct(tok *Token, i int, r rune, n int) {
 func (s *Scanner) mark(tok *Token, end int) {
 	i := int(tok.Start)
 	tok.End, tok.Class = uint32(end), Punct
-	tok.Hash = HashString(s.src[i:min(end, i+4)])
-	if end-i <= 4 {
-		tok.Word = s.lex.find(tok.Hash, s.src[i:end])
-		if tok.Word != 0 {
-			tok.Class |= s.lex.entries[tok.Word].anySet
+	if c := s.src[i]; end-i == 1 && c < utf8.RuneSelf {
+		tok.Hash, tok.Word = hashOfByte[c], s.lex.marks[c]
+	} else {
+		tok.Hash = HashString(s.src[i:min(end, i+4)])
+		if end-i <= 4 {
+			tok.Word = s.lex.find(tok.Hash, s.src[i:end])
 		}
+	}
+	if tok.Word != 0 {
+		tok.Class |= s.lex.entries[tok.Word].anySet
 	}
 	s.pos = end
 }

@@ -139,17 +139,20 @@ func (m *model) check() error {
 	return nil
 }
 
-// scores adds the weights of the features to the tags' scores. It looks all features up before it reads a weight, which lets the
-// look-ups wait for memory at the same time.
+// scores adds the weights of the features to the tags' scores. It looks all features up before it reads a weight, and touches all slots before it
+// looks at one, which lets them wait for memory at the same time.
 func (m *model) scores(score *[64]int32, keys *Keys) {
 	features, rows := m.features, m.rows
 	mask := uint32(len(features)/4 - 1)
 	var found [maxKeys]uint32
+	all := keys.Key[:keys.N]
+	for k, key := range all {
+		found[k] = le32(features[int(key>>(m.shift&31))*4:])
+	}
 	n := 0
-	for _, key := range keys.Key[:keys.N] {
-		i := key >> (m.shift & 31)
-		slot := le32(features[int(i)*4:])
-		for slot != 0 && slot>>rowBits != checkOf(key) {
+	for k, key := range all {
+		slot := found[k]
+		for i := key >> (m.shift & 31); slot != 0 && slot>>rowBits != checkOf(key); {
 			i = (i + 1) & mask
 			slot = le32(features[int(i)*4:])
 		}
