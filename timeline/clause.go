@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -262,8 +264,24 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 			c.kind, c.parent = complement, prev
 		}
 	default:
-		c.first, c.kind, c.parent = lo, complement, prev
+		c.first, c.kind, c.parent = r.pastTime(lo, g.First), complement, prev
 	}
+}
+
+// pastTime gives where a clause begins that nothing opens: behind a time, where a subject follows, for such a time is the verb's before it:
+// "said Friday [she had left]", but "said [Friday's vote was a farce]", "said [2019 sales had been poor]".
+func (r *reading) pastTime(lo, verb int) int {
+	if r.within[lo] == 0 {
+		return lo
+	}
+	x := &r.expressions[r.within[lo]-1]
+	if x.Type != dateparse.Date && x.Type != dateparse.Time || x.Value.Unit > calendar.Month {
+		return lo
+	}
+	if i := r.behind(lo); r.nounPhrase(i, verb) && r.tags[i] != tag.POS && r.tags[i] != tag.IN {
+		return i
+	}
+	return lo
 }
 
 // takeFronted lets a clause begin with the expression that stands before its comma: "…; last Monday, the company had".
