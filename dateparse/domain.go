@@ -51,13 +51,29 @@ func isMessage(text string) bool {
 	if strings.HasPrefix(text, "I ") {
 		return true
 	}
-	for _, s := range spellings {
-		if strings.Contains(text, s) || s[0] == ' ' && strings.HasPrefix(text, s[1:]) {
-			return true
+	before := byte(' ')
+	for i := range len(text) {
+		for _, s := range spelled[text[i]] {
+			if before == ' ' && s[0] == ' ' && strings.HasPrefix(text[i:], s[1:]) || s[0] != ' ' && strings.HasPrefix(text[i:], s) {
+				return true
+			}
 		}
+		before = text[i]
 	}
 	return false
 }
+
+// spelled are the spellings by their first byte, the space in front of a word aside.
+var spelled = func() (out [256][]string) {
+	for _, s := range spellings {
+		first := s[0]
+		if first == ' ' {
+			first = s[1]
+		}
+		out[first] = append(out[first], s)
+	}
+	return out
+}()
 
 // spellings are what people write in messages and editors strike out.
 var spellings = [...]string{
