@@ -43,9 +43,9 @@ func Parse(file, text string, lex *scan.Lexicon) (*Grammar, error) {
 // ParseAll reads several rules files into one grammar. Of phrases of one length that of an earlier file counts; the heart classes of all
 // files add up.
 func ParseAll(lex *scan.Lexicon, sources ...Source) (*Grammar, error) {
-	p := &parser{g: &Grammar{Lexicon: lex}}
+	p := &parser{g: &Grammar{Lexicon: lex}, named: map[string]*Rule{}}
 	for _, s := range sources {
-		*p = parser{g: p.g, file: s.File, pack: s.Pack}
+		*p = parser{g: p.g, named: p.named, file: s.File, pack: s.Pack}
 		for i, line := range strings.Split(s.Text, "\n") {
 			p.line, p.src = i+1, strings.TrimRight(line, " \t\r")
 			if err := p.readLine(); err != nil {
@@ -73,6 +73,7 @@ type parser struct {
 	date    string
 	pos     int // in src
 	rule    *Rule
+	named   map[string]*Rule // of all files
 }
 
 func (p *parser) errorf(format string, args ...any) error {
@@ -184,20 +185,16 @@ func (p *parser) readRule(body string) error {
 	if !ok || name == "" || strings.ContainsAny(name, " \t\"") {
 		return p.errorf("a rule begins with its name and a colon")
 	}
-	for _, rules := range [...][]*Rule{p.g.Rules, p.g.Joins} {
-		for _, r := range rules {
-			switch {
-			case r.Name != p.pack+name:
-			case r.File == p.file:
-				return p.errorf("rule %q stands in line %d already", name, r.Line)
-			default:
-				return p.errorf("rule %q stands in %s:%d already", r.Name, r.File, r.Line)
-			}
-		}
+	name = p.pack + name
+	if r := p.named[name]; r != nil && r.File == p.file {
+		return p.errorf("rule %q stands in line %d already", strings.TrimPrefix(name, p.pack), r.Line)
+	} else if r != nil {
+		return p.errorf("rule %q stands in %s:%d already", r.Name, r.File, r.Line)
 	}
-	r := &Rule{Name: p.pack + name, Pack: p.pack, Layer: p.layer, File: p.file, Line: p.line, rank: len(p.g.Rules)}
+	r := &Rule{Name: name, Pack: p.pack, Layer: p.layer, File: p.file, Line: p.line, rank: len(p.g.Rules)}
+	p.named[name] = r
 	p.rule = r
-	p.src, p.pos = body, len(name)+1
+	p.src, p.pos = body, len(name)-len(p.pack)+1
 	if err := p.leftSide(r); err != nil {
 		return err
 	}
@@ -619,16 +616,25 @@ func (p *parser) product(r *Rule, res *result) error {
 	return nil
 }
 
+// parseNumber reads a number; a name, as most factors are, costs no error.
+func parseNumber(s string) (int32, bool) {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return 0, false
+	}
+	v, err := strconv.ParseInt(s, 10, 32)
+	return int32(v), err == nil
+}
+
 func (p *parser) factor(r *Rule, res *result) error {
 	p.space()
 	mark := p.pos
 	neg := p.take("-")
 	name := p.name()
-	if v, err := strconv.ParseInt(name, 10, 32); err == nil {
+	if v, ok := parseNumber(name); ok {
 		if neg {
 			v = -v
 		}
-		res.code = append(res.code, instr{kind: pushConst, n: int32(v)})
+		res.code = append(res.code, instr{kind: pushConst, n: v})
 		return nil
 	}
 	if neg {
