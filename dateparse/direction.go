@@ -89,6 +89,10 @@ func (c *clause) unmarked() evidence {
 	return evidence{Forward, c.first}
 }
 
+// weak tells whether evidence is no more than that nothing in the sentence is past: the line may have no verb at all, "Talks in Oslo on
+// Monday.", so the other reading stays open, and a Reference that names a side has its way.
+func (c *clause) weak(e evidence) bool { return e.found() && e.token == c.first }
+
 // minSentence is how many tokens a sentence has at the least: "Polls close Tuesday."
 const minSentence = 4
 
@@ -526,7 +530,7 @@ var (
 // evidenceOf says in words what the token is that evidence rests on.
 func (c *clause) evidenceOf(e evidence) string {
 	switch cue := c.cue(e.token); {
-	case e.token == c.first:
+	case c.weak(e):
 		return "no verb of the sentence is past"
 	case e.dir == News:
 		return "a verb in the present, which tells no side; the habit"

@@ -183,7 +183,9 @@ func (r *resolver) tell(iv calendar.Interval, mod int32) {
 func (r *resolver) steps(iv calendar.Interval) bool {
 	c := &r.clause
 	switch {
-	case c.lasts(), c.compares(), c.first > 2 && c.cue(c.first-1) == lang.ByCue && iv.Start > r.story.Start, !r.fresh && c.tellsWhich(), r.named && r.stepped == c.tokens[0].Start && iv.End <= r.story.Start:
+	case c.lasts(), c.compares(), !r.fresh && c.tellsWhich(),
+		c.first > 2 && c.cue(c.first-1) == lang.ByCue && iv.Start > r.story.Start,
+		r.named && r.stepped == c.tokens[0].Start && iv.End <= r.story.Start:
 		return false
 	case r.fresh && iv.End >= r.story.Start-8*maxYear:
 	case isAside(r.story, iv) && (r.aside.IsZero() || r.aside == iv || isAside(r.aside, iv)):

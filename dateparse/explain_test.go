@@ -33,7 +33,7 @@ func TestExplainTells(t *testing.T) {
 		{"The firm is closed Monday.", []string{
 			"read on   2025-03-19 (document date)", `side      past ("is" at 9, a verb in the present, which tells no side; the habit)`,
 		}},
-		{"Polls close on Monday.", []string{"read on   2025-03-19 (document date)", "side      to come (no verb of the sentence is past)"}},
+		{"Polls close on Monday.", []string{"read on   2025-03-19 (document date)", "side      to come (no verb of the sentence is past)", "could be  2025-03-17"}},
 		{"Monday: rain", []string{"read on   2025-03-19 (document date)", "side      past (no verb tells; the habit)", "could be  2025-03-24"}},
 		{"Filed 03/04/2024", []string{"read on   2025-03-19 (document date)", "could be  2024-04-03"}},
 

@@ -183,7 +183,7 @@ func (r *resolver) close(t thing) (thing, bool) {
 			t.value = agreeing(t.weekday, coming, past, step(coming, v, 1))
 		}
 	}
-	if past != coming && !r.evidence.found() && r.habit == News {
+	if past != coming && (!r.evidence.found() || r.clause.weak(r.evidence)) && r.habit == News {
 		other := past
 		if t.value == past {
 			other = coming

@@ -144,3 +144,20 @@ func TestExplainAgreesWithFind(t *testing.T) {
 		}
 	}
 }
+
+// A full sentence in which nothing is past looks ahead; since it may have no verb at all, the other reading stays open, and a side that the
+// caller names decides.
+func TestNoVerbIsPast(t *testing.T) {
+	wednesday := time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
+	for _, text := range []string{"Polls close in Oslo on Monday.", "Talks in Oslo on Monday."} {
+		var p dateparse.Parser
+		found := p.Find(text, dateparse.Reference{Date: wednesday})
+		require.Len(t, found, 1, text)
+		assert.Equal(t, "2025-03-24", found[0].Value.String(), text)
+		require.Len(t, found[0].Alternatives(), 1, text)
+		assert.Equal(t, "2025-03-17", found[0].Alternatives()[0].String(), text)
+		found = p.Find(text, dateparse.Reference{Date: wednesday, Direction: dateparse.Past})
+		assert.Equal(t, "2025-03-17", found[0].Value.String(), text)
+		assert.Empty(t, found[0].Alternatives(), text)
+	}
+}

@@ -107,7 +107,7 @@ func (r *resolver) side() Direction {
 	if !r.asked {
 		r.evidence, r.asked = r.clause.direction(), true
 	}
-	if d := r.evidence.dir; d != News && (d != nearest || r.habit == News) {
+	if d := r.evidence.dir; d != News && (r.habit == News || d != nearest && !r.clause.weak(r.evidence)) {
 		return d
 	}
 	return r.habit

@@ -20,15 +20,7 @@ type anchoring struct {
 
 // anchor places the mentions in time. It reads an expression again, by resolve, where an event contradicts it.
 func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) (dateparse.Expression, error)) *anchoring {
-	a := &anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: make([][]int, len(ms)), at: make([]int, len(r.clauses))}
-	for k := range a.at {
-		a.at[k] = -1
-	}
-	for i := range ms {
-		if m := &ms[i]; m.clause >= 0 && (!m.noun || r.isPredicate(m) && a.at[m.clause] < 0) {
-			a.at[m.clause] = i
-		}
-	}
+	a := &anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: make([][]int, len(ms)), at: verbMentions(r, ms)}
 	for e := range r.expressions {
 		if r.expressions[e].Type != dateparse.Date && r.expressions[e].Type != dateparse.Time {
 			continue

@@ -22,8 +22,10 @@ import (
 
 // What timeline learned of English is made by these tests, since learning needs what the package keeps to itself:
 //
-//	go test ./timeline -run TestLearn -learn
+//	go test ./timeline -run TestLearnEvents -learn
+//	go test ./timeline -run TestLearnPlaces -learn
 //
+// They are two commands, since places are learned of the events that the events.bin compiled in finds.
 // Without -learn they are skipped. lang/en/WEIGHTS.md tells what is learned from.
 var (
 	learn   = flag.Bool("learn", false, "learn the models of lang/en anew")
@@ -129,7 +131,7 @@ func TestLearnEvents(t *testing.T) {
 		})
 	}
 	l := linear.Learner{Labels: len(eventLabels), Epochs: 3, Rate: 0.1, Decay: 0.02, MinSeen: 2, Seed: 1}
-	make := func(use func(d int) bool) *linear.Model {
+	inParts(t, docs, func(use func(d int) bool) *linear.Model {
 		var examples []linear.Example
 		for d := range docs {
 			if use(d) {
@@ -144,35 +146,50 @@ func TestLearnEvents(t *testing.T) {
 				rows[i].Weights[0] -= eagerness
 			}
 		}
-		file, err := linear.Encode(eventLabels, featureVersion, 24, rows)
-		require.NoError(t, err)
-		m, err := linear.Open(file, featureVersion)
-		require.NoError(t, err)
-		fmt.Println(len(examples), "examples,", len(rows), "features,", len(file), "bytes")
-		if *folds == 0 {
-			require.NoError(t, os.WriteFile("../lang/en/events.bin", []byte(file), 0o644))
+		fmt.Println(len(examples), "examples")
+		return modelOf(t, "events.bin", eventLabels, 24, rows)
+	}, func(m *linear.Model, d int) {
+		for n, e := range byDoc[d] {
+			score.add(uint32(decide(m, e.Keys, aheads[d][n])), e.Label)
 		}
-		return m
-	}
+	})
 	if *folds == 0 {
-		make(func(d int) bool { return docs[d].development() })
 		return
-	}
-	for k := range *folds {
-		held := func(d int) bool { return docs[d].hash()%uint32(*folds) == uint32(k) }
-		m := make(func(d int) bool { return !held(d) })
-		for d := range docs {
-			for n, e := range byDoc[d] {
-				if held(d) {
-					score.add(uint32(decide(m, e.Keys, aheads[d][n])), e.Label)
-				}
-			}
-		}
 	}
 	score.hit, score.found, score.class = score.hit+outside.hit, score.found+outside.found, score.class+outside.class
 	f1 := 200 * float64(score.hit) / float64(score.found+gold)
 	fmt.Printf("events: precision %.1f, recall %.1f, F1 %.1f; class F1 %.1f\n",
 		100*float64(score.hit)/float64(score.found), 100*float64(score.hit)/float64(gold), f1, f1*float64(score.class)/float64(score.hit))
+}
+
+// inParts learns from the development part; with -folds, from all documents but those of each part in turn, on which it is measured.
+func inParts(t *testing.T, docs []labelled, learn func(use func(d int) bool) *linear.Model, measure func(m *linear.Model, d int)) {
+	if *folds == 0 {
+		learn(func(d int) bool { return docs[d].development() })
+		return
+	}
+	for k := range *folds {
+		held := func(d int) bool { return docs[d].hash()%uint32(*folds) == uint32(k) }
+		m := learn(func(d int) bool { return !held(d) })
+		for d := range docs {
+			if held(d) {
+				measure(m, d)
+			}
+		}
+	}
+}
+
+// modelOf makes a model of what was learned, and with no -folds writes it to its file.
+func modelOf(t *testing.T, name string, labels []string, scale int, rows []linear.Row) *linear.Model {
+	file, err := linear.Encode(labels, featureVersion, scale, rows)
+	require.NoError(t, err)
+	m, err := linear.Open(file, featureVersion)
+	require.NoError(t, err)
+	fmt.Println(len(rows), "features,", len(file), "bytes")
+	if *folds == 0 {
+		require.NoError(t, os.WriteFile(filepath.Join("..", "lang", "en", name), []byte(file), 0o644))
+	}
+	return m
 }
 
 // tally counts decisions: how many are events, how many of them rightly, and of the right class.

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"fmt"
-	"os"
 	"testing"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 	"github.com/dateline-go/dateline/internal/linear"
 )
 
-// goldWhen is when an event happened, as annotators marked it: on a day, or between bounds.
+// goldWhen is when an event happened, as annotators marked it: on a day, or between bounds. internal/eval has it too, and imports this package.
 type goldWhen struct {
 	Type string
 	goldBound
@@ -22,7 +21,7 @@ type goldWhen struct {
 
 type goldBound struct{ Day, After, Before string }
 
-// place writes what a bound says; the corpora give 28 for the last day of any month.
+// String writes what a bound says; the corpora give 28 for the last day of any month.
 func (b goldBound) String() string {
 	short := func(s string) string {
 		if len(s) == 10 && s[8:] > "28" {
@@ -184,65 +183,48 @@ func TestLearnPlaces(t *testing.T) {
 		}
 	}
 	l := linear.Learner{Labels: len(schemes), Epochs: 3, Rate: 0.1, Decay: 0.1, MinSeen: 2, Seed: 1}
-	make := func(use func(d int) bool) *linear.Model {
-		var all []linear.Choice
-		for d := range docs {
-			if use(d) {
-				all = append(all, choices[d]...)
-			}
-		}
-		rows := l.LearnChoices(all)
-		file, err := linear.Encode(schemeLabels, featureVersion, 40, rows)
-		require.NoError(t, err)
-		m, err := linear.Open(file, featureVersion)
-		require.NoError(t, err)
-		fmt.Println(len(all), "choices,", len(rows), "features,", len(file), "bytes")
-		if *folds == 0 {
-			require.NoError(t, os.WriteFile("../lang/en/places.bin", []byte(file), 0o644))
-		}
-		return m
-	}
-	if *folds == 0 {
-		make(func(d int) bool { return docs[d].development() })
-		return
-	}
 	all, exact, own := 0, 0, 0
 	bySieve := map[string][3]int{}
 	var bands [20][3]int
-	for k := range *folds {
-		held := func(d int) bool { return docs[d].hash()%uint32(*folds) == uint32(k) }
-		m := make(func(d int) bool { return !held(d) })
+	inParts(t, docs, func(use func(d int) bool) *linear.Model {
+		var from []linear.Choice
 		for d := range docs {
-			if !held(d) {
-				continue
-			}
-			all += gold[d]
-			for _, p := range byDoc[d] {
-				o, likely := p.s.weigh(m, p.i, ^uint32(0))
-				iv := p.s.a.now
-				if o.time.expression >= 0 {
-					iv = o.time.interval
-				}
-				b, e := schemes[o.scheme].bounds(iv, p.s.a.now)
-				band := &bands[min(19, int(likely*20))]
-				if (calendar.Interval{Start: b.Start, End: e.End}).Overlaps(p.hull) {
-					band[2]++
-				}
-				n := bySieve[p.sieve]
-				n[0]++
-				band[1]++
-				if labelOf(schemes[o.scheme].lasting, b, e) == p.gold {
-					exact++
-					n[2]++
-					band[0]++
-				}
-				if p.own == p.gold {
-					own++
-					n[1]++
-				}
-				bySieve[p.sieve] = n
+			if use(d) {
+				from = append(from, choices[d]...)
 			}
 		}
+		fmt.Println(len(from), "choices")
+		return modelOf(t, "places.bin", schemeLabels, 40, l.LearnChoices(from))
+	}, func(m *linear.Model, d int) {
+		all += gold[d]
+		for _, p := range byDoc[d] {
+			o, likely := p.s.weigh(m, p.i, ^uint32(0))
+			iv := p.s.a.now
+			if o.time.expression >= 0 {
+				iv = o.time.interval
+			}
+			b, e := schemes[o.scheme].bounds(iv, p.s.a.now)
+			band := &bands[min(19, int(likely*20))]
+			if (calendar.Interval{Start: b.Start, End: e.End}).Overlaps(p.hull) {
+				band[2]++
+			}
+			n := bySieve[p.sieve]
+			n[0]++
+			band[1]++
+			if labelOf(schemes[o.scheme].lasting, b, e) == p.gold {
+				exact++
+				n[2]++
+				band[0]++
+			}
+			if p.own == p.gold {
+				own++
+				n[1]++
+			}
+			bySieve[p.sieve] = n
+		}
+	})
+	if *folds == 0 {
+		return
 	}
 	fmt.Printf("of %d: sieves exact %.1f, learned exact %.1f\n", all, 100*float64(own)/float64(all), 100*float64(exact)/float64(all))
 	fmt.Println(bySieve)

@@ -190,19 +190,11 @@ func statedOrder(a *anchoring, i int) bool {
 		if e.Relation != On {
 			continue
 		}
-		var rel Relation
-		switch {
-		case r.is(c.marker, "before"):
-			rel = Before
-		case r.is(c.marker, "after"):
-			rel = After
-		case r.is(c.marker, "since"):
-			rel = Since
-		case r.is(c.marker, "until"), r.is(c.marker, "till"):
-			rel = Until
-		case r.isAny(c.marker, "when", "as", "while"):
+		rel := r.stated(c.marker)
+		if r.together(c.marker) {
 			rel = On
-		default:
+		}
+		if rel == "" {
 			continue
 		}
 		a.copyPlace(i, a.at[k], Explicit)
@@ -215,12 +207,15 @@ func statedOrder(a *anchoring, i int) bool {
 		return true
 	}
 	c := &r.clauses[m.clause]
-	if c.kind == adverbial && r.isAny(c.marker, "when", "as", "while") && c.parent >= 0 && a.placed(a.verbOf(c.parent)) && m.Status == Occurred {
+	if c.kind == adverbial && r.together(c.marker) && c.parent >= 0 && a.placed(a.verbOf(c.parent)) && m.Status == Occurred {
 		a.copyPlace(i, a.at[c.parent], Explicit)
 		return true
 	}
 	return false
 }
+
+// together tells whether a word says that two clauses tell of one time.
+func (r *reading) together(marker int) bool { return r.isAny(marker, "when", "as", "while") }
 
 // sameSubject places a further verb of a subject by the first: "on Friday he came and saw", and the first by the second.
 func sameSubject(a *anchoring, i int) bool {
