@@ -105,7 +105,7 @@ func TestTimeMLLinks(t *testing.T) {
 		{"The train left at 9:30 a.m. on Monday. It crashed.", []string{"left SIMULTANEOUS 9:30 a.m. on Monday", "crashed IS_INCLUDED [2025-03-17]"}},
 
 		// What the text states of two events.
-		{"The road has been shut since an avalanche buried it.", []string{"shut BEFORE 2025-03-19", "buried BEFORE 2025-03-19", "shut AFTER buried"}},
+		{"The road has been shut since an avalanche buried it.", []string{"shut BEFORE 2025-03-19", "avalanche IS_INCLUDED 2025-03-19", "buried BEFORE 2025-03-19", "shut AFTER buried"}},
 		{"The plant ran until its owner sold it.", []string{"ran BEFORE 2025-03-19", "sold BEFORE 2025-03-19", "ran ENDED_BY sold"}},
 	} {
 		got := links(t, format.AppendTimeML(nil, extract(t, timeline.Document{Text: c.text, Date: wednesday})))

@@ -6,7 +6,7 @@ import (
 )
 
 // featureVersion numbers the features below and those in place.go: weights that were learned for others are of no use.
-const featureVersion = 1
+const featureVersion = 2
 
 // keys are the features of a decision, hashed.
 type keys struct {
@@ -121,6 +121,11 @@ func bit(b bool) uint32 {
 // fold makes 32 bits of the classes of a word.
 func fold(c scan.Class) uint32 { return uint32(c) ^ uint32(c>>32) }
 
+// formOf makes a number of the form of a verb; it is never 0.
+func formOf(g *tag.Group) uint32 {
+	return 1 | uint32(g.Tense)<<1 | uint32(g.Aspect)<<4 | bit(g.Passive)<<6 | bit(g.Modal >= 0)<<7 | bit(g.Copula)<<8
+}
+
 // eventKeys gives the features of the decision whether a token names an event, and of which class.
 func (r *reading) eventKeys(f *keys, i int, rule uint32) {
 	f.n = 0
@@ -133,7 +138,7 @@ func (r *reading) eventKeys(f *keys, i int, rule uint32) {
 	var form, kind, governs uint32
 	if k >= 0 {
 		g := &r.clauses[k].group
-		form = 1 | uint32(g.Tense)<<1 | uint32(g.Aspect)<<4 | bit(g.Passive)<<6 | bit(g.Modal >= 0)<<7 | bit(g.Copula)<<8
+		form = formOf(g)
 		kind = uint32(r.clauses[k].kind) + 1
 		governs = bit(r.governs(k, infinitive)) | bit(r.governs(k, complement))<<1 | bit(r.governs(k, participle))<<2 | bit(r.hasEventObject(k))<<3
 	}

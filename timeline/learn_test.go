@@ -1,208 +1,186 @@
-package timeline
+package timeline_test
 
 import (
-	"bufio"
-	"encoding/json"
+	"context"
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/eval"
 	"github.com/dateline-go/dateline/internal/linear"
-	"github.com/dateline-go/dateline/internal/tag"
 	"github.com/dateline-go/dateline/lang"
+	"github.com/dateline-go/dateline/timeline"
 )
 
-// What timeline learned of English is made by these tests, since learning needs what the package keeps to itself:
+// What timeline learned of English is made by this test, since learning needs what the package keeps to itself:
 //
-//	go test ./timeline -run TestLearnEvents -learn
-//	go test ./timeline -run TestLearnPlaces -learn
+//	go test ./timeline -run TestLearn -learn              writes lang/en/events.bin and places.bin
+//	go test ./timeline -run TestLearn -learn -folds 5 -v  measures what is so learned, and writes nothing
 //
-// They are two commands, since places are learned of the events that the events.bin compiled in finds.
-// Without -learn they are skipped. lang/en/WEIGHTS.md tells what is learned from.
+// Without -learn it is skipped. lang/en/WEIGHTS.md tells what is learned from.
 var (
-	learn   = flag.Bool("learn", false, "learn the models of lang/en anew")
-	folds   = flag.Int("folds", 0, "measure what is learned on so many parts in turn, and write nothing")
-	corpora = flag.String("corpora", "../../shared/corpora", "`folder` of the corpora")
+	learn = flag.Bool("learn", false, "learn the models of lang/en anew")
+	folds = flag.Int("folds", 0, "measure on so many parts in turn what is learned on the others, and write nothing")
 )
 
-// eagerness is how much less than its learned weight "no event" gets: so that as many events are found as are overlooked.
-const eagerness = 0.35
-
-// labelled is a document of a corpus, as far as is learned from it.
-type labelled struct {
-	ID, Date, Text string
-	Events         []struct {
-		Start, End int
-		Class      string
-		When       *goldWhen
-	}
+// lesson is a document that is learned from.
+type lesson struct {
+	eval.Document
+	date    time.Time
+	timed   []eval.GoldEvent // its events with times; nil where it has none
+	decided []linear.Example
 }
 
-func readLabelled(t *testing.T, names ...string) (out []labelled) {
-	for _, name := range names {
-		byID := map[string]labelled{}
-		for _, file := range []string{"docs", "gold"} {
-			f, err := os.Open(filepath.Join(*corpora, name, file+".jsonl"))
-			require.NoError(t, err)
-			lines := bufio.NewScanner(f)
-			lines.Buffer(nil, 1<<24)
-			for lines.Scan() {
-				var d labelled
-				require.NoError(t, json.Unmarshal(lines.Bytes(), &d))
-				if file == "docs" {
-					byID[d.ID] = d
-				} else {
-					doc := byID[d.ID]
-					doc.Events = d.Events
-					out = append(out, doc)
-				}
+// lessons reads the documents of TimeBank and AQUAINT, with event times where they have some.
+func lessons(t *testing.T) (out []lesson) {
+	timed := map[string][]eval.GoldEvent{}
+	for _, name := range []string{"eventtime", "timebank", "aquaint"} {
+		docs, err := eval.Read(eval.Corpus(name))
+		require.NoError(t, err)
+		for _, d := range docs {
+			if name != "timebank" {
+				timed[d.ID] = d.Events
 			}
-			require.NoError(t, lines.Err())
-			f.Close()
+			if name == "eventtime" { // documents of timebank
+				continue
+			}
+			date, err := time.Parse(time.DateOnly, d.Date)
+			require.NoError(t, err)
+			l := lesson{Document: d, date: date, timed: timed[d.ID]}
+			l.decided = timeline.EventExamples(d.Text, date, marked(d.Events))
+			out = append(out, l)
 		}
 	}
 	return out
 }
 
-func (d *labelled) hash() uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(d.ID))
-	return h.Sum32()
+// marked gives events as learning wants them.
+func marked(events []eval.GoldEvent) (out []timeline.Marked) {
+	for _, e := range events {
+		m := timeline.Marked{Start: e.Start, End: e.End, Class: e.Class}
+		if e.When != nil {
+			m.Exact = e.When.Exact
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
-// development tells whether a document belongs to the part that is learned from; internal/eval divides corpora alike.
-func (d *labelled) development() bool { return d.hash()%5 < 3 }
-
-func (d *labelled) read(t *testing.T) *reading {
-	date, err := time.Parse(time.DateOnly, d.Date)
-	require.NoError(t, err)
-	return read(d.Text, calendar.DateOf(date), dateparse.Find(d.Text, date), lang.English(), &learned{tagger: tag.English()})
-}
-
-// TestLearnEvents learns which tokens name events, and of which class.
-func TestLearnEvents(t *testing.T) {
+// TestLearn learns which tokens name events, of which class, and how they lie to times; with -folds it measures all that rests on it, from raw
+// text, on documents that nothing was learned from.
+func TestLearn(t *testing.T) {
 	if !*learn {
 		t.Skip("learns anew with -learn")
 	}
-	docs := readLabelled(t, "timebank", "aquaint")
-	byDoc := make([][]linear.Example, len(docs))
-	aheads := make([][]float32, len(docs))
-	var outside, score tally
-	gold := 0
-	for d := range docs {
-		doc := &docs[d]
-		r := doc.read(t)
-		label := make([]int, len(r.tokens))
-		gold += len(doc.Events)
-		for _, e := range doc.Events {
-			at := -1
-			for i := range r.tokens {
-				if int(r.tokens[i].Start) < e.End && e.Start < int(r.tokens[i].End) {
-					if at = i; r.candidate(i) {
-						break
-					}
-				}
-			}
-			if at >= 0 {
-				for c, name := range eventLabels {
-					if name == e.Class {
-						label[at] = c
-					}
-				}
-			}
-		}
-		var f keys
-		r.eachCandidate(r.byRules(), func(i int, m *mention, candidate bool) {
-			if !candidate { // rules decide
-				outside.add(m.class(), label[i])
-				return
-			}
-			r.eventKeys(&f, i, m.class())
-			byDoc[d] = append(byDoc[d], linear.Example{Keys: append([]uint32(nil), f.all()...), Label: label[i]})
-			aheads[d] = append(aheads[d], ahead(m))
-		})
-	}
-	l := linear.Learner{Labels: len(eventLabels), Epochs: 3, Rate: 0.1, Decay: 0.02, MinSeen: 2, Seed: 1}
-	inParts(t, docs, func(use func(d int) bool) *linear.Model {
-		var examples []linear.Example
-		for d := range docs {
-			if use(d) {
-				examples = append(examples, byDoc[d]...)
-			}
-		}
-		rows := l.Learn(examples)
-		var bias keys
-		bias.add(biasKey, 0, 0)
-		for i := range rows {
-			if rows[i].Key == bias.key[0] {
-				rows[i].Weights[0] -= eagerness
-			}
-		}
-		fmt.Println(len(examples), "examples")
-		return modelOf(t, "events.bin", eventLabels, 24, rows)
-	}, func(m *linear.Model, d int) {
-		for n, e := range byDoc[d] {
-			score.add(uint32(decide(m, e.Keys, aheads[d][n])), e.Label)
-		}
-	})
+	docs := lessons(t)
 	if *folds == 0 {
+		for name, file := range learnFrom(t, docs) {
+			require.NoError(t, os.WriteFile(filepath.Join("..", "lang", "en", name), file.Data, 0o644))
+		}
 		return
 	}
-	score.hit, score.found, score.class = score.hit+outside.hit, score.found+outside.found, score.class+outside.class
-	f1 := 200 * float64(score.hit) / float64(score.found+gold)
-	fmt.Printf("events: precision %.1f, recall %.1f, F1 %.1f; class F1 %.1f\n",
-		100*float64(score.hit)/float64(score.found), 100*float64(score.hit)/float64(gold), f1, f1*float64(score.class)/float64(score.hit))
-}
-
-// inParts learns from the development part; with -folds, from all documents but those of each part in turn, on which it is measured.
-func inParts(t *testing.T, docs []labelled, learn func(use func(d int) bool) *linear.Model, measure func(m *linear.Model, d int)) {
-	if *folds == 0 {
-		learn(func(d int) bool { return docs[d].development() })
-		return
-	}
+	var events eval.EventCounts
+	var times eval.Times
+	claimed := map[string]*eval.TimeCounts{} // by what a place claims
 	for k := range *folds {
-		held := func(d int) bool { return docs[d].hash()%uint32(*folds) == uint32(k) }
-		m := learn(func(d int) bool { return !held(d) })
-		for d := range docs {
-			if held(d) {
-				measure(m, d)
+		var from, held []lesson
+		for _, d := range docs {
+			h := fnv.New32a()
+			h.Write([]byte(d.ID))
+			if h.Sum32()%uint32(*folds) == uint32(k) {
+				held = append(held, d)
+			} else {
+				from = append(from, d)
 			}
 		}
+		x := extractor(t, learnFrom(t, from))
+		for _, d := range held {
+			tl, err := x.Extract(context.Background(), timeline.Document{Text: d.Text, Date: d.date})
+			require.NoError(t, err)
+			events.Add(eval.ScoreEvents(d.Events, tl.Mentions, nil))
+			if d.timed == nil {
+				continue
+			}
+			times.Add(calendar.DateOf(d.date), d.timed, tl.Mentions)
+			eval.EachPlace(d.timed, tl.Mentions, func(g *eval.GoldWhen, w timeline.When) {
+				name := fmt.Sprintf("%s, %.2f", w.Sieve, w.Confidence)
+				if claimed[name] == nil {
+					claimed[name] = &eval.TimeCounts{}
+				}
+				claimed[name].Count(w, g)
+			})
+		}
+	}
+	percent := func(s eval.Share) float64 { return 100 * float64(s.Right) / float64(max(1, s.Of)) }
+	fmt.Printf("events: precision %.1f, recall %.1f, F1 %.1f; F1 of class %.1f, tense %.1f, aspect %.1f\n", events.Precision(), events.Recall(),
+		events.F1(), events.AttributeF1(events.Class), events.AttributeF1(events.Tense), events.AttributeF1(events.Aspect))
+	fmt.Printf("of those found: class %.1f, tense %.1f, aspect %.1f, polarity %.1f\n",
+		percent(events.Class), percent(events.Tense), percent(events.Aspect), percent(events.Polarity))
+	of := func(n int) float64 { return 100 * float64(n) / float64(times.All.Gold) }
+	fmt.Printf("times of %d: placed %.1f, can be true %.1f, exact %.1f\n", times.All.Gold, of(times.All.Placed), of(times.All.Agree), of(times.All.Exact))
+	fmt.Printf("day of %d events of another day %.1f, of %d of the document's %.1f; before, on or after it, of %d, %.1f\n",
+		times.OtherDay.Of, percent(times.OtherDay), times.ThatDay.Of, percent(times.ThatDay), times.Relation.Of, percent(times.Relation))
+	var names []string
+	for name := range claimed {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		c := claimed[name]
+		fmt.Printf("%-22s placed %5d, can be true %5.1f, exact %5.1f\n", name, c.Placed,
+			100*float64(c.Agree)/float64(c.Placed), 100*float64(c.Exact)/float64(c.Placed))
 	}
 }
 
-// modelOf makes a model of what was learned, and with no -folds writes it to its file.
-func modelOf(t *testing.T, name string, labels []string, scale int, rows []linear.Row) *linear.Model {
-	file, err := linear.Encode(labels, featureVersion, scale, rows)
-	require.NoError(t, err)
-	m, err := linear.Open(file, featureVersion)
-	require.NoError(t, err)
-	fmt.Println(len(rows), "features,", len(file), "bytes")
-	if *folds == 0 {
-		require.NoError(t, os.WriteFile(filepath.Join("..", "lang", "en", name), []byte(file), 0o644))
+// learnFrom learns the models from some documents.
+func learnFrom(t *testing.T, docs []lesson) fstest.MapFS {
+	var decided []linear.Example
+	for i := range docs {
+		decided = append(decided, docs[i].decided...)
 	}
-	return m
+	events, err := timeline.LearnEvents(decided)
+	require.NoError(t, err)
+	var choices []linear.Choice
+	timed := 0
+	for i := range docs {
+		if docs[i].timed != nil {
+			made, err := timeline.PlaceChoices(docs[i].Text, docs[i].date, events, marked(docs[i].timed))
+			require.NoError(t, err)
+			choices = append(choices, made...)
+			timed++
+		}
+	}
+	places, err := timeline.LearnPlaces(choices)
+	require.NoError(t, err)
+	fmt.Printf("%d documents: %d decisions, %d bytes; %d documents with times: %d choices, %d bytes\n",
+		len(docs), len(decided), len(events), timed, len(choices), len(places))
+	return fstest.MapFS{"events.bin": {Data: []byte(events)}, "places.bin": {Data: []byte(places)}}
 }
 
-// tally counts decisions: how many are events, how many of them rightly, and of the right class.
-type tally struct{ found, hit, class int }
+// extractor makes an extractor of English with other models.
+func extractor(t *testing.T, models fstest.MapFS) *timeline.Extractor {
+	l, err := lang.Load(overlay{models, os.DirFS(filepath.Join("..", "lang", "en"))}, "en")
+	require.NoError(t, err)
+	return &timeline.Extractor{Parser: &dateparse.Parser{Lang: l}}
+}
 
-func (t *tally) add(got uint32, gold int) {
-	if got != 0 {
-		t.found++
-		if gold != 0 {
-			t.hit++
-		}
-		if int(got) == gold {
-			t.class++
-		}
+// overlay is a folder with some of its files in place of another's.
+type overlay struct{ over, under fs.FS }
+
+func (o overlay) Open(name string) (fs.File, error) {
+	if f, err := o.over.Open(name); err == nil {
+		return f, nil
 	}
+	return o.under.Open(name)
 }

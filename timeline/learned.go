@@ -55,7 +55,7 @@ func loadLearned(l *lang.Language) (*learned, error) {
 var learnedEnglish = sync.OnceValues(func() (*learned, error) { return loadLearned(lang.English()) })
 
 // How far "no event" must be ahead for a token that the rules took for an event. Between 0.5 and 3 the F1 of events is the same within half a
-// point (TestLearnEvents); these keep the entries in testdata/articles. The figures of the reporting part were printed while they were chosen.
+// point (TestLearn); these keep the entries in testdata/articles. The figures of the reporting part were printed while they were chosen.
 const (
 	trustNoun = 1.5
 	trustVerb = 2

@@ -122,7 +122,8 @@ type TimeCounts struct {
 	Exact  int // places that are the annotators'
 }
 
-func (c *TimeCounts) add(w timeline.When, g *GoldWhen) {
+// Count counts a place.
+func (c *TimeCounts) Count(w timeline.When, g *GoldWhen) {
 	c.Placed++
 	if g.Agrees(w) {
 		c.Agree++
@@ -147,6 +148,33 @@ func (t *Times) Add(day calendar.Date, gold []GoldEvent, ours []timeline.Event) 
 	if t.Sieve == nil {
 		t.Sieve = map[string]*TimeCounts{}
 	}
+	eachPartner(gold, ours, func(g *GoldWhen, w timeline.When) {
+		t.All.Gold++
+		t.day(day, g, w)
+		if w.Basis == "" {
+			return
+		}
+		t.All.Count(w, g)
+		s := t.Sieve[w.Sieve]
+		if s == nil {
+			s = &TimeCounts{}
+			t.Sieve[w.Sieve] = s
+		}
+		s.Count(w, g)
+	})
+}
+
+// EachPlace visits the places that we give events which the annotators placed.
+func EachPlace(gold []GoldEvent, ours []timeline.Event, visit func(g *GoldWhen, w timeline.When)) {
+	eachPartner(gold, ours, func(g *GoldWhen, w timeline.When) {
+		if w.Basis != "" {
+			visit(g, w)
+		}
+	})
+}
+
+// eachPartner visits the events that the annotators placed, each with our place; the zero When where we found no event, or did not place it.
+func eachPartner(gold []GoldEvent, ours []timeline.Event, visit func(g *GoldWhen, w timeline.When)) {
 	partner := make([]*timeline.Event, len(gold))
 	ours = slices.Clone(ours)
 	slices.SortStableFunc(ours, func(a, b timeline.Event) int { return a.Start - b.Start })
@@ -156,26 +184,14 @@ func (t *Times) Add(day calendar.Date, gold []GoldEvent, ours []timeline.Event) 
 		}
 	}
 	for k := range gold {
-		g := gold[k].When
-		if g == nil {
+		if gold[k].When == nil {
 			continue
 		}
 		var w timeline.When
 		if e := partner[k]; e != nil {
 			w = e.When
 		}
-		t.All.Gold++
-		t.day(day, g, w)
-		if w.Basis == "" {
-			continue
-		}
-		t.All.add(w, g)
-		s := t.Sieve[w.Sieve]
-		if s == nil {
-			s = &TimeCounts{}
-			t.Sieve[w.Sieve] = s
-		}
-		s.add(w, g)
+		visit(gold[k].When, w)
 	}
 }
 

@@ -14,7 +14,8 @@ type Example struct {
 }
 
 // Learner learns the weights of multinomial logistic regression by stochastic gradients with steps of each weight's own (AdaGrad,
-// Duchi et al. 2011). On one architecture the same examples in the same order give the same weights.
+// Duchi et al. 2011), and gives the mean of what they were after each time through the examples. On one architecture the same examples in the
+// same order give the same weights.
 type Learner struct {
 	Labels  int
 	Epochs  int     // how often to go through the examples
@@ -51,8 +52,9 @@ func (l *Learner) Learn(examples []Example) []Row {
 			score[e.Label]--
 			w.step(known, score)
 		}
+		w.keep()
 	}
-	return w.rows
+	return w.mean()
 }
 
 // softmax turns scores into probabilities.
@@ -159,8 +161,9 @@ func (l *Learner) LearnChoices(choices []Choice) []Row {
 			}
 			w.step(shared, base)
 		}
+		w.keep()
 	}
-	return w.rows
+	return w.mean()
 }
 
 // weights are rows on their way.
@@ -169,6 +172,8 @@ type weights struct {
 	rows  []Row
 	index map[uint32]int
 	steps [][]float32 // sums of squared gradients
+	kept  [][]float32 // sums of the weights that were kept
+	times float32     // how often they were kept
 }
 
 func newWeights(l *Learner, seen map[uint32]int) *weights {
@@ -180,10 +185,12 @@ func newWeights(l *Learner, seen map[uint32]int) *weights {
 	}
 	slices.SortFunc(w.rows, func(a, b Row) int { return cmp.Compare(a.Key, b.Key) })
 	w.steps = make([][]float32, len(w.rows))
+	w.kept = make([][]float32, len(w.rows))
 	for i := range w.rows {
 		w.index[w.rows[i].Key] = i
 		w.rows[i].Weights = make([]float32, l.Labels)
 		w.steps[i] = make([]float32, l.Labels)
+		w.kept[i] = make([]float32, l.Labels)
 	}
 	return w
 }
@@ -219,4 +226,24 @@ func (w *weights) step(rows []int, gradient []float32) {
 			x[c] -= float32(w.Rate*g) / (float32(math.Sqrt(float64(s[c]))) + 1e-3)
 		}
 	}
+}
+
+// keep notes what the weights are now.
+func (w *weights) keep() {
+	w.times++
+	for i := range w.rows {
+		for c, x := range w.rows[i].Weights {
+			w.kept[i][c] += x
+		}
+	}
+}
+
+// mean gives the rows with the means of the weights that were kept.
+func (w *weights) mean() []Row {
+	for i := range w.rows {
+		for c := range w.rows[i].Weights {
+			w.rows[i].Weights[c] = w.kept[i][c] / w.times
+		}
+	}
+	return w.rows
 }

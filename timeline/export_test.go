@@ -1,0 +1,133 @@
+package timeline
+
+import (
+	"slices"
+	"time"
+
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/linear"
+	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/lang"
+)
+
+// What learning asks of this package, for the tests that learn: they measure with internal/eval, which imports it.
+
+// Marked is an event as annotators marked it: where its word stands, its class, and what a place must say to be theirs, nil where they
+// placed nothing.
+type Marked struct {
+	Start, End int
+	Class      string
+	Exact      func(When) bool
+}
+
+// eagerness is how much less than its learned weight "no event" gets, so that as many events are found as are overlooked.
+const eagerness = 0.35
+
+// readForLearning takes a document apart by the models given, each of which may be empty.
+func readForLearning(text string, date time.Time, events *linear.Model) *reading {
+	return read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), &learned{tagger: tag.English(), events: events})
+}
+
+// EventExamples gives the decisions that annotators made of the words of a document: which name events, and of which class.
+func EventExamples(text string, date time.Time, marked []Marked) (out []linear.Example) {
+	r := readForLearning(text, date, nil)
+	label := make([]int, len(r.tokens))
+	for _, e := range marked {
+		at := -1
+		for i := range r.tokens {
+			if int(r.tokens[i].Start) < e.End && e.Start < int(r.tokens[i].End) {
+				if at = i; r.candidate(i) {
+					break
+				}
+			}
+		}
+		if at >= 0 {
+			label[at] = max(0, slices.Index(eventLabels, e.Class))
+		}
+	}
+	var f keys
+	r.eachCandidate(r.byRules(), func(i int, m *mention, candidate bool) {
+		if candidate {
+			r.eventKeys(&f, i, m.class())
+			out = append(out, linear.Example{Keys: slices.Clone(f.all()), Label: label[i]})
+		}
+	})
+	return out
+}
+
+// LearnEvents makes the file events.bin of examples.
+func LearnEvents(examples []linear.Example) (string, error) {
+	l := linear.Learner{Labels: len(eventLabels), Epochs: 6, Rate: 0.05, Decay: 0.05, MinSeen: 2, Seed: 1}
+	rows := l.Learn(examples)
+	var bias keys
+	bias.add(biasKey, 0, 0)
+	for i := range rows {
+		if rows[i].Key == bias.key[0] {
+			rows[i].Weights[0] -= eagerness
+		}
+	}
+	return linear.Encode(eventLabels, featureVersion, 24, rows)
+}
+
+// PlaceChoices gives what annotators chose for the events that a document's events.bin finds: the time that an event lies to, and how.
+func PlaceChoices(text string, date time.Time, events string, marked []Marked) (out []linear.Choice, err error) {
+	model, err := linear.Open(events, featureVersion)
+	if err != nil {
+		return nil, err
+	}
+	r := readForLearning(text, date, model)
+	ms := detect(r)
+	judge(r, ms)
+	attribute(r, ms)
+	var p dateparse.Parser
+	a := anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
+		return p.Resolve(phrase, dateparse.Reference{Date: date, Direction: side})
+	})
+	s := survey(a)
+	for i := range ms {
+		at := slices.IndexFunc(marked, func(e Marked) bool { return e.Exact != nil && e.Start < ms[i].End && ms[i].Start < e.End })
+		if at >= 0 {
+			out = append(out, s.choice(i, marked[at].Exact))
+		}
+	}
+	return out, nil
+}
+
+// choice lists what mention i may be placed by, with the schemes that are exact.
+func (s *surroundings) choice(i int, exact func(When) bool) (c linear.Choice) {
+	x := s.form(i)
+	times := slices.Clone(s.near(x.sent))
+	for _, t := range times {
+		x.here += bit(s.sentence[t.expression] == x.sent)
+	}
+	var f keys
+	s.mentionKeys(&f, i, &x)
+	c.Keys = slices.Clone(f.all())
+	for k := -1; k < len(times); k++ {
+		t, apply := nearTime{expression: -1}, ofDate
+		o := linear.Option{}
+		if k >= 0 {
+			t, apply = times[k], ofTime
+			s.timeKeys(&f, i, &x, &t)
+			o.Keys = slices.Clone(f.all())
+		}
+		for n := range schemes {
+			if apply&(1<<n) == 0 || k >= 0 && !schemes[n].fits(t.interval) {
+				continue
+			}
+			o.Labels |= 1 << n
+			if exact(s.a.place(&option{n, t, 0}, 1)) {
+				o.Right |= 1 << n
+			}
+		}
+		c.Options = append(c.Options, o)
+	}
+	return c
+}
+
+// LearnPlaces makes the file places.bin of choices.
+func LearnPlaces(choices []linear.Choice) (string, error) {
+	l := linear.Learner{Labels: len(schemes), Epochs: 3, Rate: 0.1, Decay: 0.1, MinSeen: 2, Seed: 1}
+	return linear.Encode(schemeLabels, featureVersion, 40, l.LearnChoices(choices))
+}
