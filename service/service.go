@@ -203,8 +203,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		// No panic reaches a client; one behind the first byte of an answer cuts the connection, so that half an answer is not taken for a whole.
 		if v := recover(); v != nil && v != http.ErrAbortHandler {
+			a.cut = a.started
 			a.fail(r, newPanic(v))
-			a.cut = a.cut || a.started
 		}
 		took := time.Since(began)
 		h.metrics.inFlight.Add(-1)

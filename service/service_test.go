@@ -23,8 +23,8 @@ import (
 )
 
 const (
-	good    = `{"id":"a1","date":"2025-06-15","text":"Talks resumed on Friday."}`
-	article = "The river Tarn burst its banks on Friday, and 400 people left their homes. A concert planned for Sunday was called off, mayor Ana Reyes " +
+	good = `{"id":"a1","date":"2025-06-15","text":"Talks resumed on Friday."}`
+	tarn = "The river Tarn burst its banks on Friday, and 400 people left their homes. A concert planned for Sunday was called off, mayor Ana Reyes " +
 		"said on Saturday. The dam, which was built in 1962, had been repaired earlier this month. Schools will open again on Tuesday."
 )
 
@@ -91,7 +91,7 @@ func documentOf(id, date, text string) string {
 
 func TestTimeline(t *testing.T) {
 	url := start(t, &Handler{})
-	doc := documentOf("tarn", "2025-06-15", article)
+	doc := documentOf("tarn", "2025-06-15", tarn)
 	res, body := post(t, url+"/v1/timeline", "application/json", doc)
 	assert.Equal(t, 200, res.StatusCode)
 	assert.Equal(t, "application/json", res.Header.Get("Content-Type"))
@@ -107,7 +107,7 @@ func TestTimeline(t *testing.T) {
 
 func TestExpressions(t *testing.T) {
 	url := start(t, &Handler{})
-	doc := documentOf("tarn", "2025-06-15T16:30:00+02:00", article)
+	doc := documentOf("tarn", "2025-06-15T16:30:00+02:00", tarn)
 	res, body := post(t, url+"/v1/expressions", "application/json", doc)
 	assert.Equal(t, 200, res.StatusCode)
 	var got, want struct {
@@ -203,7 +203,7 @@ func TestStreamKeepsOrder(t *testing.T) {
 		url := start(t, &Handler{Workers: workers, MaxBody: 100_000})
 		var in, want strings.Builder
 		for i := range 60 {
-			line := documentOf(fmt.Sprint("d", i), "2025-06-15", strings.Repeat(article+" ", i*7%11))
+			line := documentOf(fmt.Sprint("d", i), "2025-06-15", strings.Repeat(tarn+" ", i*7%11))
 			switch i % 10 {
 			case 3:
 				line = fmt.Sprintf(`{"id":"d%d","text":"no date"}`, i)
@@ -221,7 +221,7 @@ func TestStreamKeepsOrder(t *testing.T) {
 }
 
 func TestStreamDetail(t *testing.T) {
-	doc := documentOf("tarn", "2025-06-15", article)
+	doc := documentOf("tarn", "2025-06-15", tarn)
 	_, body := post(t, start(t, &Handler{})+"/v1/timelines?detail=all", "application/jsonl", doc)
 	assert.Equal(t, contract(t, doc, true), body)
 }

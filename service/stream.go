@@ -49,6 +49,9 @@ func (h *Handler) timelines(a *answer, r *http.Request) error {
 	defer func() {
 		cancel()
 		s.interrupt()
+		for out := range s.lines { // what nobody waits for
+			h.held.give(int64(len(<-out)))
+		}
 		<-read // the body may not be read any more when the request is answered
 	}()
 	defer context.AfterFunc(h.stopping, s.interrupt)()
