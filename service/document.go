@@ -167,7 +167,12 @@ func (bd *body) release() {
 }
 
 // readBody reads a body of at most so many bytes within ReadTimeout. What it holds grows as the bytes come, not as a client announces them.
-func (h *Handler) readBody(a *answer, r *http.Request, most int64) (*body, error) {
+func (h *Handler) readBody(a *answer, r *http.Request, most int64) (_ *body, err error) {
+	defer func() {
+		if err != nil { // the rest of it must not be taken for the next request
+			a.Header().Set("Connection", "close")
+		}
+	}()
 	if r.ContentLength > most {
 		return nil, &http.MaxBytesError{Limit: most}
 	}

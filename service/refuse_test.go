@@ -95,7 +95,7 @@ var refusals = []refusal{
 	{name: "chunks that are too large", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json\nTransfer-Encoding: chunked",
 		"fffff\r\n"+strings.Repeat("x", 0xfffff)+"\r\n"), status: 413, kind: tooLarge},
 	{name: "a form that is too large", request: raw("POST / HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: %d",
-		"date=2025-06-15&text="+strings.Repeat("x", 300_000)), status: 413, kind: tooLarge},
+		"date=2025-06-15&text="+strings.Repeat("x", 700_000)), status: 413, kind: tooLarge},
 	{name: "no length and no chunks", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json", good), status: 400, kind: notJSON},
 	{name: "a body that ends early", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 1000", good), status: 400, kind: cutShort, end: true},
 	{name: "chunks that are none", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json\nTransfer-Encoding: chunked", "zzz\r\n"), status: 400, kind: cutShort},
@@ -154,6 +154,9 @@ func TestRefusals(t *testing.T) {
 			assert.Contains(t, body, strings.ReplaceAll(c.detail, `"`, `\"`))
 			assert.Equal(t, c.field, problemIn(t, body).Field)
 			assert.Equal(t, "no-store", res.Header.Get("Cache-Control"))
+			if c.kind == tooLarge || c.kind == tooSlow || c.kind == cutShort {
+				assert.True(t, res.Close, "what is left of the body is no request")
+			}
 			if c.status == 405 {
 				assert.NotEmpty(t, res.Header.Get("Allow"))
 			}

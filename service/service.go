@@ -316,11 +316,12 @@ func (a *answer) fail(r *http.Request, err error) {
 	if p.kind == internal {
 		a.h.logInternal(r, err)
 	}
-	if a.started || p.kind == gone {
+	if p.kind == gone { // an answer that is not written would be taken for an empty one
+		a.cut = true
 		return
 	}
-	if p.status == http.StatusRequestEntityTooLarge || p.status == http.StatusRequestTimeout {
-		a.Header().Set("Connection", "close") // the rest of the body is not read
+	if a.started {
+		return
 	}
 	if p.retry > 0 {
 		a.Header().Set("Retry-After", "1")

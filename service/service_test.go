@@ -226,6 +226,42 @@ func TestStreamDetail(t *testing.T) {
 	assert.Equal(t, contract(t, doc, true), body)
 }
 
+// The connection of a stream is not used again: the request behind it would be over before it begins.
+func TestStreamThenDocument(t *testing.T) {
+	url := start(t, &Handler{Workers: 1})
+	for range 50 {
+		_, body := post(t, url+"/v1/timelines", "application/jsonl", good+"\n"+good)
+		assert.Equal(t, strings.Repeat(contract(t, good, false), 2), body)
+		serves(t, url)
+	}
+}
+
+// What a client sends behind a stream that has ended is not lost on it: it gets the last line, and the end of the answer.
+func TestStreamEndsWhileSending(t *testing.T) {
+	h := &Handler{}
+	w, answers := lines(t, start(t, h))
+	sent := make(chan error, 1)
+	go func() {
+		for {
+			if _, err := io.WriteString(w, good+"\n"); err != nil {
+				sent <- err
+				return
+			}
+		}
+	}()
+	for range 10 {
+		require.True(t, answers.Scan())
+	}
+	h.Stop()
+	last := ""
+	for answers.Scan() {
+		last = answers.Text()
+	}
+	assert.NoError(t, answers.Err())
+	assert.Contains(t, last, `{"error":"the service is stopping`)
+	assert.Error(t, <-sent)
+}
+
 // A line that is too long is answered in its place, without being held, and the next one is read.
 func TestStreamGiganticLine(t *testing.T) {
 	h := &Handler{MaxBody: 10_000}

@@ -37,7 +37,11 @@ func (h *Handler) timelines(a *answer, r *http.Request) error {
 	default:
 		return &problem{kind: busy, detail: "as many streams are open as may be; try again"}
 	}
-	a.rc.EnableFullDuplex() // without it HTTP/1 would not read on once it has written; HTTP/2 always does
+	if r.ProtoMajor == 1 {
+		a.rc.EnableFullDuplex() // without it HTTP/1 would not read on once it has written
+		// To end the reading means to spoil the connection: what is left of the body would be the next request, and its context would be over.
+		a.Header().Set("Connection", "close")
+	}
 	// The context of a request ends when its body cannot be read, were it for a deadline; the lines that were read are answered all the same.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(r.Context()))
 	s := &stream{h: h, a: a, r: r, ctx: ctx, all: all, lines: make(chan chan []byte, h.Workers)}
@@ -61,7 +65,11 @@ func (h *Handler) timelines(a *answer, r *http.Request) error {
 	if err := a.rc.Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return errGone
 	}
-	return s.write()
+	err = s.write()
+	if s.early.Load() && err == nil {
+		s.linger()
+	}
+	return err
 }
 
 // stream is a stream that is being answered.
@@ -74,6 +82,7 @@ type stream struct {
 
 	lines       chan chan []byte // the answers to come, in order; its room bounds what is read ahead
 	interrupted atomic.Bool
+	early       atomic.Bool // the body was not read to its end
 }
 
 // interrupt ends the reading.
@@ -103,6 +112,7 @@ func (s *stream) read() {
 		case errors.As(err, &wrong):
 			s.fail(out, doc.ID, err)
 		case err != nil:
+			s.early.Store(true)
 			s.fail(out, "", s.ending(err))
 			return
 		default:
@@ -110,6 +120,15 @@ func (s *stream) read() {
 			go s.work(out, doc)
 		}
 	}
+}
+
+// lingering is how long a client that still sends may take to read that nobody listens: a connection that is closed on unread bytes is reset, and
+// takes with it what the client has not read.
+const lingering = 500 * time.Millisecond
+
+func (s *stream) linger() {
+	s.a.rc.SetReadDeadline(time.Now().Add(lingering))
+	io.Copy(io.Discard, s.r.Body)
 }
 
 // ending says why a stream was read no further.
