@@ -96,14 +96,19 @@ func TestLoad(t *testing.T) {
 	}
 	run(min(*load/10, 5*time.Second))
 	before := resident(server.Process.Pid)
+	cpu, own := processorTime(server.Process.Pid), processorTime(os.Getpid())
 	run(*load)
 	after := resident(server.Process.Pid)
+	cpu, own = processorTime(server.Process.Pid)-cpu, processorTime(os.Getpid())-own
 	require.NotEmpty(t, took)
 	slices.Sort(took)
 	at := func(q float64) time.Duration { return took[int(q*float64(len(took)-1))].Round(100 * time.Microsecond) }
 	t.Logf("%s, %d articles of %d bytes on average, %d connections, %v, %d processors, %s", *loadPath, len(bodies), size/len(bodies), *loadClients, *load,
 		runtime.NumCPU(), runtime.Version())
 	t.Logf("%.0f requests/s, p50 %v, p90 %v, p99 %v, longest %v, %d failures", float64(len(took))/load.Seconds(), at(0.5), at(0.9), at(0.99), at(1), len(failures))
+	each := func(d time.Duration) time.Duration { return (d / time.Duration(len(took))).Round(time.Microsecond) }
+	t.Logf("processor time of a request: %v in the service, %v in the client; both had %.0f %% of the processors", each(cpu), each(own),
+		100*(cpu+own).Seconds()/load.Seconds()/float64(runtime.NumCPU()))
 	t.Logf("memory of the service: %d MB after the first seconds, %d MB at the end", before>>20, after>>20)
 	assert.Empty(t, failures)
 	assert.Less(t, after, before+before/2+(32<<20), "memory grows")
@@ -159,6 +164,19 @@ func resident(pid int) int64 {
 		}
 	}
 	return 0
+}
+
+// processorTime is how long a process has been at work; 0 where the system does not tell.
+func processorTime(pid int) time.Duration {
+	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	_, rest, _ := strings.Cut(string(b), ") ") // behind the name
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond // clock ticks: USER_HZ is 100
 }
 
 // One client after the other, without the network: what the service adds to the timeline itself.

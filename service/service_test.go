@@ -280,6 +280,18 @@ func TestStreamEnds(t *testing.T) {
 		assert.Equal(t, `{"error":"there was no line for 100ms"}`, answers.Text())
 		assert.False(t, answers.Scan())
 	})
+	t.Run("byte by byte", func(t *testing.T) {
+		w, answers := lines(t, start(t, &Handler{ReadTimeout: 200 * time.Millisecond}))
+		go func() {
+			for _, c := range []byte(good) {
+				w.Write([]byte{c})
+				time.Sleep(20 * time.Millisecond)
+			}
+		}()
+		require.True(t, answers.Scan())
+		assert.Equal(t, `{"error":"there was no line for 200ms"}`, answers.Text())
+		assert.False(t, answers.Scan())
+	})
 	t.Run("stop", func(t *testing.T) {
 		h := &Handler{}
 		url := start(t, h)

@@ -91,12 +91,21 @@ func (s *stream) interrupt() {
 	s.a.rc.SetReadDeadline(past)
 }
 
+// expect gives the next line its time to arrive, as a whole: a client that sends a byte now and then is as silent as one that sends none.
+func (s *stream) expect() {
+	s.a.rc.SetReadDeadline(time.Now().Add(s.h.ReadTimeout))
+	if s.interrupted.Load() { // before the deadline was set
+		s.a.rc.SetReadDeadline(past)
+	}
+}
+
 // read reads the lines and has them worked on.
 func (s *stream) read() {
 	defer close(s.lines)
-	d := wire.NewDecoder(&patient{s})
+	d := wire.NewDecoder(s.r.Body)
 	d.Location, d.MaxLine = s.h.Location, int(s.h.MaxBody)
 	for {
+		s.expect()
 		doc, err := d.Next()
 		if err == io.EOF {
 			return
@@ -187,15 +196,4 @@ func (s *stream) write() error {
 		}
 	}
 	return nil
-}
-
-// patient reads the body of a stream. It waits ReadTimeout for more of it, each time.
-type patient struct{ s *stream }
-
-func (p *patient) Read(b []byte) (int, error) {
-	p.s.a.rc.SetReadDeadline(time.Now().Add(p.s.h.ReadTimeout))
-	if p.s.interrupted.Load() { // before the deadline was set
-		return 0, os.ErrDeadlineExceeded
-	}
-	return p.s.r.Body.Read(b)
 }
