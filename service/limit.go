@@ -5,7 +5,6 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
-	"time"
 )
 
 // gate lets so many documents through at once. Those that wait are served in the order in which they came.
@@ -118,6 +117,3 @@ func (c *clients) leave(name string) {
 		delete(c.at, name)
 	}
 }
-
-// past is a deadline that is over.
-var past = time.Unix(1, 0)

@@ -52,13 +52,13 @@ func (h *Handler) timelines(a *answer, r *http.Request) error {
 	}()
 	defer func() {
 		cancel()
-		s.interrupt()
+		s.interrupt(0)
 		for out := range s.lines { // what nobody waits for
 			h.held.give(int64(len(<-out)))
 		}
 		<-read // the body may not be read any more when the request is answered
 	}()
-	defer context.AfterFunc(h.stopping, s.interrupt)()
+	defer context.AfterFunc(h.stopping, func() { s.interrupt(lingering) })()
 	a.Header().Set("Content-Type", "application/jsonl")
 	a.Header().Set("X-Accel-Buffering", "no") // for proxies that would collect the answers
 	a.WriteHeader(http.StatusOK)
@@ -66,8 +66,8 @@ func (h *Handler) timelines(a *answer, r *http.Request) error {
 		return errGone
 	}
 	err = s.write()
-	if s.early.Load() && err == nil {
-		s.linger()
+	if s.interrupted.Load() && err == nil {
+		io.Copy(io.Discard, r.Body)
 	}
 	return err
 }
@@ -82,21 +82,27 @@ type stream struct {
 
 	lines       chan chan []byte // the answers to come, in order; its room bounds what is read ahead
 	interrupted atomic.Bool
-	early       atomic.Bool // the body was not read to its end
 }
 
-// interrupt ends the reading.
-func (s *stream) interrupt() {
+// lingering is how long a client that still sends may take to read that nobody listens: a connection that is closed on unread bytes is reset, and
+// takes with it what the client has not read.
+const lingering = 500 * time.Millisecond
+
+// interrupt ends the reading of lines, and within so long that of the body.
+func (s *stream) interrupt(within time.Duration) {
 	s.interrupted.Store(true)
-	s.a.rc.SetReadDeadline(past)
+	s.a.rc.SetReadDeadline(time.Now().Add(within))
 }
 
-// expect gives the next line its time to arrive, as a whole: a client that sends a byte now and then is as silent as one that sends none.
-func (s *stream) expect() {
+// expect gives the next line its time to arrive, as a whole: a client that sends a byte now and then is as silent as one that sends none. It
+// reports false where no line is read any more.
+func (s *stream) expect() bool {
 	s.a.rc.SetReadDeadline(time.Now().Add(s.h.ReadTimeout))
 	if s.interrupted.Load() { // before the deadline was set
-		s.a.rc.SetReadDeadline(past)
+		s.a.rc.SetReadDeadline(time.Now().Add(lingering))
+		return false
 	}
+	return true
 }
 
 // read reads the lines and has them worked on.
@@ -105,8 +111,11 @@ func (s *stream) read() {
 	d := wire.NewDecoder(s.r.Body)
 	d.Location, d.MaxLine = s.h.Location, int(s.h.MaxBody)
 	for {
-		s.expect()
-		doc, err := d.Next()
+		var doc wire.Document
+		err := errStops
+		if s.expect() {
+			doc, err = d.Next()
+		}
 		if err == io.EOF {
 			return
 		}
@@ -121,7 +130,6 @@ func (s *stream) read() {
 		case errors.As(err, &wrong):
 			s.fail(out, doc.ID, err)
 		case err != nil:
-			s.early.Store(true)
 			s.fail(out, "", s.ending(err))
 			return
 		default:
@@ -129,15 +137,6 @@ func (s *stream) read() {
 			go s.work(out, doc)
 		}
 	}
-}
-
-// lingering is how long a client that still sends may take to read that nobody listens: a connection that is closed on unread bytes is reset, and
-// takes with it what the client has not read.
-const lingering = 500 * time.Millisecond
-
-func (s *stream) linger() {
-	s.a.rc.SetReadDeadline(time.Now().Add(lingering))
-	io.Copy(io.Discard, s.r.Body)
 }
 
 // ending says why a stream was read no further.
