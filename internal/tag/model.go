@@ -139,24 +139,52 @@ func (m *model) check() error {
 	return nil
 }
 
-// scores adds the weights of the features to the tags' scores. It looks all features up before it reads a weight, and touches all slots before it
+// scores are the sums of weights, one a tag, in such a form that the largest is the tag to take: the sum in front, and behind it seven bits
+// that put NN first among equals and then the order of the tags.
+type scores [64]int32
+
+// rankBits is how far in front the sum stands, which is where a weight stands in a row.
+const rankBits = tagBits + 1
+
+// rank are the bits behind the sums.
+var rank = func() (s scores) {
+	for t := range s {
+		s[t] = int32(62 - t)
+	}
+	s[None] = -1 << 30
+	s[NN] = 63
+	return s
+}()
+
+// best gives the tag of the largest sum.
+func (s *scores) best() Tag {
+	a, b, c, d := s[0], s[1], s[2], s[3]
+	for t := 4; t < int(Count); t += 4 {
+		a, b, c, d = max(a, s[t&63]), max(b, s[(t+1)&63]), max(c, s[(t+2)&63]), max(d, s[(t+3)&63])
+	}
+	if r := max(a, b, c, d) & 63; r != 63 {
+		return Tag(62 - r)
+	}
+	return NN
+}
+
+// add adds the weights of some features to the tags' scores. It looks all of them up before it reads a weight, and touches all slots before it
 // looks at one, which lets them wait for memory at the same time.
-func (m *model) scores(score *[64]int32, keys *Keys) {
-	features, rows := m.features, m.rows
-	mask := uint32(len(features)/4 - 1)
+func (m *model) add(score *scores, keys *Keys, group []uint8) {
+	slots, rows := m.features, m.rows
+	mask := uint32(len(slots)/4 - 1)
 	var found [maxKeys]uint32
-	all := keys.Key[:keys.N]
-	for k, key := range all {
-		found[k] = le32(features[int(key>>(m.shift&31))*4:])
+	for k, g := range group {
+		found[k%maxKeys] = le32(slots[int(keys.Key[g%maxKeys]>>(m.shift&31))*4:])
 	}
 	n := 0
-	for k, key := range all {
-		slot := found[k]
+	for k, g := range group {
+		key, slot := keys.Key[g%maxKeys], found[k%maxKeys]
 		for i := key >> (m.shift & 31); slot != 0 && slot>>rowBits != checkOf(key); {
 			i = (i + 1) & mask
-			slot = le32(features[int(i)*4:])
+			slot = le32(slots[int(i)*4:])
 		}
-		found[n] = slot & (MaxBlocks - 1)
+		found[n%maxKeys] = slot & (MaxBlocks - 1)
 		if slot != 0 {
 			n++
 		}
@@ -164,10 +192,10 @@ func (m *model) scores(score *[64]int32, keys *Keys) {
 	for _, at := range found[:n] {
 		for r := rows[int(at)*2*blockSize:]; ; r = r[2*blockSize:] {
 			w := le64(r)
-			score[w&(lastBit-1)] += int32(int16(w) >> (tagBits + 1))
-			score[w>>16&(lastBit-1)] += int32(int16(w>>16) >> (tagBits + 1))
-			score[w>>32&(lastBit-1)] += int32(int16(w>>32) >> (tagBits + 1))
-			score[w>>48&(lastBit-1)] += int32(int16(w>>48) >> (tagBits + 1))
+			score[w&(lastBit-1)] += int32(int16(w)) &^ (1<<rankBits - 1)
+			score[w>>16&(lastBit-1)] += int32(int16(w>>16)) &^ (1<<rankBits - 1)
+			score[w>>32&(lastBit-1)] += int32(int16(w>>32)) &^ (1<<rankBits - 1)
+			score[w>>48&(lastBit-1)] += int32(int16(w>>48)) &^ (1<<rankBits - 1)
 			if w&lastBit != 0 {
 				break
 			}
