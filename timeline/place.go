@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -92,6 +93,7 @@ var schemeLabels = func() (out []string) {
 var (
 	ofDate        = schemesThat(func(s *scheme) bool { return s.date })
 	ofTime        = ^ofDate
+	firstOfTime   = bits.TrailingZeros32(ofTime) &^ 7 // so many schemes are of the document date alone, and a multiple of eight
 	pastSchemes   = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
 	comingSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == After || s.name == "to-come-until" })
 )
@@ -109,6 +111,17 @@ func schemesThat(is func(*scheme) bool) (bits uint32) {
 func (s *scheme) fits(t calendar.Interval) bool {
 	one := firstDay(t) == lastDay(t)
 	return !one || s.name != "begins-ends-in" && s.name != "throughout"
+}
+
+// ofPeriods are the schemes that do not fit a single day.
+var ofPeriods = schemesThat(func(s *scheme) bool { return !s.fits(calendar.Day.Period(0)) })
+
+// fitting are the schemes that fit a time.
+func fitting(t calendar.Interval) uint32 {
+	if firstDay(t) == lastDay(t) {
+		return ^ofPeriods
+	}
+	return ^uint32(0)
 }
 
 // nearTime is a time that a mention may lie to.
@@ -134,11 +147,13 @@ type surroundings struct {
 	seen     []bool   // by mention: its word stood before
 	explicit []int    // mentions that sieves place by an expression
 	times    []nearTime
+	fitting  [maxTimes]uint32 // by time: the schemes that fit it
+	timesOf  int              // the sentence whose times they are; -1 for none
 }
 
 func survey(a *anchoring) *surroundings {
 	r := a.r
-	s := &surroundings{a: a, sentence: make([]int, len(r.expressions)), counts: make([]uint32, len(r.expressions)),
+	s := &surroundings{a: a, timesOf: -1, sentence: make([]int, len(r.expressions)), counts: make([]uint32, len(r.expressions)),
 		stems: make([]uint32, len(a.ms)), seen: make([]bool, len(a.ms))}
 	same := map[calendar.Interval]uint32{}
 	for e := range r.expressions {
@@ -162,8 +177,11 @@ func survey(a *anchoring) *surroundings {
 
 // near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
 func (s *surroundings) near(sent int) []nearTime {
+	if s.timesOf == sent {
+		return s.times
+	}
 	r := s.a.r
-	s.times = s.times[:0]
+	s.times, s.timesOf = s.times[:0], sent
 	n := len(r.expressions)
 	end := 0 // of the sentence's expressions
 	for lo, hi := 0, n; lo < hi; {
@@ -187,6 +205,7 @@ func (s *surroundings) near(sent int) []nearTime {
 				}
 			}
 		}
+		s.fitting[len(s.times)] = fitting(iv)
 		s.times = append(s.times, nearTime{e, len(s.times), iv})
 	}
 	for e := end - 1; e >= 0; e-- {
@@ -448,11 +467,10 @@ func trusted(likely float64) float64 {
 	return 0.95
 }
 
-// option is a place that a mention may have, with its score.
+// option is a place that a mention may have.
 type option struct {
 	scheme int
 	time   nearTime
-	score  float64
 }
 
 // weigh gives the best place of a mention among some schemes, and how likely it is.
@@ -466,34 +484,36 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 	var shared, own linear.Scores
 	s.mentionKeys(&f, i, &x)
 	m.Add(&shared, f.all())
-	most := math.Inf(-1)
-	var options [(maxTimes + 1) * 32]option
-	n := 0
+	var options [(maxTimes + 1) * 32]struct {
+		score        int32
+		scheme, time int8
+	}
+	n, most := 0, int32(math.MinInt32)
 	for k := -1; k < len(times); k++ {
-		t, apply := nearTime{expression: -1}, ofDate
+		apply := ofDate & only
 		own = shared
 		if k >= 0 {
-			t, apply = times[k], ofTime
-			s.timeKeys(&f, i, &x, &t)
-			m.Add(&own, f.all())
+			apply = ofTime & only & s.fitting[k]
+			s.timeKeys(&f, i, &x, &times[k])
+			m.AddFrom(&own, f.all(), firstOfTime)
 		}
-		for c := range schemes {
-			if apply&only&(1<<c) == 0 || k >= 0 && !schemes[c].fits(t.interval) {
-				continue
+		for ; apply != 0; apply &= apply - 1 {
+			c := bits.TrailingZeros32(apply)
+			o := &options[n]
+			o.score, o.scheme, o.time = own[c%linear.MaxLabels], int8(c), int8(k)
+			if o.score > most {
+				most = o.score
+				best.scheme, best.time = c, nearTime{expression: -1}
+				if k >= 0 {
+					best.time = times[k]
+				}
 			}
-			options[n] = option{c, t, float64(own[c]) / float64(m.Scale)}
-			most = math.Max(most, options[n].score)
 			n++
 		}
 	}
 	sum := 0.0
 	for k := range options[:n] {
-		o := &options[k]
-		o.score = math.Exp(o.score - most)
-		sum += o.score
-		if o.score > likely {
-			best, likely = *o, o.score
-		}
+		sum += m.Odds(most - options[k].score)
 	}
-	return best, likely / sum
+	return best, 1 / sum
 }
