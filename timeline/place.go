@@ -92,7 +92,7 @@ var schemeLabels = func() (out []string) {
 // Schemes as bits: those of the document date, those of the time of an expression, those that lie before the document date and behind it.
 var (
 	ofDate        = schemesThat(func(s *scheme) bool { return s.date })
-	ofTime        = ^ofDate
+	ofTime        = schemesThat(func(s *scheme) bool { return !s.date })
 	firstOfTime   = bits.TrailingZeros32(ofTime) &^ 7 // so many schemes are of the document date alone, and a multiple of eight
 	pastSchemes   = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
 	comingSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == After || s.name == "to-come-until" })
