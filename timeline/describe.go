@@ -44,7 +44,7 @@ func (r *reading) describeClause(k int) string {
 	subject := r.trim(c.subject)
 	subject.first = max(subject.first, subject.last-maxDescription)
 	b := &r.written
-	b.Reset()
+	begin := b.Len()
 	switch {
 	case subject.empty():
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
@@ -82,7 +82,7 @@ func (r *reading) describeClause(k int) string {
 		b.WriteByte(' ')
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
 	}
-	return tidy(b.String())
+	return r.tidy(b.String()[begin:])
 }
 
 // named writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
@@ -227,18 +227,18 @@ func (r *reading) describeNoun(token int) string {
 	for last > token+1 && (r.tags[last-1] == tag.IN || r.tags[last-1] == tag.DT || r.tags[last-1] == tag.RB) && r.within[last-1] == 0 {
 		last--
 	}
-	return tidy(r.phrase(r.trim(span{first, last})))
+	return r.tidy(r.phrase(r.trim(span{first, last})))
 }
 
 // sentenceText writes a sentence that has no verb: a headline, an item of a list.
 func (r *reading) sentenceText(token int) string {
 	s := r.sentences[r.sentenceOf(token)]
 	last := min(int(s.Last), int(s.First)+maxDescription)
-	return tidy(r.phrase(r.trim(span{int(s.First), last})))
+	return r.tidy(r.phrase(r.trim(span{int(s.First), last})))
 }
 
 // tidy gives a description its capital, and no quotation mark or bracket that has no partner.
-func tidy(s string) string {
+func (r *reading) tidy(s string) string {
 	s = strings.TrimSpace(s)
 	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0 {
 		s = strings.Map(func(c rune) rune {
@@ -254,20 +254,34 @@ func tidy(s string) string {
 	s = strings.TrimRight(s, " ,;:—–-")
 	first, n := utf8.DecodeRuneInString(s)
 	if upper := unicode.ToUpper(first); n > 0 && first != utf8.RuneError && upper != first {
-		return string(upper) + s[n:]
+		begin := r.written.Len()
+		r.written.WriteRune(upper)
+		r.written.WriteString(s[n:])
+		return r.written.String()[begin:]
 	}
 	return s
 }
 
 // participants names who takes part in a mention: the names of its clause, in text order, without those of where it was and of whose a thing is.
 func (r *reading) participants(m *mention) []string {
+	begin := len(r.who)
 	if m.clause < 0 {
 		s := r.sentences[r.sentenceOf(m.token)]
-		return r.names(span{int(s.First), min(int(s.Last), int(s.First)+maxDescription)}, nil)
+		r.names(span{int(s.First), min(int(s.Last), int(s.First)+maxDescription)}, begin)
+		return r.whoSince(begin)
 	}
 	c := &r.clauses[m.clause]
-	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
-	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
+	r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, begin)
+	r.names(span{c.group.First, r.descriptionEnd(m.clause)}, begin)
+	return r.whoSince(begin)
+}
+
+// whoSince gives the participants since one of those of the whole document; nil for none.
+func (r *reading) whoSince(begin int) []string {
+	if begin == len(r.who) {
+		return nil
+	}
+	return r.who[begin:len(r.who):len(r.who)]
 }
 
 // determinerAt gives the article before a token, or the token where there is none.
@@ -281,9 +295,9 @@ func (r *reading) determinerAt(i int) int {
 // maxNames bounds the participants of a mention.
 const maxNames = 16
 
-// names appends the names among some tokens to out, each once.
-func (r *reading) names(s span, out []string) []string {
-	for i := s.first; i < s.last && len(out) < maxNames; {
+// names appends the names among some tokens to those of the document, each once since one of them.
+func (r *reading) names(s span, begin int) {
+	for i := s.first; i < s.last && len(r.who)-begin < maxNames; {
 		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS || r.within[i] != 0 {
 			i++
 			continue
@@ -297,12 +311,11 @@ func (r *reading) names(s span, out []string) []string {
 		}
 		name := r.phrase(r.withoutTitle(span{first, i}))
 		known := false
-		for _, o := range out {
+		for _, o := range r.who[begin:] {
 			known = known || o == name
 		}
 		if !known {
-			out = append(out, name)
+			r.who = append(r.who, name)
 		}
 	}
-	return out
 }

@@ -149,13 +149,22 @@ type surroundings struct {
 	times    []nearTime
 	fitting  [maxTimes]uint32 // by time: the schemes that fit it
 	timesOf  int              // the sentence whose times they are; -1 for none
+
+	same  map[calendar.Interval]uint32 // how many expressions name a time
+	words map[uint32]bool              // that stood before
 }
 
 func survey(a *anchoring) *surroundings {
 	r := a.r
-	s := &surroundings{a: a, timesOf: -1, sentence: make([]int, len(r.expressions)), counts: make([]uint32, len(r.expressions)),
-		stems: make([]uint32, len(a.ms)), seen: make([]bool, len(a.ms))}
-	same := map[calendar.Interval]uint32{}
+	s := &r.surroundings
+	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, len(r.expressions)), counts: zeroed(s.counts, len(r.expressions)),
+		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), explicit: s.explicit[:0], times: s.times[:0], same: s.same, words: s.words}
+	if s.same == nil {
+		s.same, s.words = map[calendar.Interval]uint32{}, map[uint32]bool{}
+	}
+	same, words := s.same, s.words
+	clear(same)
+	clear(words)
 	for e := range r.expressions {
 		s.sentence[e] = r.sentenceOf(r.spans[e].first)
 		same[r.expressions[e].Interval]++
@@ -163,7 +172,6 @@ func survey(a *anchoring) *surroundings {
 	for e := range r.expressions {
 		s.counts[e] = min(same[r.expressions[e].Interval], 3)
 	}
-	words := map[uint32]bool{}
 	for i := range a.ms {
 		s.stems[i] = r.stemOf(a.ms[i].token)
 		s.seen[i] = words[s.stems[i]]
