@@ -3,6 +3,7 @@ package timeline
 import (
 	"strings"
 
+	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
@@ -139,6 +140,12 @@ func tellsPlaced(r *reading, ms []mention, i int) bool {
 	return false
 }
 
+// happeningPlace is the place in time that two mentions of one happening share.
+type happeningPlace struct {
+	value    calendar.Value
+	relation Relation
+}
+
 // maxTold bounds the happenings of one place in time that a further one is compared with.
 const maxTold = 64
 
@@ -147,11 +154,11 @@ const maxTold = 64
 func unite(r *reading, ms []mention, picked []int) []int {
 	out := picked[:0]
 	if clear(r.placed); r.placed == nil {
-		r.placed = map[When]int{}
+		r.placed = map[happeningPlace]int{}
 	}
 	r.told = r.told[:0]
 	for _, i := range picked {
-		key := When{Value: ms[i].When.Value, Relation: ms[i].When.Relation}
+		key := happeningPlace{ms[i].When.Value, ms[i].When.Relation}
 		at, ok := r.placed[key]
 		if !ok {
 			at = len(r.told)

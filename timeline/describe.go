@@ -49,7 +49,7 @@ func (r *reading) describeClause(k int) string {
 	case subject.empty():
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
 	case c.kind == relative || c.kind == participle || c.kind == predicate || subject.last > c.group.First:
-		b.WriteString(r.named(subject, k))
+		r.writeNamed(subject, k)
 		b.WriteByte(' ')
 		switch {
 		case c.kind == participle && c.group.Tense == tag.PastPart:
@@ -67,7 +67,7 @@ func (r *reading) describeClause(k int) string {
 		}
 		b.WriteString(r.phrase(r.trim(span{from, end})))
 	default:
-		b.WriteString(r.named(subject, k))
+		r.writeNamed(subject, k)
 		if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
 			// Adverbs and marks, or a clause that says which one: a concert [planned for Sunday] was called off.
 			between := r.trim(span{subject.last, c.group.First})
@@ -85,23 +85,31 @@ func (r *reading) describeClause(k int) string {
 	return r.tidy(b.String()[begin:])
 }
 
-// named writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
-func (r *reading) named(s span, k int) string {
+// writeNamed writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
+func (r *reading) writeNamed(s span, k int) {
+	b := &r.written
 	if m := r.clauses[k].marker; m >= 0 && r.tags[m] == tag.WPS && s.first > m {
 		if of := r.antecedentOf(m); !of.empty() {
-			return "[" + r.phrase(of) + "'s] " + r.phrase(s)
+			b.WriteByte('[')
+			b.WriteString(r.phrase(of))
+			b.WriteString("'s] ")
+			b.WriteString(r.phrase(s))
+			return
 		}
 	}
 	if r.tags[s.first] == tag.PRP && s.last-s.first <= 2 && r.has(s.first, r.pronoun) {
 		if name := r.standsFor(k); name != "" {
-			rest := r.phrase(span{s.first + 1, s.last})
-			if rest != "" {
-				rest = " " + rest
+			b.WriteByte('[')
+			b.WriteString(name)
+			b.WriteByte(']')
+			if rest := r.phrase(span{s.first + 1, s.last}); rest != "" {
+				b.WriteByte(' ')
+				b.WriteString(rest)
 			}
-			return "[" + name + "]" + rest
+			return
 		}
 	}
-	return r.phrase(s)
+	b.WriteString(r.phrase(s))
 }
 
 // standsFor finds the name that the he or she of clause k stands for: who says so in the same sentence, else whom the sentence before tells of.

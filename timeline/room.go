@@ -23,7 +23,7 @@ type room struct {
 	anchoring       anchoring
 	surroundings    surroundings
 	picked          []int
-	placed          map[When]int // by place: where its happenings are in told
+	placed          map[happeningPlace]int // where its happenings are in told
 	told            [][]int
 	keys            []orderKey
 	links           []Link
