@@ -112,7 +112,7 @@ func (r *reading) eachCandidate(ruled []mention, visit func(i int, m *mention, c
 
 // byWeights asks the weights of every token that may name an event.
 func (r *reading) byWeights(ruled []mention) []mention {
-	out := make([]mention, 0, len(ruled)+16)
+	out := slices.Grow(r.mentions[:0], len(ruled)+16)
 	var f keys
 	r.eachCandidate(ruled, func(i int, m *mention, candidate bool) {
 		if !candidate {
@@ -134,5 +134,6 @@ func (r *reading) byWeights(ruled []mention) []mention {
 		}
 		out[len(out)-1].Class = Class(eventLabels[label])
 	})
+	r.mentions = out
 	return out
 }

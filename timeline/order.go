@@ -8,12 +8,13 @@ import (
 )
 
 // order gives n events in order of time: by when they begin, where that is open by when they end, then by place in the text. What nothing
-// places comes last.
-func order(n int, event func(i int) *Event) []Event {
-	keys := make([]orderKey, n)
-	for i := range keys {
-		keys[i] = keyOf(event(i), i)
+// places comes last. It sorts in the room of keys.
+func order(room *[]orderKey, n int, event func(i int) *Event) []Event {
+	keys := (*room)[:0]
+	for i := range n {
+		keys = append(keys, keyOf(event(i), i))
 	}
+	*room = keys
 	slices.SortFunc(keys, func(a, b orderKey) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.open, b.open), cmp.Compare(a.start, b.start), cmp.Compare(a.index, b.index))
 	})

@@ -1,7 +1,7 @@
 package timeline
 
 import (
-	"bytes"
+	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
@@ -31,7 +31,7 @@ type reading struct {
 	learned *learned
 	vocabulary
 
-	written bytes.Buffer // the description in hand
+	room
 }
 
 // span is a half-open range of tokens.
@@ -69,32 +69,41 @@ func newVocabulary(l *lang.Language) vocabulary {
 
 // read takes a document apart. Expressions must be those of the text, in text order.
 func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) *reading {
-	r := &reading{src: text, now: (date + 1).Moment(), expressions: expressions, learned: k, vocabulary: newVocabulary(l)}
-	var t scan.Text
-	t.Tokens = make([]scan.Token, 0, len(text)/4+8)
-	scan.Scan(&t, text, l.Lexicon())
-	r.tokens, r.sentences = t.Tokens, t.Sentences
-	r.tags = make([]tag.Tag, 0, len(r.tokens))
-	var groups []tag.Group
+	r := new(reading)
+	r.read(text, date, expressions, l, k)
+	return r
+}
+
+// read takes a document apart in the room of another one that was.
+func (r *reading) read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) {
+	if r.events != l.Events() {
+		r.vocabulary = newVocabulary(l)
+	}
+	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
+	if cap(r.scanned.Tokens) == 0 {
+		r.scanned.Tokens = make([]scan.Token, 0, len(text)/4+8)
+	}
+	scan.Scan(&r.scanned, text, l.Lexicon())
+	r.tokens, r.sentences = r.scanned.Tokens, r.scanned.Sentences
+	r.tags = slices.Grow(r.tags[:0], len(r.tokens))
 	for _, s := range r.sentences {
 		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
 	}
-	r.clauses = make([]clause, 0, len(r.tokens)/8+8)
+	r.clauses, r.promoted = slices.Grow(r.clauses[:0], len(r.tokens)/8+8), r.promoted[:0]
 	r.classify()
 	r.mendTags()
 	r.align()
 	for i := range r.sentences {
 		r.skipDateline(i)
 		s := r.sentences[i]
-		groups = tag.AppendGroups(groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
-		r.divide(i, groups)
+		r.groups = tag.AppendGroups(r.groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
+		r.divide(i, r.groups)
 	}
-	r.clauseAt = make([]int32, len(r.tokens))
+	r.clauseAt = zeroed(r.clauseAt, len(r.tokens))
 	for k := range r.clauses {
 		r.clauseAt[r.clauses[k].group.Main] = int32(k + 1)
 	}
 	r.promote()
-	return r
 }
 
 // promote makes event nouns of those that the text plans or calls off: what is "scheduled for Sunday" or "was called off" is an event, be it
@@ -116,7 +125,7 @@ func (r *reading) promote() {
 
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
-	r.words = make([]scan.Class, len(r.tokens))
+	r.words = zeroed(r.words, len(r.tokens))
 	for i, t := range r.tags {
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
 			r.words[i] = r.events.Find(r.text(i))
@@ -142,8 +151,8 @@ func (r *reading) mendTags() {
 
 // align finds the tokens of each expression.
 func (r *reading) align() {
-	r.within = make([]int32, len(r.tokens))
-	r.spans = make([]span, len(r.expressions))
+	r.within = zeroed(r.within, len(r.tokens))
+	r.spans = zeroed(r.spans, len(r.expressions))
 	i := 0
 	for k, e := range r.expressions {
 		for i < len(r.tokens) && int(r.tokens[i].End) <= e.Start {

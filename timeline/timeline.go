@@ -79,16 +79,19 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 		return nil, ErrNoDate
 	}
 	p := x.parser()
-	tl := &Timeline{Document: doc, Expressions: p.Find(doc.Text, dateparse.Reference{Date: doc.Date})}
+	r := newReading()
+	r.found = p.AppendFind(r.found[:0], doc.Text, dateparse.Reference{Date: doc.Date})
+	tl := &Timeline{Document: doc, Expressions: append([]dateparse.Expression(nil), r.found...)}
 	l, known, err := x.language()
 	if err != nil || known == nil {
+		r.leave()
 		return tl, err
 	}
 	date := doc.Date
 	if p.Location != nil {
 		date = date.In(p.Location)
 	}
-	r := read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
+	r.read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
 	r.trace = tr
 	ms := detect(r)
 	judge(r, ms)
@@ -99,14 +102,21 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 	})
 	word(r, ms)
 	chosen := choose(r, ms)
-	tl.Events, tl.Mentions = present(ms, chosen)
+	tl.Events, tl.Mentions = present(r, ms, chosen)
 	tl.Links = link(r, ms)
-	tr.end(ms, chosen)
+	if tr == nil {
+		r.leave()
+	} else {
+		tr.end(ms, chosen)
+	}
 	return tl, nil
 }
 
 // word writes what a reader needs beside the trigger.
 func word(r *reading, ms []mention) {
+	r.written.Reset()
+	r.written.Grow(96 * len(ms))
+	r.who = make([]string, 0, len(ms)+8)
 	for i := range ms {
 		ms[i].Pos = r.posOf(ms[i].token)
 		ms[i].Participants = r.participants(&ms[i])
@@ -115,8 +125,9 @@ func word(r *reading, ms []mention) {
 }
 
 // present writes the mentions as events, in order, and those that were chosen apart.
-func present(ms []mention, chosen []int) (events, mentions []Event) {
-	return order(len(chosen), func(i int) *Event { return &ms[chosen[i]].Event }), order(len(ms), func(i int) *Event { return &ms[i].Event })
+func present(r *reading, ms []mention, chosen []int) (events, mentions []Event) {
+	events = order(&r.keys, len(chosen), func(i int) *Event { return &ms[chosen[i]].Event })
+	return events, order(&r.keys, len(ms), func(i int) *Event { return &ms[i].Event })
 }
 
 var english dateparse.Parser
