@@ -68,13 +68,14 @@
 //	grammar     the rules of a language, ready to match
 //	heart       the classes of which every phrase of the two upper layers holds one; where there is none, no rule is tried
 //	interval    a stretch of civil time, half-open: the start belongs to it, the end does not
-//	layer       one of the four groups of rules: numbers, quantities, expressions, compositions; a rule uses phrases of earlier ones
+//	layer       one of the four groups of rules: numbers, quantities, expressions, compositions; a rule uses phrases of earlier ones.
 //	lexicon     the words of a language with their classes
 //	link        the order of two events as a word of the text states it: "left before the talks ended"
 //	meaning     what a phrase means without a date: shift(this(month), -1)
 //	mention     one place in the text that tells of an event
 //	moment      a second of civil time, without a zone
 //	operator    one of the functions that meanings are made of: shift, this, in
+//	order       how one event lies to another: before, after, during, including it; by their places, a link or their tenses
 //	phrase      the tokens that a rule matches
 //	range       two expressions that name one stretch of time together: "from Monday to Thursday"
 //	reference   what a meaning is resolved against: the document date, an anchor, a direction
@@ -86,6 +87,7 @@
 //	span        a length of time with its units apart: three days are not 72 hours
 //	status      how an event stands in the world of the text: occurred, ongoing, planned, cancelled, denied, hypothetical
 //	timeline    the events of a document in order of time
+//	tier        where the tense of a verb puts its event among those beside it: had left, left, has left, says, is leaving, will leave
 //	token       a word, number, date in digits or mark
 //	trigger     the word that names an event
 //	unit        second, minute, … century; every value keeps the one it was said in: "June" is a month, not thirty days
