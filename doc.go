@@ -68,7 +68,7 @@
 //	grammar     the rules of a language, ready to match
 //	heart       the classes of which every phrase of the two upper layers holds one; where there is none, no rule is tried
 //	interval    a stretch of civil time, half-open: the start belongs to it, the end does not
-//	layer       one of the four groups of rules: numbers, quantities, expressions, compositions; a rule uses phrases of earlier ones.
+//	layer       one of the four groups of rules: numbers, quantities, expressions, compositions; a rule uses phrases of earlier ones
 //	lexicon     the words of a language with their classes
 //	link        the order of two events as a word of the text states it: "left before the talks ended"
 //	meaning     what a phrase means without a date: shift(this(month), -1)

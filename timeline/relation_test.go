@@ -68,3 +68,21 @@ func TestWhenTo(t *testing.T) {
 	assert.Equal(t, timeline.Includes, shut.To(friday.Interval))
 	assert.Empty(t, new(timeline.When).To(friday.Interval))
 }
+
+// Entries of one day stand as a word says, or as tenses do in one sentence; else as in the text.
+func TestEntriesOfOneDay(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"The minister resigned on Friday after the cabinet voted on Friday.", []string{"voted", "resigned"}},
+		{"The minister resigned on Friday before the cabinet voted on Friday.", []string{"resigned", "voted"}},
+		{"The company closed the plant in March after workers walked out on March 14.", []string{"walked", "closed"}},
+		{"The mayor closed the bridge on Monday; engineers had found cracks on Monday.", []string{"found", "closed"}},
+		{"The mayor closed the bridge on Monday. The police cleared it on Monday.", []string{"closed", "cleared"}},
+		{"The minister resigned on Monday after the cabinet voted on Tuesday.", []string{"resigned", "voted"}}, // days win
+	} {
+		tl := extract(t, c.text)
+		assert.Equal(t, c.want, triggers(tl.Events), c.text)
+	}
+}
