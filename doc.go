@@ -75,6 +75,7 @@
 //	mention     one place in the text that tells of an event
 //	moment      a second of civil time, without a zone
 //	operator    one of the functions that meanings are made of: shift, this, in
+//	order       how one event lies to another: before, after, during, including it; by their places, a link or their tenses
 //	phrase      the tokens that a rule matches
 //	range       two expressions that name one stretch of time together: "from Monday to Thursday"
 //	reference   what a meaning is resolved against: the document date, an anchor, a direction
@@ -86,6 +87,7 @@
 //	span        a length of time with its units apart: three days are not 72 hours
 //	status      how an event stands in the world of the text: occurred, ongoing, planned, cancelled, denied, hypothetical
 //	timeline    the events of a document in order of time
+//	tier        where the tense of a verb puts its event among those beside it: had left, left, has left, says, is leaving, will leave
 //	token       a word, number, date in digits or mark
 //	trigger     the word that names an event
 //	unit        second, minute, … century; every value keeps the one it was said in: "June" is a month, not thirty days

@@ -125,6 +125,8 @@ const (
 	Since  Relation = "since"  // begins in the interval and goes on
 	Until  Relation = "until"  // ends in the interval
 	During Relation = "during" // at some time in the interval, which it does not fill
+
+	Includes Relation = "includes" // of two events: it goes on over the whole of the other one
 )
 
 // Basis says what an event's place rests on.

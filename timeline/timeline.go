@@ -8,7 +8,8 @@
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
 // detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, source.go who
 // says so; anchor.go places them in time by the list in sieve.go, and by what was learned in place.go; describe.go writes what a reader
-// reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders that the text states.
+// reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders that the text states, sequence.go those that tenses
+// imply. Timeline.Order, in relation.go, tells how two events lie to each other.
 package timeline
 
 import (
@@ -102,8 +103,8 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 	})
 	word(r, ms)
 	chosen := choose(r, ms)
-	tl.Events, tl.Mentions = present(r, ms, chosen)
 	tl.Links = link(r, ms)
+	tl.Events, tl.Mentions = present(ms, order(&r.keys, ms, tl.Links), chosen)
 	if tr == nil {
 		r.leave()
 	} else {
@@ -125,9 +126,19 @@ func word(r *reading, ms []mention) {
 }
 
 // present writes the mentions as events, in order, and those that were chosen apart.
-func present(r *reading, ms []mention, chosen []int) (events, mentions []Event) {
-	events = order(&r.keys, len(chosen), func(i int) *Event { return &ms[chosen[i]].Event })
-	return events, order(&r.keys, len(ms), func(i int) *Event { return &ms[i].Event })
+func present(ms []mention, sorted, chosen []int) (events, mentions []Event) {
+	entry := make([]bool, len(ms))
+	for _, i := range chosen {
+		entry[i] = true
+	}
+	events, mentions = make([]Event, 0, len(chosen)), make([]Event, 0, len(ms))
+	for _, i := range sorted {
+		mentions = append(mentions, ms[i].Event)
+		if entry[i] {
+			events = append(events, ms[i].Event)
+		}
+	}
+	return events, mentions
 }
 
 var english dateparse.Parser

@@ -381,6 +381,13 @@ func check(t *testing.T, tl *timeline.Timeline) {
 			t.Fatalf("event %+v", e)
 		}
 	}
+	for i := 1; i < len(tl.Mentions); i++ {
+		a, b := &tl.Mentions[i-1], &tl.Mentions[i]
+		o, ok := tl.Order(a, b)
+		if back, also := tl.Order(b, a); ok != also || ok != (o.Relation != "") || o.Basis != back.Basis || ok && o.Relation == back.Relation {
+			t.Fatalf("%+v and %+v: %v, the other way round %v", a, b, o, back)
+		}
+	}
 }
 
 // FuzzExtract holds that any text gives a sound timeline, and the same one twice.
