@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"sort"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -123,6 +124,7 @@ const (
 	maxHere   = 6 // of the sentence
 	maxBefore = 7 // with those of the sentences before
 	maxTimes  = 10
+	maxNear   = 256 // expressions that are looked at to either side, where most name a time that others do
 )
 
 // surroundings is what placing asks of the whole document.
@@ -132,14 +134,21 @@ type surroundings struct {
 	counts   []uint32 // by expression: how many name the same time
 	stems    []uint32 // by mention
 	seen     []bool   // by mention: its word stood before
-	explicit []int    // mentions that sieves place by an expression
+	explicit []int    // mentions that sieves place by an expression, in text order
+	told     map[told]int
 	times    []nearTime
+}
+
+// told is a word that sieves place at a time by an expression.
+type told struct {
+	at   calendar.Interval
+	stem uint32
 }
 
 func survey(a *anchoring) *surroundings {
 	r := a.r
 	s := &surroundings{a: a, sentence: make([]int, len(r.expressions)), counts: make([]uint32, len(r.expressions)),
-		stems: make([]uint32, len(a.ms)), seen: make([]bool, len(a.ms))}
+		stems: make([]uint32, len(a.ms)), seen: make([]bool, len(a.ms)), told: map[told]int{}}
 	same := map[calendar.Interval]uint32{}
 	for e := range r.expressions {
 		s.sentence[e] = r.sentenceOf(r.spans[e].first)
@@ -155,9 +164,22 @@ func survey(a *anchoring) *surroundings {
 		words[s.stems[i]] = true
 		if a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0 {
 			s.explicit = append(s.explicit, i)
+			s.told[told{r.expressions[a.ms[i].When.Expression].Interval, s.stems[i]}]++
 		}
 	}
 	return s
+}
+
+// explicitIn gives the mentions of a sentence that sieves place by an expression. The scanner bounds a sentence.
+func (s *surroundings) explicitIn(sent int) []int {
+	from := 0
+	if sent > 0 {
+		from = int(s.a.r.sentences[sent-1].Last)
+	}
+	at := func(token int) int {
+		return sort.Search(len(s.explicit), func(k int) bool { return s.a.ms[s.explicit[k]].token >= token })
+	}
+	return s.explicit[at(from):at(int(s.a.r.sentences[sent].Last))]
 }
 
 // near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
@@ -189,14 +211,14 @@ func (s *surroundings) near(sent int) []nearTime {
 		}
 		s.times = append(s.times, nearTime{e, len(s.times), iv})
 	}
-	for e := end - 1; e >= 0; e-- {
+	for e := end - 1; e >= max(0, end-maxNear); e-- {
 		if here := s.sentence[e] == sent; here && len(s.times) < maxHere || !here && len(s.times) < maxBefore {
 			add(e)
 		} else if len(s.times) >= maxBefore {
 			break
 		}
 	}
-	for e := end; e < n && len(s.times) < maxTimes; e++ {
+	for e := end; e < min(n, end+maxNear) && len(s.times) < maxTimes; e++ {
 		add(e)
 	}
 	return s.times
@@ -330,15 +352,17 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 		}
 	}
 	var word, beside, verb uint32 // another mention placed there has the same word, stands in the sentence, is the verb of the clause or above
-	for _, k := range s.explicit {
+	same := s.told[told{t.interval, x.stem}]
+	if m.When.Basis == Explicit && m.When.Expression >= 0 && r.expressions[m.When.Expression].Interval == t.interval {
+		same-- // the mention itself
+	}
+	word = bit(same > 0)
+	for _, k := range s.explicitIn(x.sent) {
 		o := &s.a.ms[k]
 		if k == i || r.expressions[o.When.Expression].Interval != t.interval {
 			continue
 		}
-		if s.stems[k] == x.stem {
-			word = 1
-		}
-		if o.token >= int(r.sentences[x.sent].First) && o.token < int(r.sentences[x.sent].Last) {
+		if o.token >= int(r.sentences[x.sent].First) {
 			beside = 1
 		}
 		if m.clause >= 0 && o.clause >= 0 && !o.noun {
