@@ -34,11 +34,13 @@
 //	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
 //	timeline/         public: Extract, Extractor
 //	format/           public: timelines in the formats of others
-//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin, places.bin
+//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, forms.txt, and what was
+//	                  learned: weights.bin, events.bin, places.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
 //	internal/linear/  linear models over hashed features, and how they are learned
 //	internal/tag/     the tagger, and the program that learns its weights
+//	internal/treebank/ reads treebanks, for the tagger to learn from and be measured on
 //	internal/eval/    measures against annotated corpora
 //	internal/article/ reads the plain text files that articles are kept in
 //	internal/wire/    the JSON that goes in and out

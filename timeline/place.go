@@ -3,6 +3,7 @@ package timeline
 import (
 	"math"
 	"math/bits"
+	"sort"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -139,6 +140,7 @@ const (
 	maxHere   = 6 // of the sentence
 	maxBefore = 7 // with those of the sentences before
 	maxTimes  = 10
+	maxNear   = 256 // expressions that are looked at to either side, where most name a time that others do
 )
 
 // surroundings is what placing asks of the whole document.
@@ -148,7 +150,8 @@ type surroundings struct {
 	counts   []uint32 // by expression: how many name the same time
 	stems    []uint32 // by mention
 	seen     []bool   // by mention: its word stood before
-	explicit []int    // mentions that sieves place by an expression
+	explicit []int    // mentions that sieves place by an expression, in text order
+	told     map[toldAt]int
 	times    []nearTime
 	dated    uint32           // whether the text names the document's day, and the day before
 	fitting  [maxTimes]uint32 // by time: the schemes that fit it
@@ -158,15 +161,23 @@ type surroundings struct {
 	words map[uint32]bool              // that stood before
 }
 
+// toldAt is a word that sieves place at a time by an expression.
+type toldAt struct {
+	at   calendar.Interval
+	stem uint32
+}
+
 func survey(a *anchoring) *surroundings {
 	r := a.r
 	s := &r.surroundings
 	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, len(r.expressions)), counts: zeroed(s.counts, len(r.expressions)),
-		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), explicit: s.explicit[:0], times: s.times[:0], same: s.same, words: s.words}
+		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), explicit: s.explicit[:0], times: s.times[:0],
+		told: s.told, same: s.same, words: s.words}
 	if s.same == nil {
-		s.same, s.words = map[calendar.Interval]uint32{}, map[uint32]bool{}
+		s.told, s.same, s.words = map[toldAt]int{}, map[calendar.Interval]uint32{}, map[uint32]bool{}
 	}
 	same, words := s.same, s.words
+	clear(s.told)
 	clear(same)
 	clear(words)
 	for e := range r.expressions {
@@ -190,9 +201,22 @@ func survey(a *anchoring) *surroundings {
 		words[s.stems[i]] = true
 		if a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0 {
 			s.explicit = append(s.explicit, i)
+			s.told[toldAt{r.expressions[a.ms[i].When.Expression].Interval, s.stems[i]}]++
 		}
 	}
 	return s
+}
+
+// explicitIn gives the mentions of a sentence that sieves place by an expression. The scanner bounds a sentence.
+func (s *surroundings) explicitIn(sent int) []int {
+	from := 0
+	if sent > 0 {
+		from = int(s.a.r.sentences[sent-1].Last)
+	}
+	at := func(token int) int {
+		return sort.Search(len(s.explicit), func(k int) bool { return s.a.ms[s.explicit[k]].token >= token })
+	}
+	return s.explicit[at(from):at(int(s.a.r.sentences[sent].Last))]
 }
 
 // near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
@@ -228,14 +252,14 @@ func (s *surroundings) near(sent int) []nearTime {
 		s.fitting[len(s.times)] = fitting(iv)
 		s.times = append(s.times, nearTime{e, len(s.times), iv})
 	}
-	for e := end - 1; e >= 0; e-- {
+	for e := end - 1; e >= max(0, end-maxNear); e-- {
 		if here := s.sentence[e] == sent; here && len(s.times) < maxHere || !here && len(s.times) < maxBefore {
 			add(e)
 		} else if len(s.times) >= maxBefore {
 			break
 		}
 	}
-	for e := end; e < n && len(s.times) < maxTimes; e++ {
+	for e := end; e < min(n, end+maxNear) && len(s.times) < maxTimes; e++ {
 		add(e)
 	}
 	return s.times
@@ -384,15 +408,17 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 		}
 	}
 	var word, beside, verb uint32 // another mention placed there has the same word, stands in the sentence, is the verb of the clause or above
-	for _, k := range s.explicit {
+	same := s.told[toldAt{t.interval, x.stem}]
+	if m.When.Basis == Explicit && m.When.Expression >= 0 && r.expressions[m.When.Expression].Interval == t.interval {
+		same-- // the mention itself
+	}
+	word = bit(same > 0)
+	for _, k := range s.explicitIn(x.sent) {
 		o := &s.a.ms[k]
 		if k == i || r.expressions[o.When.Expression].Interval != t.interval {
 			continue
 		}
-		if s.stems[k] == x.stem {
-			word = 1
-		}
-		if o.token >= int(r.sentences[x.sent].First) && o.token < int(r.sentences[x.sent].Last) {
+		if o.token >= int(r.sentences[x.sent].First) {
 			beside = 1
 		}
 		if m.clause >= 0 && o.clause >= 0 && !o.noun {
