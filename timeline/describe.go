@@ -281,9 +281,13 @@ func (r *reading) determinerAt(i int) int {
 // maxNames bounds the participants of a mention.
 const maxNames = 16
 
-// names appends the names among some tokens to out, each once.
+// names appends the names among some tokens to out, each once, but those of places.
 func (r *reading) names(s span, out []string) []string {
 	for i := s.first; i < s.last && len(out) < maxNames; {
+		if p, ok := r.placeBehind(i, s.last); ok {
+			i = p.last
+			continue
+		}
 		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS || r.within[i] != 0 {
 			i++
 			continue
@@ -292,17 +296,10 @@ func (r *reading) names(s span, out []string) []string {
 		for i < s.last && r.within[i] == 0 && (r.tags[i] == tag.NNP || r.tags[i] == tag.NNPS || i > first && r.tags[i] == tag.HYPH && r.tag(i+1) == tag.NNP && r.tokens[i].Flags&scan.SpaceBefore == 0) {
 			i++
 		}
-		if r.tag(i) == tag.POS || r.isAny(r.determinerAt(first)-1, "in", "at", "near", "across", "inside", "outside", "into", "from", "off", "throughout", "to") {
-			continue // Trump's envoy; where it was
+		if r.tag(i) == tag.POS || r.knows(r.determinerAt(first)-1, r.where|r.whither) {
+			continue // Trump's envoy; where it came from, where it went; in Congress
 		}
-		name := r.phrase(r.withoutTitle(span{first, i}))
-		known := false
-		for _, o := range out {
-			known = known || o == name
-		}
-		if !known {
-			out = append(out, name)
-		}
+		out = appendName(out, r.phrase(r.withoutTitle(span{first, i})))
 	}
 	return out
 }
