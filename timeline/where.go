@@ -46,21 +46,22 @@ func (r *reading) places(m *mention) []string {
 		}
 	}
 	c := &r.clauses[m.clause]
-	first := c.first
-	if m.clause == r.firstClause(c.sentence) { // In Kyiv, the council met
-		first = max(int(r.sentences[c.sentence].First), c.group.First-3*maxDescription)
-		for i := c.group.First - 1; i >= first; i-- {
-			if r.isQuote(i) { // what somebody says is another's clause
-				first = i + 1
-			}
-		}
-	}
+	first := max(r.opening(m.clause), c.group.First-3*maxDescription)
 	last := min(c.last, c.group.Last+3*maxDescription)
 	var out []string
 	if comma := r.find(c.subject, tag.Comma); comma >= first && c.subject.last <= c.group.First && r.tag(comma+1) != tag.IN {
 		out, first = r.placesIn(span{first, comma}, c.group.First, m, nil), c.group.First // Nair, [now a teacher in Vermont,] sat
 	}
 	out = r.placesIn(span{first, last}, last, m, out)
+	// What an infinitive lacks stands before the verb that it follows: nurses in Wales are [to strike].
+	for q, depth := c, 0; len(out) == 0 && q.kind == infinitive && q.parent >= 0 && depth < 3; depth++ {
+		p := &r.clauses[q.parent]
+		if q.group.First > p.group.Last || p.kind != mainClause && p.kind != infinitive {
+			break
+		}
+		out = r.placesIn(span{max(r.opening(q.parent), p.group.First-3*maxDescription), p.group.First}, p.group.First, m, out)
+		q = p
+	}
 	if c.marker >= 0 && r.is(c.marker, "where") && len(out) == 0 { // Oslo, where he died
 		if of := r.antecedentOf(c.marker); !of.empty() && of.last-of.first <= maxPlace {
 			if p, ok := r.placeFrom(of.first, of.last, of.first, false); ok && p.last == of.last {
@@ -69,6 +70,21 @@ func (r *reading) places(m *mention) []string {
 		}
 	}
 	return out
+}
+
+// opening gives the first token of a clause with what is fronted before it: [In Kyiv, the council met]. What somebody says before is no part.
+func (r *reading) opening(k int) int {
+	c := &r.clauses[k]
+	if k != r.firstClause(c.sentence) {
+		return c.first
+	}
+	first := int(r.sentences[c.sentence].First)
+	for i := c.group.First - 1; i >= first; i-- {
+		if r.isQuote(i) {
+			return i + 1
+		}
+	}
+	return first
 }
 
 // tailOf gives what belongs to an event noun behind it: [talks] with Iran in Istanbul.

@@ -28,8 +28,10 @@ func TestPlaces(t *testing.T) {
 		{"The two sides held talks in Muscat on Monday.", "talks", "Muscat"},
 		{"Ten people were killed in an attack in Basra.", "killed", "Basra"},
 		{"He moved to Norway's capital, Oslo, and died at Norway's Haukeland hospital.", "died", "Haukeland hospital"},
+		{"Nurses in Wales are to strike on Thursday.", "strike", "Wales"},
 		{"She joined the company in Warsaw three years later.", "joined", "Warsaw"}, // the number is the time's
 
+		{"Regulators in Ottawa asked Kaarna to sell it.", "sell", ""}, // the regulators are there
 		{"He was arrested over the attack in Basra.", "arrested", ""}, // the attack was there
 		{"The minister condemned the attack in Basra.", "condemned", ""},
 		{"She wants peace in Gaza.", "wants", ""},
