@@ -230,6 +230,9 @@ func (w *timeML) instance(e *timeline.Event) {
 	if e.Modality != "" {
 		w.b = attribute(w.b, "modality", e.Modality)
 	}
+	if e.Cardinality != "" {
+		w.b = attribute(w.b, "cardinality", e.Cardinality)
+	}
 	w.b = append(w.b, "/>\n"...)
 }
 

@@ -258,6 +258,9 @@ func assertReadsBack(t testing.TB, tl *timeline.Timeline, b []byte, name string)
 		if e.Modality != "" {
 			want["modality"] = e.Modality
 		}
+		if e.Cardinality != "" {
+			want["cardinality"] = e.Cardinality
+		}
 		require.Equal(t, want, doc.instances["e"+id], name)
 		linked := slices.ContainsFunc(doc.links, func(l map[string]string) bool { return l["eventInstanceID"] == "ei"+id && l["relatedToTime"] != "" })
 		require.Equal(t, e.When.Value.Kind != calendar.NoValue, linked, "%s: e%s %q", name, id, e.Text)

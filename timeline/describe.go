@@ -303,9 +303,13 @@ func (r *reading) determinerAt(i int) int {
 // maxNames bounds the participants of a mention.
 const maxNames = 16
 
-// names appends the names among some tokens to those of the document, each once since one of them.
+// names appends the names among some tokens to those of the document, each once since one of them, but those of places.
 func (r *reading) names(s span, begin int) {
 	for i := s.first; i < s.last && len(r.who)-begin < maxNames; {
+		if p, ok := r.placeBehind(i, s.last); ok {
+			i = p.last
+			continue
+		}
 		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS || r.within[i] != 0 {
 			i++
 			continue
@@ -314,16 +318,19 @@ func (r *reading) names(s span, begin int) {
 		for i < s.last && r.within[i] == 0 && (r.tags[i] == tag.NNP || r.tags[i] == tag.NNPS || i > first && r.tags[i] == tag.HYPH && r.tag(i+1) == tag.NNP && r.tokens[i].Flags&scan.SpaceBefore == 0) {
 			i++
 		}
-		if r.tag(i) == tag.POS || r.isAny(r.determinerAt(first)-1, "in", "at", "near", "across", "inside", "outside", "into", "from", "off", "throughout", "to") {
-			continue // Trump's envoy; where it was
+		if r.tag(i) == tag.POS || r.knows(r.determinerAt(first)-1, r.where|r.whither) {
+			continue // Trump's envoy; where it came from, where it went; in Congress
 		}
-		name := r.phrase(r.withoutTitle(span{first, i}))
-		known := false
-		for _, o := range r.who[begin:] {
-			known = known || o == name
-		}
-		if !known {
-			r.who = append(r.who, name)
+		r.name(r.phrase(r.withoutTitle(span{first, i})), begin)
+	}
+}
+
+// name appends a name to those of the document that is not there yet since one of them.
+func (r *reading) name(name string, begin int) {
+	for _, o := range r.who[begin:] {
+		if o == name {
+			return
 		}
 	}
+	r.who = append(r.who, name)
 }

@@ -16,7 +16,8 @@ type reading struct {
 	tokens    []scan.Token
 	sentences []scan.Sentence
 	tags      []tag.Tag
-	words     []scan.Class    // by token: its classes in the language's events.txt
+	words     []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
+	known     []scan.Class    // by token: its classes there, whatever it is tagged
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	promoted  []int           // the tokens that promote made event nouns of
@@ -47,15 +48,25 @@ type vocabulary struct {
 	light, weak, lasting, intransitive                       scan.Class
 	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
 	occasion, standing, unreal, going, speaker               scan.Class
-	title                                                    scan.Class // of words.txt: Mr., Gen.
+	title, unit                                              scan.Class // of words.txt: Mr., Gen.; hour
 	subordinator, preposition, pronoun                       scan.Class
+
+	// Classes that words are asked for where they stand; what was learned does not know them, and r.words leaves them out.
+	where, above, whither, compass, locality, quarter, body, upon, member, stance scan.Class // of places
+	counted, manifold, approximate, bound                                         scan.Class // of how many
+}
+
+// unlearned are the classes that the features of events and places do not have.
+func (v *vocabulary) unlearned() scan.Class {
+	return v.where | v.above | v.compass | v.whither | v.locality | v.quarter | v.body | v.upon | v.member | v.stance | v.counted | v.manifold | v.approximate | v.bound
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
 	title, _ := l.Lexicon().Class("title")
+	unit, _ := l.Lexicon().Class("unit")
 	return vocabulary{
-		events: e, title: title,
+		events: e, title: title, unit: unit,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
 		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),
@@ -64,6 +75,8 @@ func newVocabulary(l *lang.Language) vocabulary {
 		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
 		speaker:      e.Class("speaker"),
 		subordinator: e.Class("subordinator"), preposition: e.Class("preposition"), pronoun: e.Class("pronoun"),
+		where: e.Class("where"), above: e.Class("above"), compass: e.Class("compass"), whither: e.Class("whither"), locality: e.Class("locality"), quarter: e.Class("quarter"), body: e.Class("body"),
+		upon: e.Class("upon"), member: e.Class("member"), stance: e.Class("stance"), counted: e.Class("counted"), manifold: e.Class("manifold"), approximate: e.Class("approximate"), bound: e.Class("bound"),
 	}
 }
 
@@ -125,10 +138,15 @@ func (r *reading) promote() {
 
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
-	r.words = zeroed(r.words, len(r.tokens))
+	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
+	learned := ^r.unlearned()
 	for i, t := range r.tags {
+		if r.tokens[i].Class&scan.Word == 0 {
+			continue
+		}
+		r.known[i] = r.events.Find(r.text(i))
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
-			r.words[i] = r.events.Find(r.text(i))
+			r.words[i] = r.known[i] & learned
 		}
 	}
 }

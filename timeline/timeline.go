@@ -8,8 +8,9 @@
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
 // detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, source.go who
 // says so; anchor.go places them in time by the list in sieve.go, and by what was learned in place.go; describe.go writes what a reader
-// reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders that the text states, sequence.go those that tenses
-// imply. Timeline.Order, in relation.go, tells how two events lie to each other.
+// reads, where.go tells where they happened, cardinality.go how many there were; choose.go picks what belongs on a timeline, order.go sorts;
+// link.go finds the orders that the text states, sequence.go those that tenses imply. Timeline.Order, in relation.go, tells how two events lie
+// to each other.
 package timeline
 
 import (
@@ -120,6 +121,9 @@ func word(r *reading, ms []mention) {
 	r.who = make([]string, 0, len(ms)+8)
 	for i := range ms {
 		ms[i].Pos = r.posOf(ms[i].token)
+		ms[i].Lemma = r.learned.lemmas.Of(r.text(ms[i].token), r.tags[ms[i].token])
+		ms[i].Cardinality = r.cardinality(&ms[i])
+		ms[i].Places = r.places(&ms[i])
 		ms[i].Participants = r.participants(&ms[i])
 		ms[i].Description = r.describe(&ms[i])
 	}
