@@ -127,8 +127,8 @@ func TestLearn(t *testing.T) {
 	percent := func(s eval.Share) float64 { return 100 * float64(s.Right) / float64(max(1, s.Of)) }
 	fmt.Printf("events: precision %.1f, recall %.1f, F1 %.1f; F1 of class %.1f, tense %.1f, aspect %.1f\n", events.Precision(), events.Recall(),
 		events.F1(), events.AttributeF1(events.Class), events.AttributeF1(events.Tense), events.AttributeF1(events.Aspect))
-	fmt.Printf("of those found: class %.1f, tense %.1f, aspect %.1f, polarity %.1f\n",
-		percent(events.Class), percent(events.Tense), percent(events.Aspect), percent(events.Polarity))
+	fmt.Printf("of those found: class %.1f, tense %.1f, aspect %.1f, polarity %.1f, without documents that are mostly negative %.1f\n",
+		percent(events.Class), percent(events.Tense), percent(events.Aspect), percent(events.Polarity), percent(events.Sound))
 	of := func(n int) float64 { return 100 * float64(n) / float64(times.All.Gold) }
 	fmt.Printf("times of %d: placed %.1f, can be true %.1f, exact %.1f\n", times.All.Gold, of(times.All.Placed), of(times.All.Agree), of(times.All.Exact))
 	fmt.Printf("day of %d events of another day %.1f, of %d of the document's %.1f; before, on or after it, of %d, %.1f\n",
