@@ -13,7 +13,7 @@ type Events struct {
 }
 
 func readEvents(dir, text string) (*Events, error) {
-	lex := scan.NewLexicon()
+	lex := scan.NewWordLexicon()
 	if err := readWords(lex, new(zones), path.Join(dir, "events.txt"), text); err != nil {
 		return nil, err
 	}

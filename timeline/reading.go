@@ -49,12 +49,20 @@ type vocabulary struct {
 	occasion, standing, unreal, going, speaker               scan.Class
 	title                                                    scan.Class // of words.txt: Mr., Gen.
 	subordinator, preposition, pronoun                       scan.Class
+
+	// What status.go and settle.go ask for beside those.
+	dated, due, intended, coming, menace, wish, off, sure, resolve, lack scan.Class
+	perhaps, almost, cause, yield, eventual, plea, preparation, forbid   scan.Class
+	proceed, course, anaphor, true, untrue                               scan.Class
+
+	// folded is the classes that the features of learned weights see: what was there when they were learned.
+	folded scan.Class
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
 	title, _ := l.Lexicon().Class("title")
-	return vocabulary{
+	v := vocabulary{
 		events: e, title: title,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
@@ -64,7 +72,18 @@ func newVocabulary(l *lang.Language) vocabulary {
 		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
 		speaker:      e.Class("speaker"),
 		subordinator: e.Class("subordinator"), preposition: e.Class("preposition"), pronoun: e.Class("pronoun"),
+
+		dated: e.Class("dated"), due: e.Class("due"), intended: e.Class("intended"), coming: e.Class("coming"),
+		menace: e.Class("menace"), wish: e.Class("wish"), off: e.Class("off"), sure: e.Class("sure"),
+		resolve: e.Class("resolve"), lack: e.Class("lack"), perhaps: e.Class("perhaps"), almost: e.Class("almost"),
+		cause: e.Class("cause"), yield: e.Class("yield"), eventual: e.Class("eventual"), plea: e.Class("plea"),
+		preparation: e.Class("preparation"), forbid: e.Class("forbid"), proceed: e.Class("proceed"), course: e.Class("course"),
+		anaphor: e.Class("anaphor"), true: e.Class("true"), untrue: e.Class("untrue"),
 	}
+	v.folded = v.reporting | v.aspectual | v.perception | v.iaction | v.istate | v.state | v.light | v.weak | v.lasting | v.intransitive |
+		v.plan | v.cancel | v.denial | v.fail | v.happen | v.maybe | v.occasion | v.standing | v.unreal | v.going | v.speaker |
+		v.subordinator | v.preposition | v.pronoun
+	return v
 }
 
 // read takes a document apart. Expressions must be those of the text, in text order.

@@ -94,7 +94,7 @@ func TestStatus(t *testing.T) {
 		{"They managed to leave the town.", "leave", "occurred"},
 		{"They began to leave the town on Friday.", "leave", "occurred"},
 		{"They tried to leave the town.", "leave", "hypothetical"},
-		{"A plan to close the mine was dropped.", "close", "planned"},
+		{"A plan to close the mine was dropped.", "close", "cancelled"},
 		{"Rescuers are searching the river.", "searching", "ongoing"},
 		{"Fighting went on despite the ongoing talks.", "talks", "ongoing"},
 		{"The planned visit worries officials.", "visit", "planned"},
