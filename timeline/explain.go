@@ -79,6 +79,10 @@ func (r *reading) deciding(ms []mention) [][]string {
 	out := make([][]string, len(ms))
 	for i := range ms {
 		m := &ms[i]
+		if m.settled > 0 {
+			out[i] = []string{r.text(m.settled)}
+			continue
+		}
 		sentence := r.sentenceOf(m.token)
 		s := r.sentences[sentence]
 		if s.Last-s.First > maxDeciding {
@@ -88,7 +92,7 @@ func (r *reading) deciding(ms []mention) [][]string {
 		judged := func() Status {
 			clear(j.done[first:last])
 			j.off = map[int]bool{}
-			j.calledOff(ms, r.firstClause(sentence), last)
+			j.calledOff(r.firstClause(sentence), last)
 			return j.mention(m)
 		}
 		if judged() != m.Status {

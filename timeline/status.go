@@ -13,10 +13,11 @@ import (
 // judge sets the status of every mention.
 func judge(r *reading, ms []mention) {
 	j := judgement{r: r, of: make([]Status, len(r.clauses)), done: make([]bool, len(r.clauses)), off: map[int]bool{}}
-	j.calledOff(ms, 0, len(r.clauses))
+	j.calledOff(0, len(r.clauses))
 	for i := range ms {
 		ms[i].Status = j.mention(&ms[i])
 	}
+	j.settle(ms)
 }
 
 // mention gives the status of a mention.
@@ -34,9 +35,8 @@ func (j *judgement) mention(m *mention) Status {
 	return j.clause(m.clause, 0)
 }
 
-// calledOff notes, of the clauses first to last, what the subject of a verb like "was called off" is: an event noun, be it some clauses before, or the planned event
-// that its "it" stands for.
-func (j *judgement) calledOff(ms []mention, first, last int) {
+// calledOff notes, of the clauses first to last, the event noun that the subject of a verb like "was called off" is, be it some clauses before.
+func (j *judgement) calledOff(first, last int) {
 	r := j.r
 	for k := first; k < last; k++ {
 		c := &r.clauses[k]
@@ -46,24 +46,6 @@ func (j *judgement) calledOff(ms []mention, first, last int) {
 		if h := r.headOf(c.subject); h >= 0 {
 			j.off[h] = r.has(h, r.occasion)
 			continue
-		}
-		if !r.isAny(c.subject.first, "it", "they") {
-			continue
-		}
-		from, _ := mentionsOf(r, ms, max(0, c.sentence-1))
-		for i := mentionFrom(ms, c.first) - 1; i >= from; i-- {
-			m := &ms[i]
-			if m.clause < 0 {
-				continue
-			}
-			if q := &r.clauses[m.clause]; !m.noun && (r.plannedFor(q) != "" || j.clause(m.clause, 0) == Planned || j.clause(m.clause, 0) == Cancelled) {
-				if n := r.plannedNoun(q); n >= 0 {
-					j.off[n] = true
-				} else {
-					j.off[m.token] = true
-				}
-				break
-			}
 		}
 	}
 }
@@ -538,7 +520,8 @@ func (r *reading) objectFrom(g *tag.Group) int { return max(g.Last, g.Particle+1
 // cancels tells whether a verb calls off what it has as its object. Call and put need their off, which may stand behind an "it".
 func (r *reading) cancels(g *tag.Group) bool {
 	if r.has(g.Main, r.off) {
-		return r.is(g.Main+1, "off") || g.Particle >= 0 && r.is(g.Particle, "off") || r.tag(g.Main+1) == tag.PRP && r.is(g.Main+2, "off")
+		off := r.phraseEnd(g.Main + 1) // called the march off
+		return r.is(g.Main+1, "off") || g.Particle >= 0 && r.is(g.Particle, "off") || r.is(off, "off") && r.tag(off) == tag.RP
 	}
 	return r.has(g.Main, r.cancel)
 }
