@@ -77,7 +77,7 @@ func settleAs(ms []mention, p *prospect, s Status, by int) {
 // prospect tells what a mention plans.
 func (j *judgement) prospect(ms []mention, i int, at map[int]int) (prospect, bool) {
 	r, m := j.r, &ms[i]
-	if m.clause < 0 || m.noun && !r.isPredicate(m) {
+	if m.clause < 0 || m.noun {
 		return prospect{}, false
 	}
 	c := &r.clauses[m.clause]
@@ -116,7 +116,9 @@ func (j *judgement) verdict(ms []mention, k int, p *prospect) Status {
 	held := Status("")
 	switch s {
 	case Occurred:
-		held = Occurred
+		if g.Tense == tag.Past || g.Aspect&tag.Perfective != 0 {
+			held = Occurred
+		}
 	case Denied, Cancelled:
 		held = Cancelled
 	}
@@ -136,7 +138,7 @@ func (j *judgement) verdict(ms []mention, k int, p *prospect) Status {
 		if j.refers(ms, c.subject, c, p) {
 			return Cancelled
 		}
-	case r.takesPlace(g), r.has(g.Main, r.course) && c.kind != infinitive:
+	case r.takesPlace(g), r.has(g.Main, r.course) && c.kind != infinitive && r.standsAlone(k):
 		if held != "" && j.refers(ms, c.subject, c, p) {
 			return held
 		}
@@ -156,6 +158,13 @@ func (r *reading) takesPlace(g *tag.Group) bool {
 		return !r.isAny(g.Main, "go", "goes", "went", "gone", "going") || r.isAny(g.Main+1, "ahead", "forward", "on")
 	}
 	return false
+}
+
+// standsAlone tells whether neither an object nor another verb hangs on the verb of clause k: the trial [began], but not "they began shooting".
+func (r *reading) standsAlone(k int) bool {
+	last := r.clauses[k].group.Last
+	t := r.tag(last)
+	return !t.Verb() && t != tag.TO && (last >= len(r.within) || r.within[last] != 0 || !t.Noun() && t != tag.DT && t != tag.PRPS && t != tag.PRP)
 }
 
 // objectOf gives the noun phrase or pronoun behind a verb, before its particle too: called [it] off, called [the march] off.
@@ -202,7 +211,8 @@ func (j *judgement) refers(ms []mention, s span, c *clause, p *prospect) bool {
 	r := j.r
 	near := c.sentence-p.sentence <= 1
 	if r.pronounOf(s) >= 0 {
-		return near && r.isAny(r.pronounOf(s), "it", "they", "this", "them")
+		at := r.pronounOf(s)
+		return near && (r.isAny(at, "it", "this") || r.isAny(at, "they", "them") && p.noun >= 0 && r.tags[ms[p.noun].token] == tag.NNS)
 	}
 	h := r.headOf(s)
 	if h < 0 {

@@ -109,6 +109,8 @@ func (j *judgement) work(k, depth int) Status {
 			return Denied
 		case s == Occurred && g.Tense == tag.Present && w&r.plan != 0 && w&r.reporting == 0:
 			return Planned
+		case s == Ongoing && w&r.maybe != 0 && w&(r.istate|r.reporting) == 0: // demanded that Iraq withdraw
+			return Hypothetical
 		case w&(r.maybe|r.istate) != 0 && w&r.reporting == 0 && (s == Planned || g.Modal >= 0):
 			if w&r.sure != 0 {
 				return s
