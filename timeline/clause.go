@@ -313,7 +313,7 @@ func (r *reading) hang(c *clause, prev int) {
 // inverted finds the subject of a verb of saying behind it: “It ended,” said Trump.
 func (r *reading) inverted(c *clause, lo, prev int) bool {
 	g := &c.group
-	if !r.has(g.Main, r.reporting) || g.First == 0 || g.First != g.Main {
+	if g.First == 0 || g.First != g.Main || !r.has(g.Main, r.reporting) && !(r.has(g.Main, r.voice) && r.tags[g.First-1] == tag.Close) {
 		return false
 	}
 	switch r.tag(g.First - 1) {
@@ -324,6 +324,9 @@ func (r *reading) inverted(c *clause, lo, prev int) bool {
 	end := r.phraseEnd(g.Last)
 	if end == g.Last || prev < 0 && r.tags[g.First-1] != tag.Close {
 		return false // nothing was said before: "The minister, Ana Reuss, said talks failed"
+	}
+	if t := r.tag(end); r.tags[g.First-1] == tag.Comma && (t.Finite() || t == tag.MD) {
+		return false // "The mayor, who left in May, said the bridge had been repaired"
 	}
 	c.first, c.subject = g.First, span{g.Last, end}
 	return true
@@ -339,7 +342,9 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 		c.subject, c.parent = r.antecedentOf(r.clauses[k].first), r.clauses[k].parent
 		return
 	}
-	if r.tags[m] == tag.WRB && !r.has(m, r.subordinator) || !r.antecedent(m) { // he said [how it ended], [what he saw]
+	if r.is(m, "that") && nouns && r.hearerBefore(m, prev) {
+		c.kind = complement
+	} else if r.tags[m] == tag.WRB && !r.has(m, r.subordinator) || !r.antecedent(m) { // he said [how it ended], [what he saw]
 		c.kind = complement
 		if r.is(m, "when") || r.is(m, "while") {
 			c.kind = adverbial
@@ -355,6 +360,16 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 	if c.kind == relative {
 		c.subject = r.antecedentOf(m)
 	}
+}
+
+// hearerBefore tells whether what stands between the verb of saying of clause prev and a "that" is who hears it, or where and when it was
+// said: "told reporters that", "wrote on Facebook that"; but "reported the deal that" is about a deal.
+func (r *reading) hearerBefore(that, prev int) bool {
+	if !r.takesComplement(prev) {
+		return false
+	}
+	last := r.clauses[prev].group.Last
+	return last < that && (r.has(r.clauses[prev].group.Main, r.tell) || r.tags[last] == tag.IN || r.within[last] != 0)
 }
 
 // antecedentOf gives the noun phrase that a relative clause beginning at m tells of.
@@ -471,6 +486,11 @@ func (r *reading) outerSubject(prev, from int) span {
 	lo := int(r.sentences[r.clauses[k].sentence].First)
 	if k > from {
 		lo = r.clauses[k-1].group.Last
+	}
+	for i := lo; i < r.clauses[k].first; i++ {
+		if r.tags[i] == tag.Close { // “It sank,” [a man], who asked not to be named, said
+			return r.subjectIn(i+1, r.clauses[k].first)
+		}
 	}
 	s := r.subjectIn(lo, r.clauses[k].first)
 	if k > from && r.takesComplement(k-1) || k == from {

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,48 +86,25 @@ func (r *reading) describeClause(k int) string {
 	return tidy(b.String())
 }
 
-// named writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
+// named writes a subject, a pronoun as whom it stands for where the text tells, and a "whose" as what it is of.
 func (r *reading) named(s span, k int) string {
 	if m := r.clauses[k].marker; m >= 0 && r.tags[m] == tag.WPS && s.first > m {
 		if of := r.antecedentOf(m); !of.empty() {
 			return "[" + r.phrase(of) + "'s] " + r.phrase(s)
 		}
 	}
-	if r.tags[s.first] == tag.PRP && s.last-s.first <= 2 && r.has(s.first, r.pronoun) {
-		if name := r.standsFor(k); name != "" {
-			rest := r.phrase(span{s.first + 1, s.last})
-			if rest != "" {
-				rest = " " + rest
-			}
-			return "[" + name + "]" + rest
+	if who := &r.stands[k]; who.name != "" && who.definite && r.tags[s.first] == tag.PRP && s.last-s.first <= 2 {
+		rest := r.phrase(span{s.first + 1, s.last})
+		if rest != "" {
+			rest = " " + rest
 		}
+		name := who.name
+		if who.the {
+			name = "the " + name
+		}
+		return "[" + capitalised(name) + "]" + rest
 	}
 	return r.phrase(s)
-}
-
-// standsFor finds the name that the he or she of clause k stands for: who says so in the same sentence, else whom the sentence before tells of.
-func (r *reading) standsFor(k int) string {
-	c := &r.clauses[k]
-	for p, depth := c.parent, 0; p >= 0 && depth < maxDepth; p, depth = r.clauses[p].parent, depth+1 {
-		if n := r.headName(r.clauses[p].subject); !n.empty() && r.clauses[p].group.Finite {
-			return r.phrase(n)
-		}
-		if r.clauses[p].parent == p {
-			break
-		}
-	}
-	for p := k - 1; p >= 0 && r.clauses[p].sentence >= c.sentence-1; p-- {
-		q := &r.clauses[p]
-		if q.sentence == c.sentence || !q.group.Finite || q.kind != mainClause && q.kind != complement {
-			continue
-		}
-		n := r.headName(q.subject)
-		if n.empty() {
-			continue
-		}
-		return r.phrase(n)
-	}
-	return ""
 }
 
 func (r *reading) wasOrWere(s span) string {
@@ -252,6 +230,11 @@ func tidy(s string) string {
 		s = s[:open] + s[open+1:]
 	}
 	s = strings.TrimRight(s, " ,;:—–-")
+	return capitalised(s)
+}
+
+// capitalised gives a text a capital.
+func capitalised(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	if upper := unicode.ToUpper(first); n > 0 && first != utf8.RuneError && upper != first {
 		return string(upper) + s[n:]
@@ -267,6 +250,9 @@ func (r *reading) participants(m *mention) []string {
 	}
 	c := &r.clauses[m.clause]
 	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
+	if who := &r.stands[m.clause]; who.key != "" && !slices.Contains(out, who.name) {
+		out = append(out, who.name)
+	}
 	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
 }
 

@@ -20,6 +20,7 @@ type reading struct {
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	promoted  []int           // the tokens that promote made event nouns of
+	stands    []candidate     // by clause: whom the pronoun stands for that is its subject; see pronoun.go
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
@@ -53,7 +54,10 @@ type vocabulary struct {
 	// What status.go and settle.go ask for beside those.
 	dated, due, intended, coming, menace, wish, off, sure, resolve, lack scan.Class
 	perhaps, almost, cause, yield, eventual, plea, preparation, forbid   scan.Class
-	proceed, course, anaphor, true, untrue                               scan.Class
+	// What source.go and pronoun.go ask for.
+	male, female, person, body, voice, avow, accuse, evidence, tell scan.Class
+
+	proceed, course, anaphor, true, untrue scan.Class
 
 	// folded is the classes that the features of learned weights see: what was there when they were learned.
 	folded scan.Class
@@ -78,6 +82,8 @@ func newVocabulary(l *lang.Language) vocabulary {
 		resolve: e.Class("resolve"), lack: e.Class("lack"), perhaps: e.Class("perhaps"), almost: e.Class("almost"),
 		cause: e.Class("cause"), yield: e.Class("yield"), eventual: e.Class("eventual"), plea: e.Class("plea"),
 		preparation: e.Class("preparation"), forbid: e.Class("forbid"), proceed: e.Class("proceed"), course: e.Class("course"),
+		male: e.Class("male"), female: e.Class("female"), person: e.Class("person"), body: e.Class("body"), voice: e.Class("voice"),
+		avow: e.Class("avow"), accuse: e.Class("accuse"), evidence: e.Class("evidence"), tell: e.Class("tell"),
 		anaphor: e.Class("anaphor"), true: e.Class("true"), untrue: e.Class("untrue"),
 	}
 	v.folded = v.reporting | v.aspectual | v.perception | v.iaction | v.istate | v.state | v.light | v.weak | v.lasting | v.intransitive |
@@ -113,6 +119,7 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 		r.clauseAt[r.clauses[k].group.Main] = int32(k + 1)
 	}
 	r.promote()
+	r.refer()
 	return r
 }
 

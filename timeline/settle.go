@@ -245,6 +245,9 @@ func (j *judgement) sameDoing(ms []mention, k int, p *prospect) bool {
 		return c.sentence-p.sentence <= 2 && r.isAny(at, "it", "they", "he", "she")
 	}
 	a, b := r.headOf(c.subject), r.headOf(q.subject)
+	if c.kind != infinitive && strings.EqualFold(r.text(c.group.Main), r.text(q.group.Main)) && c.group.Aspect == tag.NoAspect && q.kind == infinitive {
+		return false
+	}
 	return a >= 0 && b >= 0 && strings.EqualFold(r.text(a), r.text(b))
 }
 
@@ -279,7 +282,7 @@ func (r *reading) pronounOf(s span) int {
 	for !s.empty() && r.tags[s.last-1] == tag.RB {
 		s.last--
 	}
-	if s.empty() || r.tags[s.last-1] != tag.PRP || s.last-s.first > 1 && r.tags[s.last-2] == tag.CC {
+	if s.empty() || r.tags[s.last-1] != tag.PRP || s.last-s.first > 1 && (r.tags[s.last-2] == tag.CC || r.tags[s.last-2] == tag.IN) {
 		return -1
 	}
 	return s.last - 1

@@ -119,7 +119,7 @@ func TestSource(t *testing.T) {
 		{"A spokesman for the Interior Ministry said two men fled.", "fled", "A spokesman for the Interior Ministry"},
 		{"Police said two men fled.", "fled", "Police"},
 		{"Israel launched strikes on Friday.", "launched", ""},
-		{"Smith spoke to the court. He said the men fled.", "fled", ""},
+		{"Smith spoke to the court. He said the men fled.", "fled", "Smith"},
 		{"Smith said the men came on foot. He said the men fled.", "fled", "Smith"},
 	} {
 		e := mentionOf(t, extract(t, c.text), c.trigger)

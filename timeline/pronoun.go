@@ -1,0 +1,441 @@
+package timeline
+
+import (
+	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/internal/tag"
+)
+
+// Whom a "he", "she", "they" or "it" stands for that is the subject of a clause: the one that the sentence or those before it leave. Gender and
+// number, a title, what stands in apposition and what the document says elsewhere of a name shut others out; of several left, the subject is
+// meant. Where two are left the pronoun stands for nobody.
+//
+//	"Mr. Brandt met Ms. Oduya. She said …"   Oduya
+//	"The driver, Karl Nowak, fled. He …"      Karl Nowak
+//	"The king and his wife arrived. She …"    nobody that has a name
+
+// traits are what is known of somebody. What is not known shuts nobody out.
+type traits uint8
+
+const (
+	male traits = 1 << iota
+	female
+	person
+	body   // a company, a ministry
+	place  // it stands behind "in"
+	plural // several
+	thing  // neither
+)
+
+// candidate is somebody whom a later pronoun may stand for.
+type candidate struct {
+	name     string // empty for who cannot be named alone: his wife
+	the      bool   // an article belongs to the name
+	key      string // the last word of a name: what the document knows him by; empty for what is no name
+	token    int
+	traits   traits
+	belongs  traits // of "her daughter": female, for whom she belongs to is the nearer "she"
+	subject  bool   // of a finite clause
+	main     bool   // of the main one
+	definite bool   // a name, or "the": may stand in another sentence
+}
+
+// maxCandidates bounds the candidates of a sentence.
+const maxCandidates = 24
+
+// maxBack is how many sentences a pronoun may look back.
+const maxBack = 3
+
+// referents works out whom the subjects of clauses stand for.
+type referents struct {
+	r     *reading
+	known map[string]traits // by the last word of a name
+	back  [maxBack + 1][]candidate
+}
+
+// refer fills stands and standsApart, by clause.
+func (r *reading) refer() {
+	r.stands = make([]candidate, len(r.clauses))
+	any := false
+	for k := range r.clauses {
+		if r.pronounOf(r.clauses[k].subject) >= 0 {
+			any = true
+			break
+		}
+	}
+	if !any {
+		return
+	}
+	f := referents{r: r, known: map[string]traits{}}
+	for s := range r.sentences {
+		for _, c := range f.candidates(nil, s) {
+			if c.key != "" {
+				f.known[c.key] |= c.traits &^ (plural | thing)
+			}
+		}
+	}
+	for s := range r.sentences {
+		if r.tokens[r.sentences[s].First].Flags&scan.ParagraphStart != 0 && s > 0 {
+			for i := 1; i < maxBack; i++ { // the last sentence of the paragraph before is as far as one goes
+				f.back[i] = f.back[i][:0]
+			}
+		}
+		last := f.back[maxBack]
+		copy(f.back[1:], f.back[:maxBack])
+		f.back[0] = f.candidates(last[:0], s)
+		f.sentence(s)
+	}
+}
+
+// sentence resolves the pronouns of a sentence from left to right. Whom one stands for is a candidate at its place.
+func (f *referents) sentence(s int) {
+	r := f.r
+	for k, last := r.clausesOf(s); k < last; k++ {
+		c := &r.clauses[k]
+		if c.kind == infinitive || c.kind == participle {
+			continue
+		}
+		at := r.pronounOf(c.subject)
+		if at < 0 || r.tokens[at].Flags&scan.Quoted != 0 {
+			continue
+		}
+		if k > 0 && r.clauses[k-1].sentence == s && r.pronounOf(r.clauses[k-1].subject) == at { // he came and [saw]
+			r.stands[k] = r.stands[k-1]
+			continue
+		}
+		want, ok := f.wanted(at, c)
+		if !ok {
+			continue
+		}
+		found, ok := f.find(k, at, want)
+		if !ok {
+			if want&person != 0 { // nobody else is meant by the next one either
+				f.back[0] = append(f.back[0], candidate{token: at, traits: want, subject: true, main: c.kind == mainClause || c.kind == predicate})
+			}
+			continue
+		}
+		r.stands[k] = found
+		if found.key != "" && want&(male|female) != 0 {
+			f.known[found.key] |= want&(male|female) | person
+		}
+		found.token, found.subject, found.main = at, true, c.kind == mainClause || c.kind == predicate
+		found.traits |= want & (male | female)
+		f.back[0] = append(f.back[0], found)
+	}
+}
+
+// wanted says what a pronoun asks of whom it stands for.
+func (f *referents) wanted(at int, c *clause) (traits, bool) {
+	r := f.r
+	switch {
+	case r.is(at, "he"):
+		return male | person, true
+	case r.is(at, "she"):
+		return female | person, true
+	case r.is(at, "they"):
+		return plural, true
+	case r.is(at, "it") && !c.group.Copula && !(c.group.Passive && r.has(c.group.Main, r.reporting|r.istate|r.plan)):
+		return body, true
+	}
+	return 0, false
+}
+
+// find finds whom the pronoun at a token stands for: who says so, else whoever its own sentence or the one nearest to it leaves.
+func (f *referents) find(k, at int, want traits) (candidate, bool) {
+	r := f.r
+	back := maxBack
+	if want&(plural|body) != 0 {
+		back = 1
+	}
+	for p, depth := r.clauses[k].parent, 0; p >= 0 && depth < maxDepth; p, depth = r.clauses[p].parent, depth+1 { // Trump said that he
+		if r.clauses[p].sentence != r.clauses[k].sentence {
+			break
+		}
+		if r.clauses[p].group.Finite && r.has(r.clauses[p].group.Main, r.reporting|r.avow) {
+			for i := range f.back[0] {
+				if c := &f.back[0][i]; c.subject && r.clauses[p].subject.first <= c.token && c.token < r.clauses[p].subject.last && c.token < at && f.fits(c, want) {
+					return *c, c.name != ""
+				}
+			}
+		}
+		if r.clauses[p].parent == p {
+			break
+		}
+	}
+	for s := range back + 1 {
+		before, subjects := at, false
+		if s > 0 {
+			before = len(r.tokens)
+		} else if c := &r.clauses[k]; c.kind == relative && c.marker >= 0 && c.marker < at {
+			subjects = true // Halasz, whom she married: not he
+		}
+		if c, n := f.choose(f.back[s], before, want, subjects); n > 0 {
+			return c, n == 1 && c.name != ""
+		}
+	}
+	return candidate{}, false
+}
+
+// choose gives whom the candidates of a sentence before a token leave, the subjects among them or all, and how many are left: 0, 1 or more.
+func (f *referents) choose(cs []candidate, before int, want traits, subjects bool) (best candidate, n int) {
+	rank := 0 // of the best: a subject before others, the main one before all; who is known to be a person before who is not
+	for i := range cs {
+		c := &cs[i]
+		if c.token >= before || subjects && !c.subject || !f.fits(c, want) {
+			continue
+		}
+		q := 1
+		if c.main {
+			q += 2
+		} else if c.subject {
+			q++
+		}
+		if want&person != 0 {
+			if f.of(c)&(person|male|female) != 0 || c.main && c.key != "" {
+				q += 4
+			} else if !c.subject {
+				continue // an object that may be anything
+			}
+		}
+		switch {
+		case q > rank:
+			best, n, rank = *c, 1, q
+		case q == rank && !same(c, &best):
+			n++
+		}
+	}
+	if want&(plural|body) != 0 && !best.subject {
+		return best, 0
+	}
+	return best, n
+}
+
+// same tells whether two candidates are one: the same name, or the same place in the text.
+func same(a, b *candidate) bool { return a.token == b.token || a.key != "" && a.key == b.key }
+
+// of gives what is known of a candidate.
+func (f *referents) of(c *candidate) traits {
+	if c.key == "" {
+		return c.traits
+	}
+	return c.traits | f.known[c.key]
+}
+
+// fits tells whether a candidate can be what a pronoun asks for.
+func (f *referents) fits(c *candidate, want traits) bool {
+	t := f.of(c)
+	switch {
+	case want&c.belongs != 0:
+		return false
+	case want&plural != 0:
+		return t&plural != 0 && t&thing == 0
+	case t&plural != 0:
+		return false
+	case want&body != 0:
+		return t&(person|male|female|thing) == 0
+	case t&thing != 0, t&(body|place) != 0 && t&(person|male|female) == 0:
+		return false
+	case want&male != 0:
+		return t&female == 0 || t&male != 0
+	}
+	return t&male == 0 || t&female != 0
+}
+
+// candidates appends who is named in a sentence outside quotations, in text order.
+func (f *referents) candidates(out []candidate, s int) []candidate {
+	r := f.r
+	var spans [maxCandidates]span
+	for i, last := int(r.sentences[s].First), int(r.sentences[s].Last); i < last && len(out) < maxCandidates; {
+		p := f.nounPhraseAt(i, last)
+		if p.empty() {
+			i++
+			continue
+		}
+		c := f.candidate(p)
+		i = p.last
+		if end := f.apposition(&c, p, last); end > 0 {
+			i = end
+		}
+		spans[len(out)] = p
+		out = append(out, c)
+	}
+	found := len(out)
+	for k, last := r.clausesOf(s); k < last; k++ {
+		d := &r.clauses[k]
+		if d.kind == infinitive || d.kind == participle || d.subject.empty() {
+			continue
+		}
+		main := (d.kind == mainClause || d.kind == predicate) && !(k > r.firstClause(s) && r.has(d.group.Main, r.reporting) && r.tailing(d.first))
+		for i := range found { // who only says so, "…, Verbeke said", is not whom the sentence tells of
+			if c := &out[i]; f.heads(spans[i], d.subject) {
+				c.subject = true
+				c.main = c.main || main
+				if c.key == "" && c.name != "" {
+					c.name = r.whole(d.subject)
+				}
+			}
+		}
+		if c, ok := f.several(d); ok && len(out) < maxCandidates {
+			c.main = main
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// heads tells whether a noun phrase is what a subject is of: it begins it, or another that an "and" joins does. It is not the bank of "the
+// report of the bank", nor the Nowak of "Nowak's wife".
+func (f *referents) heads(p, subject span) bool {
+	r := f.r
+	if p.first < subject.first || p.last > subject.last || p.first-subject.first > maxCandidates || r.tag(p.last) == tag.POS {
+		return false
+	}
+	for i := subject.first; i < p.first; i++ {
+		if t := r.tags[i]; t == tag.IN || t == tag.TO || t == tag.Comma && r.tags[p.first] != tag.NNP {
+			return false
+		}
+	}
+	return true
+}
+
+// several makes a candidate of a subject that several are, or one of several: "the mayor and the governor", "one of them".
+func (f *referents) several(d *clause) (candidate, bool) {
+	r := f.r
+	s := r.trim(d.subject)
+	if s.last-s.first > maxCandidates {
+		return candidate{}, false
+	}
+	if r.isAny(s.first, "one", "another") && r.is(s.first+1, "of") {
+		return candidate{name: r.whole(s), token: s.first, traits: person, subject: true}, true
+	}
+	and := r.find(s, tag.CC)
+	if and <= s.first || !r.is(and, "and") || !r.nounPhrase(s.first, s.last) || f.candidate(span{s.first, and}).traits&thing != 0 {
+		return candidate{}, false
+	}
+	return candidate{name: r.whole(s), token: and, traits: plural | person, subject: true, definite: true}, true
+}
+
+// nounPhraseAt gives the noun phrase that begins at a token, up to an 's; empty for none.
+func (f *referents) nounPhraseAt(i, last int) span {
+	r := f.r
+	if r.tokens[i].Flags&scan.Quoted != 0 || r.within[i] != 0 {
+		return span{}
+	}
+	noun := -1
+	j := i
+	for ; j < last && r.within[j] == 0 && r.tokens[j].Flags&scan.Quoted == 0; j++ {
+		switch t := r.tags[j]; {
+		case t.Noun():
+			noun = j
+			continue
+		case t == tag.DT || t == tag.PDT || t == tag.PRPS:
+			if j == i {
+				continue
+			}
+		case t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.HYPH:
+			continue
+		}
+		break
+	}
+	if noun < 0 {
+		return span{}
+	}
+	return span{i, noun + 1}
+}
+
+// candidate says who a noun phrase is.
+func (f *referents) candidate(p span) candidate {
+	r := f.r
+	h := p.last - 1
+	c := candidate{token: h}
+	switch {
+	case r.isAny(p.first, "his"):
+		c.belongs = male
+	case r.isAny(p.first, "her"):
+		c.belongs = female
+	}
+	for i := p.first; i < p.last; i++ {
+		c.traits |= f.traitsOf(i, i == h)
+	}
+	if n := r.headName(p); !n.empty() && r.tags[h] != tag.NN && r.tags[h] != tag.NNS {
+		c.key, c.token, c.definite = r.text(n.last-1), n.last-1, true
+		if r.is(n.first-1, "the") && n.first > p.first { // the BBC
+			c.traits |= body
+			c.the = true
+			n.last = r.nameEnd(n.last)
+		}
+		c.name = r.phrase(n)
+		if r.tags[h] == tag.NNPS {
+			c.traits |= plural
+		}
+		if r.isAny(p.first-1, "in", "at", "near", "across", "inside", "outside", "into", "throughout", "over") {
+			c.traits |= place
+		}
+		return c
+	}
+	if r.tags[p.first] != tag.PRPS {
+		c.name = r.phrase(p)
+	}
+	c.definite = r.is(p.first, "the")
+	if r.tags[h] == tag.NNS || r.isAny(h, "police", "people") {
+		c.traits |= plural
+	}
+	if c.traits&(person|male|female|body) == 0 {
+		c.traits |= thing
+	}
+	return c
+}
+
+// traitsOf gives what a word of a noun phrase tells of it. Its head tells all, what stands before tells who has a name: "the actress Mia Berg".
+func (f *referents) traitsOf(i int, head bool) traits {
+	r := f.r
+	var t traits
+	name := r.tags[i] == tag.NNP || r.tags[i] == tag.NNPS
+	if r.tags[i] == tag.PRPS {
+		return 0
+	}
+	if r.has(i, r.male) {
+		t |= male | person
+	}
+	if r.has(i, r.female) {
+		t |= female | person
+	}
+	switch {
+	case r.has(i, r.body):
+		if head {
+			t |= body
+		}
+	case r.has(i, r.person|r.speaker) && r.tags[i].Noun(), r.tokens[i].Class&r.title != 0 && name:
+		t |= person
+	}
+	return t
+}
+
+// apposition joins to a candidate what stands behind its comma, "the driver, [Karl Nowak]", "Clara Reuss, [the minister]", and gives where
+// that ends; 0 for none.
+func (f *referents) apposition(c *candidate, p span, last int) int {
+	r := f.r
+	if p.last+1 >= last || r.tags[p.last] != tag.Comma {
+		return 0
+	}
+	from := p.last + 1
+	if c.key != "" && r.tags[from] == tag.CD && from+1 < last && r.tags[from+1] == tag.Comma { // Malik, 48, a judge
+		c.traits |= person
+		from += 2
+	}
+	q := f.nounPhraseAt(from, last)
+	if q.empty() || q.last < last && r.tags[q.last] != tag.Comma && r.tags[q.last] != tag.Stop && r.tags[q.last] != tag.IN {
+		return 0
+	}
+	d := f.candidate(q)
+	switch {
+	case c.key == "" && d.key != "" && c.traits&(person|male|female) != 0:
+		c.name, c.key, c.definite = d.name, d.key, true
+		c.traits |= d.traits &^ thing
+	case c.key != "" && d.key == "" && d.traits&(person|male|female) != 0 && d.traits&plural == 0:
+		c.traits |= d.traits
+		c.belongs = d.belongs
+	default:
+		return 0
+	}
+	return q.last
+}
