@@ -3,6 +3,7 @@ package timeline
 import (
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -470,11 +471,19 @@ func (r *reading) finiteBefore(k, from int) int {
 func (r *reading) conjunct(k, from int) int {
 	last := r.finiteBefore(k, from)
 	for k = last; k >= from; k-- {
-		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial {
+		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial && !r.inPassing(k, from) {
 			return k
 		}
 	}
 	return last
+}
+
+// inPassing tells whether a clause only says whose words those before it are: "it fell, [Hale said], but rose again".
+func (r *reading) inPassing(k, from int) bool {
+	c := &r.clauses[k]
+	t := r.tag(c.first - 1)
+	return k > from && c.kind == mainClause && r.has(c.group.Main, r.reporting) && r.tag(c.group.Last) == tag.Comma &&
+		(t == tag.Comma || t == tag.Close) && r.tokens[r.clauses[from].group.Main].Flags&scan.Quoted == 0
 }
 
 // outerSubject gives the subject of a verb behind a clause that stands inside its subject: the man [who shot him] died.

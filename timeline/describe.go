@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -250,9 +249,7 @@ func (r *reading) participants(m *mention) []string {
 	}
 	c := &r.clauses[m.clause]
 	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
-	if who := &r.stands[m.clause]; who.key != "" && !slices.Contains(out, who.name) {
-		out = append(out, who.name)
-	}
+	out = r.names(r.stands[m.clause].span, out)
 	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
 }
 

@@ -31,6 +31,7 @@ type candidate struct {
 	name     string // empty for who cannot be named alone: his wife
 	the      bool   // an article belongs to the name
 	key      string // the last word of a name: what the document knows him by; empty for what is no name
+	span     span   // its words
 	token    int
 	traits   traits
 	belongs  traits // of "her daughter": female, for whom she belongs to is the nearer "she"
@@ -66,13 +67,18 @@ func (r *reading) refer() {
 		return
 	}
 	f := referents{r: r, known: map[string]traits{}}
+	var all []candidate
+	ends := make([]int, len(r.sentences))
 	for s := range r.sentences {
-		for _, c := range f.candidates(nil, s) {
-			if c.key != "" {
-				f.known[c.key] |= c.traits &^ (plural | thing)
-			}
+		all = f.candidates(all, s)
+		ends[s] = len(all)
+	}
+	for i := range all {
+		if c := &all[i]; c.key != "" {
+			f.known[c.key] |= c.traits &^ (plural | thing)
 		}
 	}
+	first := 0
 	for s := range r.sentences {
 		if r.tokens[r.sentences[s].First].Flags&scan.ParagraphStart != 0 && s > 0 {
 			for i := 1; i < maxBack; i++ { // the last sentence of the paragraph before is as far as one goes
@@ -81,7 +87,8 @@ func (r *reading) refer() {
 		}
 		last := f.back[maxBack]
 		copy(f.back[1:], f.back[:maxBack])
-		f.back[0] = f.candidates(last[:0], s)
+		f.back[0] = append(last[:0], all[first:ends[s]]...)
+		first = ends[s]
 		f.sentence(s)
 	}
 }
@@ -244,7 +251,8 @@ func (f *referents) fits(c *candidate, want traits) bool {
 func (f *referents) candidates(out []candidate, s int) []candidate {
 	r := f.r
 	var spans [maxCandidates]span
-	for i, last := int(r.sentences[s].First), int(r.sentences[s].Last); i < last && len(out) < maxCandidates; {
+	base := len(out)
+	for i, last := int(r.sentences[s].First), int(r.sentences[s].Last); i < last && len(out)-base < maxCandidates; {
 		p := f.nounPhraseAt(i, last)
 		if p.empty() {
 			i++
@@ -255,18 +263,19 @@ func (f *referents) candidates(out []candidate, s int) []candidate {
 		if end := f.apposition(&c, p, last); end > 0 {
 			i = end
 		}
-		spans[len(out)] = p
+		spans[len(out)-base] = p
 		out = append(out, c)
 	}
-	found := len(out)
-	for k, last := r.clausesOf(s); k < last; k++ {
+	found := len(out) - base
+	first, last := r.clausesOf(s)
+	for k := first; k < last; k++ {
 		d := &r.clauses[k]
 		if d.kind == infinitive || d.kind == participle || d.subject.empty() {
 			continue
 		}
-		main := (d.kind == mainClause || d.kind == predicate) && !(k > r.firstClause(s) && r.has(d.group.Main, r.reporting) && r.tailing(d.first))
+		main := (d.kind == mainClause || d.kind == predicate) && !(k > first && r.has(d.group.Main, r.reporting) && r.tailing(d.first))
 		for i := range found { // who only says so, "…, Verbeke said", is not whom the sentence tells of
-			if c := &out[i]; f.heads(spans[i], d.subject) {
+			if c := &out[base+i]; f.heads(spans[i], d.subject) {
 				c.subject = true
 				c.main = c.main || main
 				if c.key == "" && c.name != "" {
@@ -274,7 +283,7 @@ func (f *referents) candidates(out []candidate, s int) []candidate {
 				}
 			}
 		}
-		if c, ok := f.several(d); ok && len(out) < maxCandidates {
+		if c, ok := f.several(d); ok && len(out)-base < 2*maxCandidates {
 			c.main = main
 			out = append(out, c)
 		}
@@ -311,7 +320,11 @@ func (f *referents) several(d *clause) (candidate, bool) {
 	if and <= s.first || !r.is(and, "and") || !r.nounPhrase(s.first, s.last) || f.candidate(span{s.first, and}).traits&thing != 0 {
 		return candidate{}, false
 	}
-	return candidate{name: r.whole(s), token: and, traits: plural | person, subject: true, definite: true}, true
+	name := r.whole(s)
+	if comma := r.find(s, tag.Comma); comma < 0 {
+		name = r.whole(span{s.first, and}) + " and " + r.whole(span{and + 1, s.last})
+	}
+	return candidate{name: name, span: s, token: and, traits: plural | person, subject: true, definite: true}, true
 }
 
 // nounPhraseAt gives the noun phrase that begins at a token, up to an 's; empty for none.
@@ -346,7 +359,7 @@ func (f *referents) nounPhraseAt(i, last int) span {
 func (f *referents) candidate(p span) candidate {
 	r := f.r
 	h := p.last - 1
-	c := candidate{token: h}
+	c := candidate{span: p, token: h}
 	switch {
 	case r.isAny(p.first, "his"):
 		c.belongs = male
@@ -363,7 +376,7 @@ func (f *referents) candidate(p span) candidate {
 			c.the = true
 			n.last = r.nameEnd(n.last)
 		}
-		c.name = r.phrase(n)
+		c.name, c.span = r.phrase(n), n
 		if r.tags[h] == tag.NNPS {
 			c.traits |= plural
 		}
@@ -429,7 +442,7 @@ func (f *referents) apposition(c *candidate, p span, last int) int {
 	d := f.candidate(q)
 	switch {
 	case c.key == "" && d.key != "" && c.traits&(person|male|female) != 0:
-		c.name, c.key, c.definite = d.name, d.key, true
+		c.name, c.span, c.key, c.definite = d.name, d.span, d.key, true
 		c.traits |= d.traits &^ thing
 	case c.key != "" && d.key == "" && d.traits&(person|male|female) != 0 && d.traits&plural == 0:
 		c.traits |= d.traits

@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"sort"
+
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
@@ -70,6 +72,14 @@ func (sp *speech) speaker(i int) {
 	}
 }
 
+// maxBehind bounds how many verbs away from a quotation mark its "said" may stand.
+const maxBehind = 4
+
+// clauseFrom gives the first clause whose verb stands at a token or behind it.
+func (r *reading) clauseFrom(token int) int {
+	return sort.Search(len(r.clauses), func(k int) bool { return r.clauses[k].group.Main >= token })
+}
+
 // behind names who says so behind a quotation: “…,” said Trump; “…,” Ushakov told reporters.
 func (sp *speech) behind(q *quotation) string {
 	r := sp.r
@@ -82,7 +92,9 @@ func (sp *speech) behind(q *quotation) string {
 	if next >= len(r.tokens) || r.tokens[next].Flags&scan.ParagraphStart != 0 {
 		return ""
 	}
-	for k, last := r.clausesOf(r.sentenceOf(next)); k < last; k++ {
+	s := r.sentenceOf(next)
+	k := r.clauseFrom(next)
+	for last := min(k+maxBehind, len(r.clauses)); k < last && r.clauses[k].sentence == s; k++ {
 		c := &r.clauses[k]
 		if r.tokens[c.group.Main].Flags&scan.Quoted != 0 {
 			continue
@@ -105,10 +117,10 @@ func (sp *speech) before(open int) string {
 		return ""
 	}
 	s := r.sentenceOf(open)
-	first, last := r.clausesOf(s)
-	for k := last - 1; k >= first; k-- {
+	last := r.clauseFrom(open)
+	for k := last - 1; k >= max(0, last-maxBehind) && r.clauses[k].sentence == s; k-- {
 		c := &r.clauses[k]
-		if c.group.Last > open || r.tokens[c.group.Main].Flags&scan.Quoted != 0 {
+		if r.tokens[c.group.Main].Flags&scan.Quoted != 0 {
 			continue
 		}
 		if name := sp.says(k); name != "" {
@@ -118,7 +130,7 @@ func (sp *speech) before(open int) string {
 			return ""
 		}
 	}
-	if from := int(r.sentences[s].First); t == tag.Colon && (first == last || r.clauses[first].first > open) && r.nounPhrase(from, open-1) {
+	if from := int(r.sentences[s].First); t == tag.Colon && open-from < maxQuoted && r.nounPhrase(from, open-1) {
 		return r.sayer(span{from, open - 1})
 	}
 	return ""

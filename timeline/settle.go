@@ -92,6 +92,10 @@ func (j *judgement) prospect(ms []mention, i int, at map[int]int) (prospect, boo
 		noun(r.plannedNoun(c))
 		p.setsDay = true
 		return p, true
+	case c.group.Passive && r.has(c.group.Main, r.dated) && !r.governs(m.clause, infinitive): // a meeting that was set before they launched strikes
+		noun(r.plannedNoun(c))
+		p.verb = -1
+		return p, p.noun >= 0
 	case m.Status == Planned, m.Status == Cancelled && c.kind == infinitive:
 		if h := r.headOf(c.subject); r.has(h, r.occasion) {
 			noun(h)
@@ -209,6 +213,8 @@ func (r *reading) timeIn(k int) int {
 // "it" or "the plan".
 func (j *judgement) refers(ms []mention, s span, c *clause, p *prospect) bool {
 	r := j.r
+	s = r.trim(s)
+	s.last = min(s.last, s.first+maxDescription)
 	near := c.sentence-p.sentence <= 1
 	if r.pronounOf(s) >= 0 {
 		at := r.pronounOf(s)
@@ -221,7 +227,7 @@ func (j *judgement) refers(ms []mention, s span, c *clause, p *prospect) bool {
 	if p.noun >= 0 && ms[p.noun].token == h {
 		return true
 	}
-	if first := r.trim(s).first; r.isAny(first, "a", "an", "another", "no", "any") {
+	if r.isAny(s.first, "a", "an", "another", "no", "any") {
 		return false
 	}
 	if r.has(h, r.anaphor) && near {

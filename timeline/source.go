@@ -39,11 +39,9 @@ func attribute(r *reading, ms []mention) {
 	}
 	sp.quoted()
 	for i := range ms {
-		c := ms[i].clause
-		if c < 0 || ms[i].Class == Reporting && !ms[i].noun && r.clauses[c].kind != complement && r.tokens[ms[i].token].Flags&scan.Quoted == 0 {
-			continue // saying is told by somebody else only where it hangs on his verb: he said [she had said]
+		if c := ms[i].clause; c >= 0 {
+			ms[i].Source = sp.of[c]
 		}
-		ms[i].Source = sp.of[c]
 	}
 }
 
@@ -129,10 +127,13 @@ func (sp *speech) tail(k, first, last int, name string) {
 	c := &r.clauses[k]
 	if r.tag(c.first-1) != tag.Comma || r.tag(c.first-2) != tag.CC { // left and, the coast guard said, sank
 		for i := first; i < k; i++ {
+			if sp.of[i] == "" && (i == first || !r.tailing(r.clauses[i].first)) { // Trump described it as alarming, Ushakov said
+				sp.of[i] = name
+			}
 			sp.give(i, name)
 		}
 	}
-	if r.tag(c.first-1) == tag.Close || r.tag(c.first-1) == tag.Stop {
+	if r.tag(c.first-1) == tag.Stop || r.tokens[r.clauses[first].group.Main].Flags&scan.Quoted != 0 {
 		return
 	}
 	for i := k + 1; i < last; i++ {
@@ -140,7 +141,7 @@ func (sp *speech) tail(k, first, last int, name string) {
 		switch {
 		case d.kind == adverbial && d.parent == k && r.isAny(d.marker, "because", "although", "though", "if", "unless", "that"):
 			sp.give(i, name)
-		case d.kind == predicate && d.sibling == k, (d.kind == mainClause || d.kind == predicate) && d.subject.last <= c.first && d.subject.last <= d.group.First && !d.subject.empty():
+		case (d.kind == mainClause || d.kind == predicate) && d.subject.last <= c.first && d.subject.last <= d.group.First && !d.subject.empty():
 			sp.give(i, name)
 		}
 	}
@@ -154,7 +155,7 @@ func (sp *speech) above(k, first int) string {
 		c := &r.clauses[p]
 		g := &c.group
 		against = against || c.kind == adverbial && r.isAny(c.marker, "although", "though", "while", "whereas")
-		if r.has(g.Main, r.reporting|r.avow) && c.marker < 0 && r.tag(c.first-1) == tag.CC && r.tag(c.first-2) == tag.Comma {
+		if c.kind != predicate && r.has(g.Main, r.reporting|r.avow) && c.marker < 0 && r.tag(c.first-1) == tag.CC && r.tag(c.first-2) == tag.Comma {
 			return "" // said it fell, but the rebels denied it
 		}
 		if c.kind == predicate && c.sibling >= first && c.sibling < p {
