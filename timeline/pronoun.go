@@ -37,6 +37,7 @@ type candidate struct {
 	belongs  traits // of "her daughter": female, for whom she belongs to is the nearer "she"
 	subject  bool   // of a finite clause
 	main     bool   // of the main one
+	says     bool   // of a verb of saying
 	definite bool   // a name, or "the": may stand in another sentence
 }
 
@@ -124,6 +125,7 @@ func (f *referents) sentence(s int) {
 		if found.key != "" && want&(male|female) != 0 {
 			f.known[found.key] |= want&(male|female) | person
 		}
+		found.says = r.has(c.group.Main, r.reporting)
 		found.token, found.subject, found.main = at, true, c.kind == mainClause || c.kind == predicate
 		found.traits |= want & (male | female)
 		f.back[0] = append(f.back[0], found)
@@ -175,7 +177,7 @@ func (f *referents) find(k, at int, want traits) (candidate, bool) {
 		} else if c := &r.clauses[k]; c.kind == relative && c.marker >= 0 && c.marker < at {
 			subjects = true // Halasz, whom she married: not he
 		}
-		if c, n := f.choose(f.back[s], before, want, subjects); n > 0 {
+		if c, n := f.choose(f.back[s], before, want, subjects, s > 0 && r.has(r.clauses[k].group.Main, r.reporting)); n > 0 {
 			return c, n == 1 && c.name != ""
 		}
 	}
@@ -183,8 +185,8 @@ func (f *referents) find(k, at int, want traits) (candidate, bool) {
 }
 
 // choose gives whom the candidates of a sentence before a token leave, the subjects among them or all, and how many are left: 0, 1 or more.
-func (f *referents) choose(cs []candidate, before int, want traits, subjects bool) (best candidate, n int) {
-	rank := 0 // of the best: a subject before others, the main one before all; who is known to be a person before who is not
+func (f *referents) choose(cs []candidate, before int, want traits, subjects, says bool) (best candidate, n int) {
+	rank := 0 // of the best: a subject before others, the main one before all; who is known to be a person before who is not; for a "he said" who said
 	for i := range cs {
 		c := &cs[i]
 		if c.token >= before || subjects && !c.subject || !f.fits(c, want) {
@@ -195,6 +197,9 @@ func (f *referents) choose(cs []candidate, before int, want traits, subjects boo
 			q += 2
 		} else if c.subject {
 			q++
+		}
+		if says && c.says {
+			q += 8
 		}
 		if want&person != 0 {
 			if f.of(c)&(person|male|female) != 0 || c.main && c.key != "" {
@@ -278,6 +283,10 @@ func (f *referents) candidates(out []candidate, s int) []candidate {
 			if c := &out[base+i]; f.heads(spans[i], d.subject) {
 				c.subject = true
 				c.main = c.main || main
+				if r.has(d.group.Main, r.reporting) && !d.group.Passive {
+					c.says = true
+					c.traits &^= thing
+				}
 				if c.key == "" && c.name != "" {
 					c.name = r.whole(d.subject)
 				}
@@ -313,7 +322,7 @@ func (f *referents) several(d *clause) (candidate, bool) {
 	if s.last-s.first > maxCandidates {
 		return candidate{}, false
 	}
-	if r.isAny(s.first, "one", "another") && r.is(s.first+1, "of") {
+	if r.isAny(s.first, "one", "another") && r.is(s.first+1, "of") && (r.is(s.first+2, "them") || r.has(r.headOf(span{s.first + 2, s.last}), r.person|r.speaker|r.male|r.female)) {
 		return candidate{name: r.whole(s), token: s.first, traits: person, subject: true}, true
 	}
 	and := r.find(s, tag.CC)

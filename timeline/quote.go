@@ -106,6 +106,9 @@ func (sp *speech) behind(q *quotation) string {
 			return name
 		}
 	}
+	if end := r.phraseEnd(next); end > next && r.has(end, r.reporting|r.voice) && r.tags[end] == tag.VBN { // its past was taken for a participle
+		return r.sayer(span{next, end})
+	}
 	return ""
 }
 

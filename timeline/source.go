@@ -54,7 +54,12 @@ func (sp *speech) says(k int) string {
 	c := &r.clauses[k]
 	g := &c.group
 	switch {
-	case !r.has(g.Main, r.reporting|r.avow|r.accuse|r.voice|r.evidence) && !r.putsIt(c), g.Modal >= 0, g.Negated, c.kind == infinitive, g.Tense == tag.PastPart, c.subject.empty():
+	case !r.has(g.Main, r.reporting|r.avow|r.accuse|r.voice|r.evidence) && !r.putsIt(c), g.Modal >= 0, g.Negated, c.kind == infinitive, g.Tense == tag.PastPart:
+		return ""
+	case c.subject.empty():
+		if g.First == int(r.sentences[c.sentence].First) && g.Finite { // Says Michael Hirsch: “…”
+			return r.sayer(span{g.Last, r.phraseEnd(g.Last)})
+		}
 		return ""
 	case g.Passive && !r.has(g.Main, r.tell):
 		return ""
@@ -267,7 +272,7 @@ func (r *reading) sayer(s span) string {
 		return ""
 	}
 	switch r.tags[s.first] {
-	case tag.PRP, tag.WP, tag.WDT, tag.EX:
+	case tag.PRP, tag.WP, tag.WDT, tag.EX, tag.IN:
 		return ""
 	}
 	if r.isAny(s.first, "nobody", "no", "none", "neither", "few") || r.is(s.first-1, "neither") {
