@@ -226,7 +226,7 @@ func (r *reading) nameBefore(lo, end int) span {
 // President" does.
 func (r *reading) withoutTitle(s span) span {
 	for i := s.last - 2; i >= s.first; i-- {
-		if r.has(i, r.speaker) || r.tokens[i].Class&r.title != 0 {
+		if r.has(i, r.speaker|r.rank) || r.tokens[i].Class&r.title != 0 {
 			return span{i + 1, s.last}
 		}
 	}

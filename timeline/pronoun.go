@@ -278,6 +278,7 @@ func (f *referents) candidates(out []candidate, s int) []candidate {
 		if d.kind == infinitive || d.kind == participle || d.subject.empty() {
 			continue
 		}
+		joined := r.find(span{d.subject.first, min(d.subject.last, d.subject.first+maxCandidates)}, tag.CC) > 0
 		main := (d.kind == mainClause || d.kind == predicate) && !(k > first && r.has(d.group.Main, r.reporting) && r.tailing(d.first))
 		for i := range found { // who only says so, "…, Verbeke said", is not whom the sentence tells of
 			if c := &out[base+i]; f.heads(spans[i], d.subject) {
@@ -287,7 +288,7 @@ func (f *referents) candidates(out []candidate, s int) []candidate {
 					c.says = true
 					c.traits &^= thing
 				}
-				if c.key == "" && c.name != "" {
+				if c.key == "" && c.name != "" && !joined {
 					c.name = r.whole(d.subject)
 				}
 			}

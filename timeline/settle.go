@@ -138,6 +138,10 @@ func (j *judgement) verdict(ms []mention, k int, p *prospect) Status {
 		if j.refers(ms, told, c, p) {
 			return Cancelled
 		}
+	case g.Passive && r.has(g.Main, r.shift) && s == Occurred && r.timeIn(k) >= 0: // moved to Friday
+		if j.refers(ms, c.subject, c, p) {
+			return Cancelled
+		}
 	case g.Copula && !g.Negated && g.Modal < 0 && r.is(g.Last, "off") && !r.tag(g.Last+1).Noun():
 		if j.refers(ms, c.subject, c, p) {
 			return Cancelled
@@ -190,7 +194,8 @@ func (j *judgement) mayHaveHappened(k int, p *prospect) bool {
 		return true
 	case told >= 0:
 		a, b := &r.expressions[planned], &r.expressions[told]
-		return a.Text == b.Text || a.Interval.Start < b.Interval.End && b.Interval.Start < a.Interval.End
+		by := r.spans[planned].first - 1 // repay by May: in April
+		return strings.Contains(a.Text, b.Text) || strings.Contains(b.Text, a.Text) || r.isAny(by, "by", "before", "until") || a.Interval.Start < b.Interval.End && b.Interval.Start < a.Interval.End
 	}
 	return r.expressions[planned].Interval.Start < r.now+year
 }

@@ -63,7 +63,8 @@ func (sp *speech) says(k int) string {
 		return ""
 	case g.Passive && !r.has(g.Main, r.tell):
 		return ""
-	case r.has(g.Main, r.evidence) && !r.has(g.Main, r.reporting|r.avow) && !r.isSpeaker(c.subject) && !r.is(g.Last, "that"):
+	case r.has(g.Main, r.evidence) && !r.has(g.Main, r.reporting|r.avow) && !r.isSpeaker(c.subject) && !r.is(g.Last, "that") &&
+		!(r.tailing(c.first) && r.tag(g.Last) == tag.Stop):
 		return ""
 	}
 	if at := r.pronounOf(c.subject); at >= 0 {
@@ -75,7 +76,16 @@ func (sp *speech) says(k int) string {
 		}
 		return ""
 	}
-	return r.sayer(c.subject)
+	return r.sayer(r.inserted(c))
+}
+
+// inserted gives the subject of a clause of saying: of one between commas what stands behind the first, "The ferry, [witnesses] said, had sunk".
+func (r *reading) inserted(c *clause) span {
+	s := c.subject
+	if comma := r.find(s, tag.Comma); comma > s.first && s.last == c.group.First && r.tag(c.group.Last) == tag.Comma && r.nounPhrase(comma+1, s.last) {
+		return span{comma + 1, s.last}
+	}
+	return s
 }
 
 // putsIt tells whether a clause is "as the mayor put it".

@@ -29,8 +29,11 @@ func (j *judgement) mention(m *mention) Status {
 		return j.r.besideNoun(m.token, Occurred)
 	case m.noun && !j.r.isPredicate(m):
 		return j.noun(m)
-	case m.noun && j.r.tags[m.token].Noun() && j.r.besideNoun(m.token, Occurred) == Denied: // there were no protests
-		return Denied
+	case m.noun && j.r.tags[m.token].Noun():
+		if j.r.besideNoun(m.token, Occurred) == Denied { // there were no protests
+			return Denied
+		}
+		return j.aboutNoun(m, j.clause(m.clause, 0)) // there are fears of an attack
 	}
 	return j.clause(m.clause, 0)
 }
@@ -199,7 +202,7 @@ func (r *reading) plannedFor(c *clause) Status {
 		}
 		return ""
 	}
-	if !g.Passive && g.Tense != tag.PastPart || !r.has(g.Main, r.dated) {
+	if !g.Passive && g.Tense != tag.PastPart || !r.has(g.Main, r.dated) || r.cancels(g) {
 		return ""
 	}
 	for i := g.Last; i < c.last; i++ {
@@ -223,8 +226,12 @@ func (r *reading) ownStatus(c *clause) Status {
 	negated := g.Negated && !r.notOnly(g)
 	switch {
 	case g.Modal >= 0:
-		if r.would(g.Modal) && g.Negated && g.Aspect&tag.Perfective == 0 {
+		switch {
+		case !g.Negated || g.Aspect&tag.Perfective != 0:
+		case r.would(g.Modal):
 			return Cancelled
+		case r.is(g.Modal, "could") && !r.hasCondition(c.sentence): // the police could not find it
+			return Denied
 		}
 		return Hypothetical
 	case r.has(g.Main-1, r.almost) && r.tags[g.Main-1] == tag.RB:
@@ -242,7 +249,7 @@ func (r *reading) ownStatus(c *clause) Status {
 		return Occurred // did not open until Wednesday
 	case negated:
 		return Denied
-	case g.Tense == tag.Present && g.Aspect&tag.Perfective == 0 && !(w&r.reporting != 0):
+	case g.Tense == tag.Present && g.Aspect&tag.Perfective == 0 && w&r.reporting == 0:
 		return Ongoing
 	}
 	return Occurred
@@ -293,10 +300,10 @@ func (j *judgement) infinitive(k, depth int) Status {
 	}
 	if c.noun >= 0 {
 		w := r.words[c.noun]
-		none := r.besideNoun(c.noun, Occurred) == Denied // had no plans to sell
+		none := r.besideNoun(c.noun, Occurred) == Denied
 		switch {
-		case none && w&(r.plan|r.resolve) != 0:
-			return Denied
+		case none && w&(r.plan|r.resolve|r.eventual) != 0:
+			return Denied // had no plans to sell, no chance to escape
 		case w&(r.plan|r.resolve) != 0:
 			if c.parent >= 0 && j.drops(c.parent, c.noun) || k+1 < len(r.clauses) && r.clauses[k+1].sentence == c.sentence && j.drops(k+1, c.noun) {
 				return Cancelled // abandoned plans to build; a plan to build was abandoned
@@ -506,6 +513,8 @@ func (j *judgement) aboutNoun(m *mention, s Status) Status {
 			return s
 		}
 		return Hypothetical
+	case r.is(at, "from") && r.has(c.group.Main, r.fail) && c.group.Finite && at > c.group.Last && r.nounPhrase(c.group.Last, at):
+		return Denied // prevented the helicopter from landing
 	case !r.is(at, "for"):
 		return s
 	case r.has(before, r.plea):
