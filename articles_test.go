@@ -151,6 +151,7 @@ func TestUnseen(t *testing.T) {
 type result struct {
 	event                *timeline.Event // nil where it has no entry for it
 	rightWhen, rightStat bool
+	sourced, rightSource bool // the row names a source, and the entry has it: no condition of being met
 }
 
 func (r result) met() bool { return r.event != nil && r.rightWhen && r.rightStat }
@@ -168,13 +169,14 @@ func meet(rows []golden.Row, found []timeline.Event) (results []result, unasked 
 	results = make([]result, len(rows))
 	taken := make([]bool, len(found))
 	for i, row := range rows {
+		results[i].sourced = row.Source != ""
 		best, at := -1, -1
 		for j := range found {
 			e := &found[j]
 			if taken[j] || !slices.ContainsFunc(row.Triggers, func(p golden.Place) bool { return p.Start < e.End && e.Start < p.End }) {
 				continue
 			}
-			r := result{e, when(*e) == row.When(), string(e.Status) == row.Status}
+			r := result{e, when(*e) == row.When(), string(e.Status) == row.Status, row.Source != "", row.Source != "" && sameSource(e.Source, row.Source)}
 			points := 0
 			if r.rightWhen {
 				points += 2
@@ -198,8 +200,15 @@ func meet(rows []golden.Row, found []timeline.Event) (results []result, unasked 
 	return results, unasked
 }
 
-// score counts rows, by what of them is right.
-type score struct{ rows, found, when, status, met, unasked int }
+// sameSource tells whether two sources name the same: one may have more of a name, and an article.
+func sameSource(a, b string) bool {
+	plain := func(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }
+	a, b = plain(a), plain(b)
+	return a == b || a != "" && b != "" && (strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a))
+}
+
+// score counts rows, by what of them is right; sources are counted of the entries whose rows name one.
+type score struct{ rows, found, when, status, met, unasked, sourced, source int }
 
 func count(results []result, unasked []timeline.Event) score {
 	s := score{rows: len(results), unasked: len(unasked)}
@@ -216,6 +225,12 @@ func count(results []result, unasked []timeline.Event) score {
 		if r.met() {
 			s.met++
 		}
+		if r.event != nil && r.sourced {
+			s.sourced++
+		}
+		if r.rightSource {
+			s.source++
+		}
 	}
 	return s
 }
@@ -223,11 +238,12 @@ func count(results []result, unasked []timeline.Event) score {
 func (s *score) add(o score) {
 	s.rows, s.found, s.when, s.status = s.rows+o.rows, s.found+o.found, s.when+o.when, s.status+o.status
 	s.met, s.unasked = s.met+o.met, s.unasked+o.unasked
+	s.sourced, s.source = s.sourced+o.sourced, s.source+o.source
 }
 
 func (s score) String() string {
-	return fmt.Sprintf("%3d of %3d rows met; entry found for %d, time right for %d, status right for %d; %d entries that no row asks for",
-		s.met, s.rows, s.found, s.when, s.status, s.unasked)
+	return fmt.Sprintf("%3d of %3d rows met; entry found for %d, time right for %d, status right for %d; %d entries that no row asks for; source right for %d of %d",
+		s.met, s.rows, s.found, s.when, s.status, s.unasked, s.source, s.sourced)
 }
 
 // TestMeet holds the comparison itself to account.

@@ -199,7 +199,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 				continue
 			}
 			c.first, c.marker, c.subject = m, m, span{m + 1, g.First}
-			if r.is(m, "that") || r.is(m, "whether") || r.is(m, "if") && r.takesComplement(prev) {
+			if r.is(m, "that") || r.is(m, "whether") || r.is(m, "if") && r.takesComplement(prev) && r.tag(m-1) != tag.Comma {
 				c.kind, c.parent = complement, prev
 				if prev >= 0 && r.has(m-1, r.occasion|r.reporting|r.iaction) && r.tags[m-1].Noun() {
 					c.noun = m - 1
@@ -367,13 +367,13 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 }
 
 // hearerBefore tells whether what stands between the verb of saying of clause prev and a "that" is who hears it, or where and when it was
-// said: "told reporters that", "wrote on Facebook that"; but "reported the deal that" is about a deal.
+// said: "told reporters that", "wrote on Facebook that", "denied at the time that"; but "reported the deal that" is about a deal.
 func (r *reading) hearerBefore(that, prev int) bool {
-	if !r.takesComplement(prev) {
+	if !r.takesComplement(prev) && (prev < 0 || !r.has(r.clauses[prev].group.Main, r.avow)) {
 		return false
 	}
-	last := r.clauses[prev].group.Last
-	return last < that && (r.has(r.clauses[prev].group.Main, r.tell) || r.tags[last] == tag.IN || r.within[last] != 0)
+	said, last := r.clauses[prev].group.Main, r.clauses[prev].group.Last
+	return last < that && (r.has(said, r.tell) || r.isAny(said, "said", "says", "say") || r.tags[last] == tag.IN || r.within[last] != 0)
 }
 
 // antecedentOf gives the noun phrase that a relative clause beginning at m tells of.

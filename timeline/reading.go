@@ -54,7 +54,7 @@ type vocabulary struct {
 	// What status.go and settle.go ask for beside those.
 	dated, due, intended, coming, menace, wish, off, sure, resolve, lack scan.Class
 	perhaps, almost, cause, yield, eventual, plea, preparation, forbid   scan.Class
-	proceed, course, anaphor, true, untrue, shift                        scan.Class
+	proceed, course, anaphor, true, untrue, shift, claim                 scan.Class
 
 	// What source.go and pronoun.go ask for.
 	male, female, person, body, voice, avow, accuse, evidence, tell, rank scan.Class
@@ -84,7 +84,7 @@ func newVocabulary(l *lang.Language) vocabulary {
 		preparation: e.Class("preparation"), forbid: e.Class("forbid"), proceed: e.Class("proceed"), course: e.Class("course"),
 		male: e.Class("male"), female: e.Class("female"), person: e.Class("person"), body: e.Class("body"), voice: e.Class("voice"),
 		avow: e.Class("avow"), accuse: e.Class("accuse"), evidence: e.Class("evidence"), tell: e.Class("tell"), rank: e.Class("rank"),
-		anaphor: e.Class("anaphor"), shift: e.Class("shift"), true: e.Class("true"), untrue: e.Class("untrue"),
+		anaphor: e.Class("anaphor"), claim: e.Class("claim"), shift: e.Class("shift"), true: e.Class("true"), untrue: e.Class("untrue"),
 	}
 	v.folded = v.reporting | v.aspectual | v.perception | v.iaction | v.istate | v.state | v.light | v.weak | v.lasting | v.intransitive |
 		v.plan | v.cancel | v.denial | v.fail | v.happen | v.maybe | v.occasion | v.standing | v.unreal | v.going | v.speaker |

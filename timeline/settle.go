@@ -12,6 +12,7 @@ import (
 //	"The vote was to be held on Monday. It was put off."               held, vote: cancelled
 //	"The gallery had been due to open on Friday. It opened as planned." open: occurred
 //	"The summit, planned for May, went ahead."                          summit: occurred
+//	"Hale said the bank had failed. The bank denied it."                failed: denied
 
 // prospect is something planned that a later clause may settle.
 type prospect struct {
@@ -38,6 +39,9 @@ func (j *judgement) settle(ms []mention) {
 	next := 0
 	for k := range r.clauses {
 		c := &r.clauses[k]
+		if r.has(c.group.Main, r.denial) && c.group.Finite && c.group.Modal < 0 && !c.group.Negated && !c.group.Passive {
+			j.refute(ms, k)
+		}
 		for next < len(ms) && ms[next].token < c.group.First {
 			if p, ok := j.prospect(ms, next, at); ok {
 				if len(open) == maxProspects {
@@ -56,6 +60,33 @@ func (j *judgement) settle(ms []mention) {
 				open = append(open[:i], open[i+1:]...)
 				break
 			}
+		}
+	}
+}
+
+// refute denies what the sentence before clause k has somebody say, where the clause denies "it": "Hale said the bank had failed. The bank
+// denied it."
+func (j *judgement) refute(ms []mention, k int) {
+	r := j.r
+	c := &r.clauses[k]
+	what := r.objectFrom(&c.group)
+	switch {
+	case c.sentence == 0 || k != r.firstClause(c.sentence):
+		return
+	case r.isAny(what, "it", "this", "that") && !r.tag(what+1).Noun() && !r.tag(what+1).Verb() && r.tag(what+1) != tag.MD:
+	case r.isAny(what, "the", "that", "this") && r.has(what+1, r.claim) && r.tag(what+2) != tag.IN && r.tag(what+2) != tag.WDT:
+	default:
+		return
+	}
+	first, last := mentionsOf(r, ms, c.sentence-1)
+	for i := first; i < last; i++ {
+		m := &ms[i]
+		if m.clause < 0 || m.noun || m.Status != Occurred && m.Status != Ongoing {
+			continue
+		}
+		d := &r.clauses[m.clause]
+		if d.kind == complement && d.parent >= 0 && r.has(r.clauses[d.parent].group.Main, r.reporting) {
+			m.Status, m.settled = Denied, c.group.Main
 		}
 	}
 }

@@ -42,6 +42,9 @@ func attribute(r *reading, ms []mention) {
 		if c := ms[i].clause; c >= 0 {
 			ms[i].Source = sp.of[c]
 		}
+		if by := ms[i].settled; by > 0 && ms[i].Status == Denied { // Siddiqui denied it
+			ms[i].Source = sp.says(int(r.clauseAt[by]) - 1)
+		}
 	}
 }
 
@@ -113,7 +116,7 @@ func (sp *speech) told(first, last int) {
 		switch {
 		case c.kind == adverbial && r.is(c.marker, "as"):
 			as = name
-		case !r.governs(k, complement) && k > first && r.tailing(c.first) && r.has(c.group.Main, r.reporting|r.voice|r.evidence):
+		case !r.governs(k, complement) && k > first && c.marker < 0 && r.tailing(c.first) && r.has(c.group.Main, r.reporting|r.voice|r.evidence):
 			sp.tail(k, first, last, name)
 		}
 	}
@@ -141,7 +144,7 @@ func (sp *speech) tail(k, first, last int, name string) {
 	r := sp.r
 	c := &r.clauses[k]
 	if r.tag(c.first-1) != tag.Comma || r.tag(c.first-2) != tag.CC { // left and, the coast guard said, sank
-		for i := first; i < k; i++ {
+		for i := first; i < k && (c.subject.last > c.group.First || r.clauses[i].group.Main < c.subject.first); i++ {
 			if sp.of[i] == "" && (i == first || !r.tailing(r.clauses[i].first)) { // Trump described it as alarming, Ushakov said
 				sp.of[i] = name
 			}
