@@ -92,7 +92,7 @@ func (r *reading) named(s span, k int) string {
 			return "[" + r.phrase(of) + "'s] " + r.phrase(s)
 		}
 	}
-	if who := &r.stands[k]; who.name != "" && who.definite && r.tags[s.first] == tag.PRP && s.last-s.first <= 2 {
+	if who := r.standsFor(k); who.name != "" && who.definite && r.tags[s.first] == tag.PRP && s.last-s.first <= 2 {
 		rest := r.phrase(span{s.first + 1, s.last})
 		if rest != "" {
 			rest = " " + rest
@@ -249,7 +249,7 @@ func (r *reading) participants(m *mention) []string {
 	}
 	c := &r.clauses[m.clause]
 	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
-	out = r.names(r.stands[m.clause].span, out)
+	out = r.names(r.standsFor(m.clause).span, out)
 	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
 }
 

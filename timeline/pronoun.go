@@ -30,7 +30,7 @@ const (
 type candidate struct {
 	name     string // empty for who cannot be named alone: his wife
 	the      bool   // an article belongs to the name
-	key      string // the last word of a name: what the document knows him by; empty for what is no name
+	key      uint32 // of the last word of a name, by which the document knows him; 0 for what is no name
 	span     span   // its words
 	token    int
 	traits   traits
@@ -50,32 +50,41 @@ const maxBack = 3
 // referents works out whom the subjects of clauses stand for.
 type referents struct {
 	r     *reading
-	known map[string]traits // by the last word of a name
+	known map[uint32]traits // by the last word of a name
 	back  [maxBack + 1][]candidate
 }
 
-// refer fills stands and standsApart, by clause.
+// nobody is whom the subject of a clause stands for that is no pronoun, or that the text leaves open.
+var nobody candidate
+
+// standsFor gives whom the pronoun stands for that is the subject of clause k.
+func (r *reading) standsFor(k int) *candidate {
+	if r.stands == nil || r.stands[k] == 0 {
+		return &nobody
+	}
+	return &r.meant[r.stands[k]-1]
+}
+
+// refer finds whom the pronouns stand for that are subjects.
 func (r *reading) refer() {
-	r.stands = make([]candidate, len(r.clauses))
-	any := false
 	for k := range r.clauses {
 		if r.pronounOf(r.clauses[k].subject) >= 0 {
-			any = true
+			r.stands = make([]int32, len(r.clauses))
 			break
 		}
 	}
-	if !any {
+	if r.stands == nil {
 		return
 	}
-	f := referents{r: r, known: map[string]traits{}}
-	var all []candidate
+	f := referents{r: r, known: map[uint32]traits{}}
+	all := make([]candidate, 0, 6*len(r.sentences))
 	ends := make([]int, len(r.sentences))
 	for s := range r.sentences {
 		all = f.candidates(all, s)
 		ends[s] = len(all)
 	}
 	for i := range all {
-		if c := &all[i]; c.key != "" {
+		if c := &all[i]; c.key != 0 {
 			f.known[c.key] |= c.traits &^ (plural | thing)
 		}
 	}
@@ -121,8 +130,9 @@ func (f *referents) sentence(s int) {
 			}
 			continue
 		}
-		r.stands[k] = found
-		if found.key != "" && want&(male|female) != 0 {
+		r.meant = append(r.meant, found)
+		r.stands[k] = int32(len(r.meant))
+		if found.key != 0 && want&(male|female) != 0 {
 			f.known[found.key] |= want&(male|female) | person
 		}
 		found.says = r.has(c.group.Main, r.reporting)
@@ -202,7 +212,7 @@ func (f *referents) choose(cs []candidate, before int, want traits, subjects, sa
 			q += 8
 		}
 		if want&person != 0 {
-			if f.of(c)&(person|male|female) != 0 || c.main && c.key != "" {
+			if f.of(c)&(person|male|female) != 0 || c.main && c.key != 0 {
 				q += 4
 			} else if !c.subject {
 				continue // an object that may be anything
@@ -222,11 +232,11 @@ func (f *referents) choose(cs []candidate, before int, want traits, subjects, sa
 }
 
 // same tells whether two candidates are one: the same name, or the same place in the text.
-func same(a, b *candidate) bool { return a.token == b.token || a.key != "" && a.key == b.key }
+func same(a, b *candidate) bool { return a.token == b.token || a.key != 0 && a.key == b.key }
 
 // of gives what is known of a candidate.
 func (f *referents) of(c *candidate) traits {
-	if c.key == "" {
+	if c.key == 0 {
 		return c.traits
 	}
 	return c.traits | f.known[c.key]
@@ -288,7 +298,7 @@ func (f *referents) candidates(out []candidate, s int) []candidate {
 					c.says = true
 					c.traits &^= thing
 				}
-				if c.key == "" && c.name != "" && !joined {
+				if c.key == 0 && c.name != "" && !joined {
 					c.name = r.whole(d.subject)
 				}
 			}
@@ -380,7 +390,7 @@ func (f *referents) candidate(p span) candidate {
 		c.traits |= f.traitsOf(i, i == h)
 	}
 	if n := r.headName(p); !n.empty() && r.tags[h] != tag.NN && r.tags[h] != tag.NNS {
-		c.key, c.token, c.definite = r.text(n.last-1), n.last-1, true
+		c.key, c.token, c.definite = r.tokens[n.last-1].Hash, n.last-1, true
 		if r.is(n.first-1, "the") && n.first > p.first { // the BBC
 			c.traits |= body
 			c.the = true
@@ -441,7 +451,7 @@ func (f *referents) apposition(c *candidate, p span, last int) int {
 		return 0
 	}
 	from := p.last + 1
-	if c.key != "" && r.tags[from] == tag.CD && from+1 < last && r.tags[from+1] == tag.Comma { // Malik, 48, a judge
+	if c.key != 0 && r.tags[from] == tag.CD && from+1 < last && r.tags[from+1] == tag.Comma { // Malik, 48, a judge
 		c.traits |= person
 		from += 2
 	}
@@ -451,10 +461,10 @@ func (f *referents) apposition(c *candidate, p span, last int) int {
 	}
 	d := f.candidate(q)
 	switch {
-	case c.key == "" && d.key != "" && c.traits&(person|male|female) != 0:
+	case c.key == 0 && d.key != 0 && c.traits&(person|male|female) != 0:
 		c.name, c.span, c.key, c.definite = d.name, d.span, d.key, true
 		c.traits |= d.traits &^ thing
-	case c.key != "" && d.key == "" && d.traits&(person|male|female) != 0 && d.traits&plural == 0:
+	case c.key != 0 && d.key == 0 && d.traits&(person|male|female) != 0 && d.traits&plural == 0:
 		c.traits |= d.traits
 		c.belongs = d.belongs
 	default:

@@ -148,7 +148,7 @@ func (sp *speech) subjectOf(s int) string {
 			continue
 		}
 		if r.pronounOf(c.subject) >= 0 {
-			return r.stands[k].name
+			return r.standsFor(k).name
 		}
 		if !r.headName(r.trim(c.subject)).empty() || r.has(r.headOf(c.subject), r.speaker|r.person) {
 			return r.sayer(c.subject)

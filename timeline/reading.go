@@ -20,7 +20,8 @@ type reading struct {
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	promoted  []int           // the tokens that promote made event nouns of
-	stands    []candidate     // by clause: whom the pronoun stands for that is its subject; see pronoun.go
+	stands    []int32         // by clause: whom the pronoun stands for that is its subject, counted from 1 in meant; 0 is nobody
+	meant     []candidate     // see pronoun.go
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression

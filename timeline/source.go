@@ -71,7 +71,7 @@ func (sp *speech) says(k int) string {
 		return ""
 	}
 	if at := r.pronounOf(c.subject); at >= 0 {
-		if name := r.stands[k].name; name != "" {
+		if name := r.standsFor(k).name; name != "" {
 			return name
 		}
 		if r.isAny(at, "he", "she") && r.tokens[at].Flags&scan.Quoted == 0 && r.clauses[k].sentence-sp.at <= maxSilence {
