@@ -22,7 +22,7 @@ type EventExplanation struct {
 
 	// How it stands.
 	Judged  Status   // before it was placed; its place may have settled it since
-	Because []string // the words without which Judged would be another; empty where its verb group alone tells
+	Because []string // the words without which Judged would be another, a verb of a later sentence too; empty where its verb group alone tells
 
 	// How it was placed. Event.When has the sieve, its confidence and the interval.
 	Tried      []string               // the sieves before it, which did not apply; all of them where nothing places it

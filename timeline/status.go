@@ -342,7 +342,7 @@ func (j *judgement) infinitive(k, depth int) Status {
 		return above
 	case r.is(p.group.Main, "supposed") && p.group.Passive && p.group.Tense == tag.Past:
 		return Cancelled
-	case w&r.cause != 0 && object && w&r.plan == 0:
+	case w&r.cause != 0 && object && w&r.plan == 0 && !r.anyTo(r.objectFrom(&p.group), c.group.First): // caused the roof to collapse
 		return above
 	case w&r.plan != 0 && p.group.Aspect&tag.Perfective != 0 && p.group.Tense == tag.Past && r.planned(p):
 		return Cancelled // had been set to
@@ -364,6 +364,16 @@ func (j *judgement) infinitive(k, depth int) Status {
 		return Planned
 	}
 	return Hypothetical
+}
+
+// anyTo tells whether a "to" stands among some tokens: "led a team to Africa to help".
+func (r *reading) anyTo(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.is(i, "to") {
+			return true
+		}
+	}
+	return false
 }
 
 // planned tells whether a verb of planning is used as one: "had been set to", "had planned to", but not "had threatened to".
