@@ -524,7 +524,7 @@ func (r *reading) openInfinitive(c *clause, lo, prev int) {
 		c.subject = r.clauses[prev].subject
 	}
 	for m := c.group.First - 1; m >= lo && m >= c.group.First-3; m-- {
-		if t := r.tags[m]; t.Noun() && r.has(m, r.occasion|r.iaction|r.istate|r.plan|r.maybe) {
+		if t := r.tags[m]; t.Noun() && r.has(m, r.occasion|r.iaction|r.istate|r.plan|r.maybe|r.eventual|r.lack) {
 			c.noun = m
 			break
 		} else if !t.Noun() && t != tag.RB {

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -87,6 +88,9 @@ func (j *judgement) work(k, depth int) Status {
 		return j.participle(k, depth)
 	}
 	s := r.ownStatus(c)
+	if h := r.headOf(c.subject); s == Denied && g.Tense == tag.Past && r.takesPlace(g) && r.has(h, r.occasion) && r.is(r.phraseStart(h+1), "the") {
+		s = Cancelled // the debate did not take place
+	}
 	if s == Hypothetical && c.kind == mainClause && r.would(g.Modal) && g.Aspect&tag.Perfective == 0 && r.isSaid(k) && !r.hasCondition(c.sentence) {
 		s = Planned // it would be paid in May, an official said
 	}
@@ -508,11 +512,11 @@ func (j *judgement) noun(m *mention) Status {
 // "preparations for a visit" and "a date was set for the trial" planned.
 func (j *judgement) aboutNoun(m *mention, s Status) Status {
 	r := j.r
-	at := r.phraseStart(m.token+1) - 1
-	for at > 0 && r.is(at, "of") && r.tags[at-1].Noun() && !r.has(at-1, r.eventual) {
-		at = r.phraseStart(at) - 1
+	at := r.prepositionBefore(m.token)
+	for depth := 0; depth < 3 && at > 0 && r.is(at, "of") && r.tags[at-1].Noun() && !r.has(at-1, r.eventual); depth++ { // the threat of a series of strikes
+		at = r.prepositionBefore(at - 1)
 	}
-	if at < 1 || r.tags[at] != tag.IN {
+	if at < 1 {
 		return s
 	}
 	before := at - 1
@@ -533,6 +537,21 @@ func (j *judgement) aboutNoun(m *mention, s Status) Status {
 		return Planned
 	}
 	return s
+}
+
+// prepositionBefore gives the preposition in front of the noun phrase whose head is a token; -1 for none.
+func (r *reading) prepositionBefore(head int) int {
+	at := head - 1
+	for ; at >= 0 && at > head-8 && r.tokens[at+1].Flags&scan.SentenceStart == 0; at-- {
+		switch t := r.tags[at]; {
+		case t == tag.IN:
+			return at
+		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.PRPS, t == tag.POS, t == tag.HYPH, t == tag.VBN, t == tag.VBG:
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // objectFrom gives where the object of a verb group begins: behind its particle.
