@@ -329,8 +329,10 @@ func (r *reading) inverted(c *clause, lo, prev int) bool {
 	if end == g.Last || prev < 0 && r.tags[g.First-1] != tag.Close {
 		return false // nothing was said before: "The minister, Ana Reuss, said talks failed"
 	}
-	if t := r.tag(end); r.tags[g.First-1] == tag.Comma && (t.Finite() || t == tag.MD) {
-		return false // "The mayor, who left in May, said the bridge had been repaired"
+	if r.tags[g.First-1] == tag.Comma {
+		if r.tag(end).Finite() || prev >= 0 && r.clauses[prev].kind == relative && r.tag(r.clauses[prev].first-1) == tag.Comma {
+			return false // "The mayor, who left in May, said the bridge had been repaired"
+		}
 	}
 	c.first, c.subject = g.First, span{g.Last, end}
 	return true

@@ -169,6 +169,9 @@ func (f *referents) find(k, at int, want traits) (candidate, bool) {
 		if r.clauses[p].sentence != r.clauses[k].sentence {
 			break
 		}
+		if s := r.trim(r.clauses[p].subject); s.last-s.first == 1 && r.isAny(s.first, "each", "everyone", "everybody", "anyone", "anybody", "nobody") {
+			return candidate{}, false // each believes that he
+		}
 		if r.clauses[p].group.Finite && r.has(r.clauses[p].group.Main, r.reporting|r.avow) {
 			for i := range f.back[0] {
 				if c := &f.back[0][i]; c.subject && r.clauses[p].subject.first <= c.token && c.token < r.clauses[p].subject.last && c.token < at && f.fits(c, want) {
@@ -184,14 +187,25 @@ func (f *referents) find(k, at int, want traits) (candidate, bool) {
 		before, subjects := at, false
 		if s > 0 {
 			before = len(r.tokens)
-		} else if c := &r.clauses[k]; c.kind == relative && c.marker >= 0 && c.marker < at {
-			subjects = true // Halasz, whom she married: not he
+		} else if c := &r.clauses[k]; c.kind == mainClause && f.begins(k) || c.kind == relative && c.marker >= 0 && c.marker < at {
+			subjects = true // Halasz, whom she married; after calling Petrov, he
 		}
 		if c, n := f.choose(f.back[s], before, want, subjects, s > 0 && r.has(r.clauses[k].group.Main, r.reporting)); n > 0 {
 			return c, n == 1 && c.name != ""
 		}
 	}
 	return candidate{}, false
+}
+
+// begins tells whether clause k is the first finite one of its sentence.
+func (f *referents) begins(k int) bool {
+	r := f.r
+	for i := k - 1; i >= 0 && i > k-maxDepth && r.clauses[i].sentence == r.clauses[k].sentence; i-- {
+		if r.clauses[i].group.Finite {
+			return false
+		}
+	}
+	return true
 }
 
 // choose gives whom the candidates of a sentence before a token leave, the subjects among them or all, and how many are left: 0, 1 or more.
@@ -244,12 +258,12 @@ func (f *referents) of(c *candidate) traits {
 
 // fits tells whether a candidate can be what a pronoun asks for.
 func (f *referents) fits(c *candidate, want traits) bool {
-	t := f.of(c)
+	r, t := f.r, f.of(c)
 	switch {
 	case want&c.belongs != 0:
 		return false
 	case want&plural != 0:
-		return t&plural != 0 && t&thing == 0
+		return t&thing == 0 && (t&plural != 0 || t&body != 0 && c.key == 0 && r.has(c.token, r.crowd))
 	case t&plural != 0:
 		return false
 	case want&body != 0:
@@ -319,7 +333,7 @@ func (f *referents) heads(p, subject span) bool {
 		return false
 	}
 	for i := subject.first; i < p.first; i++ {
-		if t := r.tags[i]; t == tag.IN || t == tag.TO || t == tag.Comma && r.tags[p.first] != tag.NNP {
+		if t := r.tags[i]; t == tag.IN || t == tag.TO || t == tag.Comma {
 			return false
 		}
 	}
@@ -397,6 +411,10 @@ func (f *referents) candidate(p span) candidate {
 			n.last = r.nameEnd(n.last)
 		}
 		c.name, c.span = r.phrase(n), n
+		if last := n.last - 1; r.has(last, r.firm) && n.first < last { // Cilcorp Inc. is known by its first word
+			c.key = r.tokens[n.first].Hash
+			c.traits |= body
+		}
 		if r.tags[h] == tag.NNPS {
 			c.traits |= plural
 		}
@@ -461,9 +479,9 @@ func (f *referents) apposition(c *candidate, p span, last int) int {
 	}
 	d := f.candidate(q)
 	switch {
-	case c.key == 0 && d.key != 0 && c.traits&(person|male|female) != 0:
+	case c.key == 0 && d.key != 0 && (c.traits&(person|male|female) != 0 || c.traits&body == 0 && d.span.last-d.span.first > 1):
 		c.name, c.span, c.key, c.definite = d.name, d.span, d.key, true
-		c.traits |= d.traits &^ thing
+		c.traits = (c.traits | d.traits) &^ thing
 	case c.key != 0 && d.key == 0 && d.traits&(person|male|female) != 0 && d.traits&plural == 0:
 		c.traits |= d.traits
 		c.belongs = d.belongs

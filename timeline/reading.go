@@ -59,6 +59,7 @@ type vocabulary struct {
 
 	// What source.go and pronoun.go ask for.
 	male, female, person, body, voice, avow, accuse, evidence, tell, rank scan.Class
+	firm, crowd                                                           scan.Class
 
 	// folded is the classes that the features of learned weights see: what was there when they were learned.
 	folded scan.Class
@@ -84,7 +85,7 @@ func newVocabulary(l *lang.Language) vocabulary {
 		cause: e.Class("cause"), yield: e.Class("yield"), eventual: e.Class("eventual"), plea: e.Class("plea"),
 		preparation: e.Class("preparation"), forbid: e.Class("forbid"), proceed: e.Class("proceed"), course: e.Class("course"),
 		male: e.Class("male"), female: e.Class("female"), person: e.Class("person"), body: e.Class("body"), voice: e.Class("voice"),
-		avow: e.Class("avow"), accuse: e.Class("accuse"), evidence: e.Class("evidence"), tell: e.Class("tell"), rank: e.Class("rank"),
+		avow: e.Class("avow"), accuse: e.Class("accuse"), evidence: e.Class("evidence"), tell: e.Class("tell"), rank: e.Class("rank"), firm: e.Class("firm"), crowd: e.Class("crowd"),
 		anaphor: e.Class("anaphor"), claim: e.Class("claim"), shift: e.Class("shift"), true: e.Class("true"), untrue: e.Class("untrue"),
 	}
 	v.folded = v.reporting | v.aspectual | v.perception | v.iaction | v.istate | v.state | v.light | v.weak | v.lasting | v.intransitive |
@@ -278,7 +279,7 @@ func (r *reading) skipDateline(sentence int) {
 			if next := r.tag(i + 1); first == i || next != tag.Colon && next != tag.HYPH && next != tag.NFP && next != tag.Comma {
 				i = last // "(AP) The minister"
 			}
-		case t == tag.Colon || t == tag.HYPH || t == tag.NFP:
+		case t == tag.Colon || t == tag.HYPH || t == tag.NFP || t == tag.Comma && isDash(r.text(i)):
 			if !isDash(r.text(i)) || r.tokens[i].Flags&scan.SpaceBefore == 0 {
 				return
 			}

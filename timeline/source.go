@@ -301,7 +301,9 @@ func (r *reading) whole(s span) string {
 		s.last-- // Putin also, Pruitt himself
 	}
 	if n := r.headName(s); !n.empty() {
-		if s = n; r.tag(n.first-1) == tag.DT {
+		if r.tags[n.last-1] == tag.NNPS && n.first > s.first && r.tags[n.first-1] == tag.JJ {
+			s.last = n.last // many Cuban Americans
+		} else if s = n; r.tag(n.first-1) == tag.DT {
 			s.last = r.nameEnd(n.last)
 		}
 	} else if comma := r.find(s, tag.Comma); comma > 0 {
