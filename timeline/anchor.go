@@ -92,14 +92,39 @@ func (a *anchoring) owners(e int) []int {
 	} else if noun == modifiesOther {
 		return nil
 	}
-	k := r.clauseOf(s.first, sent)
+	k := r.outOf(r.clauseOf(s.first, sent), s.first)
 	if k < 0 {
 		return a.nounInLine(s, sent)
 	}
 	if i := a.at[k]; i >= 0 && a.takes(i) {
 		return []int{i}
 	}
+	if c := &r.clauses[k]; c.group.Copula && c.group.Last < s.first && r.direct(c.group.Last, s.first-1) {
+		if h := a.mentionAt(r.headOf(c.subject)); h >= 0 && a.ms[h].noun && a.sureNoun(h) { // the last strike was in 2006
+			return []int{h}
+		}
+	}
 	return nil
+}
+
+// outOf gives the clause that an expression at a token belongs to, where clause k would have it by its place alone: a comma and a preposition
+// before the expression close a clause set apart by a comma, as in "expect to repair the bridge, which fell on Thursday, by May"; and what
+// stands behind "stay" and "remain" is of one time with them, "will stay closed until Thursday".
+func (r *reading) outOf(k, token int) int {
+	if k < 0 {
+		return k
+	}
+	c := &r.clauses[k]
+	if c.parent < 0 || c.parent >= k || token < c.group.Last {
+		return k
+	}
+	if p := &r.clauses[c.parent]; c.kind == participle && c.group.Tense == tag.PastPart && p.group.Last == c.group.First && r.isAny(p.group.Main, "stay", "stays", "stayed", "remain", "remains", "remained") {
+		return c.parent
+	}
+	if i := token - 1; (c.kind == relative || c.kind == participle) && r.tag(c.first-1) == tag.Comma && (r.tag(i) == tag.IN || r.tag(i) == tag.TO) && i-1 > c.group.Main && r.tags[i-1] == tag.Comma {
+		return c.parent
+	}
+	return k
 }
 
 // happensThere tells whether the verb of clause c tells of what happened in the event that is its subject: a simple past whose subject is
@@ -297,6 +322,14 @@ func (a *anchoring) reread(i, e int) {
 	m, x := &a.ms[i], &a.r.expressions[e]
 	side := dateparse.News
 	switch {
+	case m.Status == Planned && a.looksAhead(m) && x.Interval.End <= a.now.Start: // the story may be at another time, "will" is not
+		side = dateparse.Forward
+	case m.Status == Cancelled && m.Aspect == Perfective && x.Interval.Start >= a.now.End+week: // had been planned for March 13: the nearest
+		again, err := a.resolve(x.Text, dateparse.Past)
+		if err != nil || a.now.Start-again.Interval.End >= x.Interval.Start-a.now.End {
+			return
+		}
+		side = dateparse.Past
 	case a.r.is(a.r.spans[e].first-1, "for"), a.r.is(a.r.spans[e].first-1, "until"): // had called a rally for Sunday; put it off until Monday
 		return
 	case m.Status == Planned && x.Interval.End <= a.now.Start && x.Interval.End > a.now.Start-year: // further back a story places it
@@ -313,6 +346,15 @@ func (a *anchoring) reread(i, e int) {
 	}
 }
 
+// looksAhead tells whether a mention is to come at the time of writing, and not only at that of the story: will open, plans to open.
+func (a *anchoring) looksAhead(m *mention) bool {
+	if m.Tense != Infinitive || m.noun || m.clause < 0 {
+		return m.Tense == Future
+	}
+	p := a.r.clauses[m.clause].parent
+	return p >= 0 && a.r.clauses[p].group.Finite && a.r.clauses[p].group.Tense == tag.Present && a.r.clauses[p].group.Aspect == tag.NoAspect
+}
+
 // bound gives a place the interval that its relation means, and clips what happened to what was past when the text was written.
 func (a *anchoring) bound(w *When, i int, x *dateparse.Expression) {
 	switch w.Relation {
@@ -327,6 +369,10 @@ func (a *anchoring) bound(w *When, i int, x *dateparse.Expression) {
 	case After:
 		w.Interval = calendar.Interval{Start: w.Interval.End, End: calendar.Never}
 	case Since:
+		if w.Interval.Start >= a.now.End { // go online from Nov. 2
+			w.Relation = On
+			break
+		}
 		w.Interval = calendar.Interval{Start: w.Interval.Start, End: calendar.Never}
 		w.Extent = Around
 		if m := &a.ms[i]; m.Status == Occurred && m.Tense == Present && m.Aspect != NoAspect && (m.Aspect != Perfective || m.words&a.r.lasting != 0 || m.Class == State) {

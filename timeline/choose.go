@@ -40,7 +40,7 @@ func refused(r *reading, ms []mention, i int) string {
 		return "somebody speaks of himself in a quotation"
 	case m.noun && r.has(r.headOf(c.subject), r.occasion): // Sunday's vote was a runoff
 		return "it says what another event was"
-	case m.Class == Reporting:
+	case m.Class == Reporting && !r.cancels(&c.group):
 		if (w.Sieve == "own-clause" || w.Sieve == "counted-from") && r.newsworthy(m.clause) && (!r.onlySays(m.token) || !tellsPlaced(r, ms, i)) {
 			return ""
 		}
@@ -131,7 +131,7 @@ func tellsPlaced(r *reading, ms []mention, i int) bool {
 		if m.clause < 0 || m.noun || m.clause == k {
 			continue
 		}
-		if c := &r.clauses[m.clause]; c.parent == k && c.kind == complement && m.When.Basis == Explicit && m.Status == Occurred && m.When.Expression != ms[i].When.Expression {
+		if c := &r.clauses[m.clause]; c.parent == k && c.kind == complement && m.When.Basis == Explicit && (m.Status == Occurred || m.Status == Denied) && m.When.Expression != ms[i].When.Expression {
 			return true
 		}
 	}

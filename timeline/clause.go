@@ -473,6 +473,12 @@ func (r *reading) outerSubject(prev, from int) span {
 		lo = r.clauses[k-1].group.Last
 	}
 	s := r.subjectIn(lo, r.clauses[k].first)
+	for i := s.last - 1; i >= s.first; i-- { // FOOTBALL: The match, set for Monday, is off
+		if r.tags[i] == tag.Colon {
+			s = r.subjectIn(i+1, s.last)
+			break
+		}
+	}
 	if k > from && r.takesComplement(k-1) || k == from {
 		return s
 	}

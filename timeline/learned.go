@@ -121,7 +121,7 @@ func (r *reading) byWeights(ruled []mention) []mention {
 		}
 		r.eventKeys(&f, i, m.class())
 		label := decide(r.learned.events, f.all(), ahead(m))
-		if label == 0 && m != nil && slices.Contains(r.promoted, i) { // a game set for Saturday
+		if label == 0 && m != nil && r.promoted[i] { // a game set for Saturday
 			label = int(m.class())
 		}
 		if label == 0 {

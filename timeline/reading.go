@@ -19,7 +19,7 @@ type reading struct {
 	words     []scan.Class    // by token: its classes in the language's events.txt
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
-	promoted  []int           // the tokens that promote made event nouns of
+	promoted  map[int]bool    // the tokens that promote made event nouns of
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
@@ -49,6 +49,7 @@ type vocabulary struct {
 	occasion, standing, unreal, going, speaker               scan.Class
 	title                                                    scan.Class // of words.txt: Mr., Gen.
 	subordinator, preposition, pronoun                       scan.Class
+	dated                                                    scan.Class // what a verb says that gives an event its day; words has it not
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
@@ -64,6 +65,7 @@ func newVocabulary(l *lang.Language) vocabulary {
 		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
 		speaker:      e.Class("speaker"),
 		subordinator: e.Class("subordinator"), preposition: e.Class("preposition"), pronoun: e.Class("pronoun"),
+		dated: e.Class("dated"),
 	}
 }
 
@@ -81,8 +83,8 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 	}
 	r.clauses = make([]clause, 0, len(r.tokens)/8+8)
 	r.classify()
-	r.mendTags()
 	r.align()
+	r.mendTags()
 	for i := range r.sentences {
 		r.skipDateline(i)
 		s := r.sentences[i]
@@ -102,15 +104,21 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 func (r *reading) promote() {
 	for k := range r.clauses {
 		c := &r.clauses[k]
-		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) {
+		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) && !r.isOff(c) {
 			continue
 		}
 		h := r.toldOf(c)
-		if h < 0 || r.tags[h] != tag.NN && r.tags[h] != tag.NNS || r.has(h, r.speaker) {
+		if h < 0 || !r.tags[h].Noun() || r.has(h, r.speaker) {
 			continue
 		}
+		if t := r.tags[h]; (t == tag.NNP || t == tag.NNPS) && (r.has(c.group.Main, r.istate) && !r.is(c.group.Main, "planned") || r.tag(r.phraseStart(h+1)) != tag.DT) {
+			continue // Smith is expected on Monday, but: the Harwick Marathon, planned for Monday
+		}
 		r.words[h] |= r.occasion
-		r.promoted = append(r.promoted, h)
+		if r.promoted == nil {
+			r.promoted = map[int]bool{}
+		}
+		r.promoted[h] = true
 	}
 }
 
@@ -119,7 +127,7 @@ func (r *reading) classify() {
 	r.words = make([]scan.Class, len(r.tokens))
 	for i, t := range r.tags {
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
-			r.words[i] = r.events.Find(r.text(i))
+			r.words[i] = r.events.Find(r.text(i)) &^ r.dated
 		}
 	}
 }
@@ -128,6 +136,12 @@ func (r *reading) classify() {
 // said that talks had failed."
 func (r *reading) mendTags() {
 	for i := 0; i+1 < len(r.tags); i++ {
+		switch t := r.tags[i]; {
+		case t == tag.VBG && r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0):
+			r.tags[i] = tag.NN // set sentencing for Jan. 15
+		case t == tag.NN && i > 0 && r.tags[i-1].Noun() && r.is(i, "set") && r.is(i+1, "for") && i+2 < len(r.tags) && r.within[i+2] != 0:
+			r.tags[i] = tag.VBN // jury selection set for July
+		}
 		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 {
 			continue
 		}

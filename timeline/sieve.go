@@ -81,8 +81,8 @@ func plannedFor(a *anchoring, i int) bool {
 			continue
 		}
 		a.copyPlace(i, a.at[k], Explicit)
-		if m.Status == Occurred || m.Status == Hypothetical {
-			m.Status = a.ms[a.at[k]].Status
+		if s := a.ms[a.at[k]].Status; m.Status == Occurred || m.Status == Hypothetical || m.Status == Planned && s == Cancelled {
+			m.Status = s
 		}
 		return true
 	}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -38,7 +39,7 @@ func (j *judgement) calledOff(ms []mention, first, last int) {
 	r := j.r
 	for k := first; k < last; k++ {
 		c := &r.clauses[k]
-		if !c.group.Passive || !c.group.Finite || !r.cancels(&c.group) || j.clause(k, 0) != Occurred || c.subject.empty() {
+		if !r.isOff(c) && (!c.group.Passive || !c.group.Finite || !r.cancels(&c.group) || j.clause(k, 0) != Occurred) || c.subject.empty() {
 			continue
 		}
 		if h := r.headOf(c.subject); h >= 0 {
@@ -64,6 +65,18 @@ func (j *judgement) calledOff(ms []mention, first, last int) {
 			}
 		}
 	}
+}
+
+// isOff tells whether a clause says that something will not be: "the marathon is off".
+func (r *reading) isOff(c *clause) bool {
+	if !c.group.Copula || !c.group.Finite || c.group.Negated || !r.is(c.group.Last, "off") {
+		return false
+	}
+	switch r.tag(c.group.Last + 1) {
+	case tag.Stop, tag.Comma, tag.CC, tag.Colon, tag.None:
+		return true
+	}
+	return false
 }
 
 // judgement holds the status of clauses as they are worked out.
@@ -158,12 +171,14 @@ func (r *reading) plannedFor(c *clause) Status {
 		}
 		return ""
 	}
-	if !g.Passive && g.Tense != tag.PastPart || !r.isAny(g.Main, "set", "scheduled", "planned", "arranged", "slated", "due", "expected") {
+	if !g.Passive && g.Tense != tag.PastPart && !r.lacksObject(c) || r.events.Find(r.text(g.Main))&r.dated == 0 {
 		return ""
 	}
+	// "is set for May", "on May 3" and "in May" tell when it is to be; what was announced in May is to be at another time.
+	sure := r.isAny(g.Main, "set", "scheduled", "planned", "arranged", "slated", "due", "expected")
 	for i := g.Last; i < c.last; i++ {
 		switch {
-		case r.within[i] != 0 && r.isAny(i-1, "for", "on", "in") || r.within[i] != 0 && r.tags[i-1] == tag.DT && r.is(i-2, "for"):
+		case r.within[i] != 0 && (r.is(i-1, "for") || r.tags[i-1] == tag.DT && r.is(i-2, "for")) && r.isCalendar(i), r.within[i] != 0 && sure && r.isAny(i-1, "on", "in"):
 			if g.Tense == tag.Past && g.Aspect&tag.Perfective != 0 {
 				return Cancelled
 			}
@@ -173,6 +188,17 @@ func (r *reading) plannedFor(c *clause) Status {
 		}
 	}
 	return ""
+}
+
+// lacksObject tells whether a clause tells of a thing that somebody else does: "a rally [that nationalists had called] for Sunday".
+func (r *reading) lacksObject(c *clause) bool {
+	return c.kind == relative && c.group.Finite && !c.group.Copula && c.subject.first > c.marker && c.marker >= 0 && r.is(c.group.Last, "for")
+}
+
+// isCalendar tells whether the expression at a token is a date or a time of the day, and no length of time.
+func (r *reading) isCalendar(token int) bool {
+	t := r.expressions[r.within[token]-1].Type
+	return t == dateparse.Date || t == dateparse.Time
 }
 
 // ownStatus is what a finite verb group says by itself.
