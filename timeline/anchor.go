@@ -273,6 +273,9 @@ func (a *anchoring) better(i, e, best int) bool {
 	if in, was := a.inSubject(i, e), a.inSubject(i, best); in != was {
 		return was // "figures for the first quarter are due on May 3"
 	}
+	if u, v := a.preposition(i, e) == Until, a.preposition(i, best) == Until; u != v && !a.isRange(e) && !a.isRange(best) {
+		return v // on Thursday they extended the loan until May
+	}
 	if x.Interval.Overlaps(y.Interval) {
 		return x.Value.Unit < y.Value.Unit
 	}
@@ -330,6 +333,8 @@ func (a *anchoring) reread(i, e int) {
 			return
 		}
 		side = dateparse.Past
+	case a.r.is(a.r.spans[e].first-1, "until") && x.Interval.End <= a.now.Start && len(a.of[i]) == 1 && a.putsOff(m): // has been put off until April
+		side = dateparse.Forward
 	case a.r.is(a.r.spans[e].first-1, "for"), a.r.is(a.r.spans[e].first-1, "until"): // had called a rally for Sunday; put it off until Monday
 		return
 	case m.Status == Planned && x.Interval.End <= a.now.Start && x.Interval.End > a.now.Start-year: // further back a story places it
@@ -344,6 +349,18 @@ func (a *anchoring) reread(i, e int) {
 		again.Start, again.End = x.Start, x.End
 		*x = again
 	}
+}
+
+// putsOff tells whether a mention puts off what is told of, or is what somebody puts off: put off, the vote in "postponed the vote".
+func (a *anchoring) putsOff(m *mention) bool {
+	if m.clause < 0 {
+		return false
+	}
+	g := &a.r.clauses[m.clause].group
+	if !a.r.cancels(g) || a.r.has(g.Main, a.r.lasting) || g.Negated { // what is suspended until Monday is so until then
+		return false
+	}
+	return !m.noun || m.token >= g.Last
 }
 
 // looksAhead tells whether a mention is to come at the time of writing, and not only at that of the story: will open, plans to open.
@@ -361,6 +378,10 @@ func (a *anchoring) bound(w *When, i int, x *dateparse.Expression) {
 	case Before:
 		w.Interval = calendar.Interval{Start: calendar.Ever, End: w.Interval.Start}
 	case Until:
+		if m := &a.ms[i]; a.putsOff(m) { // put off until January
+			w.Relation, m.Status = On, Planned
+			break
+		}
 		if m := &a.ms[i]; m.Polarity == Negative && (m.Status == Planned || m.Status == Occurred) {
 			w.Relation = On // will not run until Wednesday
 			break
@@ -389,8 +410,13 @@ func (a *anchoring) bound(w *When, i int, x *dateparse.Expression) {
 	if m.Status == Planned && w.Relation == On && w.Interval.Start < a.now.Start && w.Interval.End > a.now.End {
 		w.Interval.Start = a.now.Start // "later this month", "will open this year"
 	}
-	if m.Status == Ongoing && m.Class == Occurrence && m.Tense == Present && m.Aspect == NoAspect && w.Relation == On && w.Value.Unit <= calendar.Day && w.Interval.Start < a.now.End {
-		m.Status = Occurred // a headline's present: "Troops retake town on Tuesday"
+	if m.Status == Ongoing && m.Tense == Present && m.Aspect == NoAspect && w.Relation == On {
+		switch {
+		case m.Class == Occurrence && w.Value.Unit <= calendar.Day && w.Interval.Start < a.now.End: // a headline's present: "Troops retake town on Tuesday"
+			m.Status = Occurred
+		case m.Class != State && m.Class != IState && m.words&a.r.lasting == 0 && w.Interval.End <= a.now.Start: // a chronicle's: "November 2008: the mine lays off 600"
+			m.Status = Occurred
+		}
 	}
 	if (m.Status == Ongoing || m.Status == Occurred) && w.Relation == On && w.Interval.Start >= a.now.End {
 		m.Status = Planned // plays on Saturday
@@ -412,7 +438,9 @@ func (a *anchoring) preposition(i, e int) Relation {
 		return Since
 	case r.is(p, "by") && a.ms[i].Aspect == Progressive:
 		return On // by noon ships were waiting
-	case r.isAny(p, "until", "till", "through", "by"):
+	case r.is(p, "through") && r.is(p-1, "all"):
+		return On
+	case r.isAny(p, "until", "till", "through", "by"), r.is(p, "before") && r.expressions[e].Mod == dateparse.End: // before the end of the month
 		return Until
 	case r.is(p, "before"), r.is(p, "to") && r.is(p-1, "prior"):
 		return Before

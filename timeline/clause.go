@@ -208,7 +208,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 			c.kind, c.parent = adverbial, prev
 			return
 		case t == tag.CC && !nouns:
-			c.kind, c.sibling = predicate, r.conjunct(prev, from)
+			c.first, c.kind, c.sibling = m+1, predicate, r.conjunct(prev, from)
 			if c.sibling >= 0 {
 				c.parent = r.clauses[c.sibling].parent
 				c.subject = r.clauses[c.sibling].subject
