@@ -103,6 +103,9 @@ func (r *reading) mendForm(g *tag.Group, lo, prev int) {
 	}
 	next := r.tag(g.Last)
 	switch {
+	case g.Tense == tag.Past && g.Finite && g.Aspect == tag.NoAspect && r.tags[g.First-1].Noun() && r.within[g.First-1] == 0 && r.is(g.Last, "for") && r.dates(g) &&
+		g.Last+1 < len(r.within) && r.within[g.Last+1] != 0 && r.isCalendar(g.Last+1): // a hearing [set] for Friday was postponed
+		g.Tense, g.Finite, g.Passive = tag.PastPart, false, true
 	case g.Tense == tag.PastPart && !g.Finite && r.tags[g.First-1].Noun() && r.has(g.Main, r.intransitive):
 		g.Tense, g.Finite, g.Passive = tag.Past, true, false
 	case g.Tense == tag.PastPart && !g.Finite && (r.tags[g.First-1].Noun() || prev < 0 && r.nounPhrase(r.subjectIn(lo, g.First).first, g.First)):

@@ -26,6 +26,10 @@ type Event struct {
 	Source       string   // who says so, where the text attributes it
 	Participants []string // names of who took part, in text order
 	When         When     // the zero When where nothing places the event
+
+	// Same is where the other words stand that tell of what happened, in text order: "made" for the entry debut of "made her debut", the second
+	// mention of an attack that is told of twice.
+	Same []Range
 }
 
 // Range is a half-open range of byte offsets.

@@ -13,9 +13,10 @@ import (
 
 // learned is what a language has learned: models that stand in its folder. Each may be nil.
 type learned struct {
-	tagger *tag.Tagger
-	events *linear.Model // which tokens name events, and of which class: events.bin
-	places *linear.Model // how events lie to times: places.bin
+	tagger  *tag.Tagger
+	events  *linear.Model // which tokens name events, and of which class: events.bin
+	places  *linear.Model // how events lie to times: places.bin
+	entries *linear.Model // which mentions are entries, and of which day: entries.bin
 }
 
 // eventLabels are what a token can be: no event, or an event of a class.
@@ -35,7 +36,7 @@ func loadLearned(l *lang.Language) (*learned, error) {
 		file   string
 		labels []string
 		model  **linear.Model
-	}{{"events.bin", eventLabels, &out.events}, {"places.bin", schemeLabels, &out.places}} {
+	}{{"events.bin", eventLabels, &out.events}, {"places.bin", schemeLabels, &out.places}, {"entries.bin", entryLabels, &out.entries}} {
 		file := l.File(m.file)
 		if file == "" {
 			continue

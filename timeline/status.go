@@ -171,7 +171,7 @@ func (r *reading) plannedFor(c *clause) Status {
 		}
 		return ""
 	}
-	if !g.Passive && g.Tense != tag.PastPart && !r.lacksObject(c) || r.events.Find(r.text(g.Main))&r.dated == 0 {
+	if !g.Passive && g.Tense != tag.PastPart && !r.lacksObject(c) || !r.dates(g) {
 		return ""
 	}
 	// "is set for May", "on May 3" and "in May" tell when it is to be; what was announced in May is to be at another time.
@@ -189,6 +189,9 @@ func (r *reading) plannedFor(c *clause) Status {
 	}
 	return ""
 }
+
+// dates tells whether a verb gives an event its day.
+func (r *reading) dates(g *tag.Group) bool { return r.events.Find(r.text(g.Main))&r.dated != 0 }
 
 // lacksObject tells whether a clause tells of a thing that somebody else does: "a rally [that nationalists had called] for Sunday".
 func (r *reading) lacksObject(c *clause) bool {

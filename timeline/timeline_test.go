@@ -377,7 +377,8 @@ func check(t *testing.T, tl *timeline.Timeline) {
 		ids[e.ID] = true
 	}
 	for _, e := range tl.Events {
-		if !ids[e.ID] || e.When.Basis == "" || e.Description == "" {
+		open := e.Status == timeline.Planned || e.Status == timeline.Hypothetical || e.Status == timeline.Cancelled // at a time that nothing tells
+		if !ids[e.ID] || e.When.Basis == "" && !open || e.Description == "" {
 			t.Fatalf("event %+v", e)
 		}
 	}
