@@ -147,6 +147,38 @@ func TestUnseen(t *testing.T) {
 	assert.Greater(t, total.met*2, total.rows, "less than half of the rows are met")
 }
 
+// TestSecondHand counts how far two people agree who wrote the timeline of one article by the same rules: what a program can reach. The
+// first one's are "by hand", the second's in testdata/second.txtar. See it: go test . -run TestSecondHand -v
+func TestSecondHand(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/second.txtar")
+	require.NoError(t, err)
+	var total golden.Agreement
+	var toFirst, toSecond score
+	var unasked int
+	for _, s := range archive.Files {
+		f := golden.Files(t, "testdata/articles/"+s.Name+".txtar", "expressions", "timeline")[0]
+		tl, text := extract(t, f.Input(t, "article.txt"))
+		first, err := golden.ParseRows(f.Input(t, "by hand"), text)
+		require.NoError(t, err)
+		second, err := golden.ParseRows(string(s.Data), text)
+		require.NoError(t, err, s.Name)
+		a := golden.Agree(first, second)
+		t.Logf("%-10s %s", s.Name, a)
+		total.Add(a)
+		results, extra := meet(first, tl.Events)
+		toFirst.add(count(results, extra))
+		toSecond.add(count(meet(second, tl.Events)))
+		_, neither := meet(second, extra)
+		unasked += len(neither)
+	}
+	t.Logf("%-10s %s", "all", total)
+	t.Logf("the program, by the first:  %s", toFirst)
+	t.Logf("the program, by the second: %s", toSecond)
+	t.Logf("of the entries that no row of the first asks for, %d are not the second's either", unasked)
+	assert.Len(t, archive.Files, 8)
+	assert.Greater(t, total.Both*2, total.Rows, "two people who follow the rules agree on more than half of the rows")
+}
+
 // result is what the program gives for a row.
 type result struct {
 	event                *timeline.Event // nil where it has no entry for it
@@ -165,33 +197,21 @@ func (r result) got() string {
 // meet finds the entry for each row: the one whose trigger is among the row's, and of several the one that meets it best. It returns
 // the entries that no row asks for beside them, a second one for the same row too, since a happening has one entry.
 func meet(rows []golden.Row, found []timeline.Event) (results []result, unasked []timeline.Event) {
-	results = make([]result, len(rows))
-	taken := make([]bool, len(found))
-	for i, row := range rows {
-		best, at := -1, -1
-		for j := range found {
-			e := &found[j]
-			if taken[j] || !slices.ContainsFunc(row.Triggers, func(p golden.Place) bool { return p.Start < e.End && e.Start < p.End }) {
-				continue
-			}
-			r := result{e, when(*e) == row.When(), string(e.Status) == row.Status}
-			points := 0
-			if r.rightWhen {
-				points += 2
-			}
-			if r.rightStat {
-				points++
-			}
-			if points > best {
-				best, at, results[i] = points, j, r
-			}
+	others := make([]golden.Row, len(found))
+	for j, e := range found {
+		others[j] = golden.Row{
+			Relation: string(e.When.Relation), Value: e.When.Value, Status: string(e.Status), Triggers: []golden.Place{{Start: e.Start, End: e.End}},
 		}
-		if at >= 0 {
-			taken[at] = true
+	}
+	results = make([]result, len(rows))
+	pairs := golden.Pair(rows, others)
+	for i, j := range pairs {
+		if j >= 0 {
+			results[i] = result{&found[j], others[j].When() == rows[i].When(), others[j].Status == rows[i].Status}
 		}
 	}
 	for j, e := range found {
-		if !taken[j] {
+		if !slices.Contains(pairs, j) {
 			unasked = append(unasked, e)
 		}
 	}
