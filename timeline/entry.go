@@ -520,6 +520,9 @@ func (c *choosing) choose(m *linear.Model) []int {
 	}
 	var picks []pick // places are given when all are chosen: they are what others are offered
 	for i := range c.ms {
+		if c.ms[i].Class == Reporting && c.reasons[i] != 0 && c.r.onlySays(c.ms[i].token) {
+			continue // …, the mayor said on Saturday: never the news
+		}
 		best, likely := c.weigh(m, i)
 		if best < 0 {
 			continue
