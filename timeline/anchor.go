@@ -204,6 +204,8 @@ func (a *anchoring) headNoun(end int) int {
 	r := a.r
 	for i := end - 1; i >= 0 && i > end-12; i-- {
 		switch t := r.tags[i]; {
+		case t == tag.CC && i == end-1: // held an election and [in 2006] changed the law
+			return -1
 		case t.Noun():
 			if m := a.mentionAt(i); m >= 0 && a.ms[m].noun && a.sureNoun(m) {
 				return m

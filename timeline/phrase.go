@@ -148,6 +148,8 @@ func (r *reading) chainStart(end int) int {
 		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.IN && !r.has(k, r.subordinator):
 			first = k
 			continue
+		case t == tag.CC && r.tags[k-1] == tag.NNP && r.tags[k+1] == tag.NNP: // airports in Tampa and Tallahassee
+			continue
 		}
 		break
 	}

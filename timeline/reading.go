@@ -142,7 +142,7 @@ func (r *reading) mendTags() {
 		case t == tag.NN && i > 0 && r.tags[i-1].Noun() && r.is(i, "set") && r.is(i+1, "for") && i+2 < len(r.tags) && r.within[i+2] != 0:
 			r.tags[i] = tag.VBN // jury selection set for July
 		}
-		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 {
+		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 && r.tag(i-1) != tag.WDT { // that nationalists had called
 			continue
 		}
 		switch {
@@ -241,6 +241,9 @@ func isDash(s string) bool {
 	return false
 }
 
+// isBullet tells whether a mark is one that an item of a list begins with.
+func isBullet(s string) bool { return s == "*" || s == "•" || s == "·" }
+
 // maxDateline bounds a dateline in tokens.
 const maxDateline = 16
 
@@ -265,13 +268,13 @@ func (r *reading) skipDateline(sentence int) {
 			if next := r.tag(i + 1); first == i || next != tag.Colon && next != tag.HYPH && next != tag.NFP && next != tag.Comma {
 				i = last // "(AP) The minister"
 			}
-		case t == tag.Colon || t == tag.HYPH || t == tag.NFP:
+		case t == tag.Colon || t == tag.HYPH || t == tag.NFP || isDash(r.text(i)):
 			if !isDash(r.text(i)) || r.tokens[i].Flags&scan.SpaceBefore == 0 {
 				return
 			}
 			end = i + 1
 			i = last
-		case t.Noun() && r.tokens[i].Class&scan.Capital != 0, t == tag.CD, t == tag.Comma, t == tag.Stop, r.within[i] != 0:
+		case r.tokens[i].Class&scan.Capital != 0, i == first && isBullet(r.text(i)), t == tag.CD, t == tag.Comma, t == tag.Stop, r.within[i] != 0:
 		default:
 			i = last
 			if end == first || r.tags[end-1] != tag.RRB {
