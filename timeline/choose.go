@@ -56,12 +56,12 @@ func refused(r *reading, ms []mention, i int) string {
 		return "what somebody thinks or wants"
 	case m.Status == Hypothetical && (!c.group.Finite || m.Aspect == Perfective || w.Interval.End <= r.now): // to halt the run; I would have said
 		return "it may not happen, or did not"
-	case (m.Status == Planned || m.Status == Cancelled) && r.plannedFor(c) != "" && r.plannedNoun(c) >= 0: // the noun is the entry
+	case (m.Status == Planned || m.Status == Cancelled) && (r.plannedFor(c) != "" || r.wasTo(c)) && r.plannedNoun(c) >= 0: // the noun is the entry
 		return "the noun that it plans is the entry"
 	case r.cancels(&c.group) && m.Status == Occurred && cancelsPlaced(r, ms, c):
 		return "the event that it calls off is the entry"
 	case w.Sieve == "stated-relation":
-		if w.Relation == On && c.kind == adverbial && r.onlyHappens(c.parent) {
+		if w.Relation == On && c.kind == adverbial && (r.onlyHappens(c.parent) || parted(r, ms, i)) {
 			return ""
 		}
 		return "another event alone places it"
@@ -69,6 +69,18 @@ func refused(r *reading, ms []mention, i int) string {
 		return "its when-clause tells what happened"
 	}
 	return ""
+}
+
+// parted tells whether what a when-clause tells happened at a time from which, or up to which, the clause above it lasted: "has lasted since
+// March, when rebels seized the town".
+func parted(r *reading, ms []mention, i int) bool {
+	up := r.clauses[ms[i].clause].parent
+	for k := i - 1; k >= 0 && k >= i-maxBeside; k-- {
+		if m := &ms[k]; m.clause == up && !m.noun {
+			return m.When.Expression == ms[i].When.Expression && m.When.Relation != On
+		}
+	}
+	return false
 }
 
 // leads gives the verb whose noun mention i is, where that verb says nothing itself and both have one place: the noun is the entry, debut in

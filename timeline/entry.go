@@ -40,6 +40,8 @@ const (
 	ofStory                   // the day of the story
 	ofDocumentDay             // the document's own day
 	ofSieve                   // the sieve that placed it by something else than words of its own
+	ofPart                    // the part of a day that another has, and not its day
+	ofOrder                   // before what it stands behind "after": resigned on Monday after [he lost]
 	ofNothing                 // no place at all: what is planned or may be, at a time that nothing tells
 )
 
@@ -67,7 +69,7 @@ func (c *choosing) beside(i int) (first, last int) {
 }
 
 // maxOffers bounds the places that are offered to a mention.
-const maxOffers = 12
+const maxOffers = 16
 
 // choosing is what choosing asks of the whole document.
 type choosing struct {
@@ -175,6 +177,43 @@ func dayOf(w When) When {
 	return w
 }
 
+// lend offers a place that another mention has to mention i: its day, and the part of the day where it has one.
+func (c *choosing) lend(i int, w When, from uint32, apart int) {
+	w.Basis = Context
+	if w.Value.Unit == calendar.PartOfDay {
+		c.offer(i, w, from|ofPart, apart)
+	}
+	c.offer(i, dayOf(w), from, apart)
+}
+
+// precedes gives the mention that mention i stands behind with "after": resigned for lost in "resigned on Monday after he lost", for vote in
+// "resigned on Monday after the vote". -1 for none.
+func (c *choosing) precedes(i int) int {
+	r, m := c.r, &c.ms[i]
+	if m.clause < 0 {
+		return -1
+	}
+	verb := m.clause
+	cl := &r.clauses[m.clause]
+	switch {
+	case m.noun && !r.isPredicate(m):
+		if p := r.phraseStart(m.token+1) - 1; m.token < cl.group.Last || r.stated(p) != After {
+			return -1
+		}
+	case cl.kind == adverbial && cl.marker >= 0 && r.stated(cl.marker) == After:
+		verb = cl.parent
+	default:
+		return -1
+	}
+	first, last := c.beside(i)
+	for k := first; k < last; k++ {
+		if o := &c.ms[k]; k != i && o.clause == verb && !o.noun {
+			return k
+		}
+	}
+	return -1
+}
+
 // offer adds a place to those offered to mention i.
 func (c *choosing) offer(i int, w When, from uint32, apart int) {
 	m := &c.ms[i]
@@ -243,14 +282,12 @@ func (c *choosing) offersTo(i int) []offer {
 				from = ofHanging
 			}
 		}
-		shared := o.When
-		shared.Basis = Context
-		c.offer(i, dayOf(shared), from, 0)
+		c.lend(i, o.When, from, 0)
 	}
-	told := func(k int) When {
-		shared := dayOf(c.ms[k].When)
-		shared.Basis = Context
-		return shared
+	if k := c.precedes(i); k >= 0 && c.tells(k) {
+		w := c.ms[k].When
+		w.Basis, w.Relation, w.Interval = Context, Before, calendar.Interval{Start: calendar.Ever, End: w.Interval.Start}
+		c.offer(i, w, ofOrder, 0)
 	}
 	found, earlier, opening := false, false, -1
 	for k := first - 1; k >= 0 && k >= first-reach; k-- {
@@ -260,20 +297,20 @@ func (c *choosing) offersTo(i int) []offer {
 		at := r.sentenceOf(c.ms[k].token)
 		if c.paragraph[at] == c.paragraph[s] {
 			if !found {
-				c.offer(i, told(k), ofParagraph, s-at)
+				c.lend(i, c.ms[k].When, ofParagraph, s-at)
 				found = true
 			}
 			opening = k
 			continue
 		}
 		if !earlier {
-			c.offer(i, told(k), ofEarlier, s-at)
+			c.lend(i, c.ms[k].When, ofEarlier, s-at)
 			earlier = true
 		}
 		break
 	}
 	if opening >= 0 {
-		c.offer(i, told(opening), ofOpening, s-r.sentenceOf(c.ms[opening].token))
+		c.lend(i, c.ms[opening].When, ofOpening, s-r.sentenceOf(c.ms[opening].token))
 	}
 	c.offer(i, c.story, ofStory, 0)
 	c.offer(i, c.documentDay(), ofDocumentDay, 0)
@@ -497,7 +534,7 @@ func (c *choosing) offerKeys(f *keys, i int, o *offer) {
 // They are those with most rows met and fewest entries unasked, each article measured by what was learned of the others (TestLearnEntries).
 const (
 	leastEntry = 0.15
-	sureEntry  = 0.6
+	sureEntry  = 0.65
 )
 
 // entryConfidence is how often the day of an entry without a time of its own was the one that was worked out by hand, in the same measurement.

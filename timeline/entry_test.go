@@ -13,6 +13,8 @@ import (
 // TestOffers holds the places that the text offers to a mention without a time of its own to account; which one is taken is learned.
 func TestOffers(t *testing.T) {
 	for _, test := range []struct{ name, text, word, want string }{
+		{"the part of the day too", "The curtain rose on Monday night. A student sang from the pit.", "sang", "2025-03-17TNI"},
+		{"before what stands in front of its after", "He resigned on Monday after he lost the vote.", "lost", "before 2025-03-17"},
 		{"of the paragraph", "Talks failed on Monday. Police closed the road.", "closed", "2025-03-17"},
 		{"of another verb of its subject", "He met the premier on Monday and signed the treaty.", "signed", "2025-03-17"},
 		{"of the clause it hangs on", "He resigned on Monday after he lost the vote.", "lost", "2025-03-17"},

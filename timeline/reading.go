@@ -108,7 +108,7 @@ func (r *reading) promote() {
 			continue
 		}
 		h := r.toldOf(c)
-		if h < 0 || !r.tags[h].Noun() || r.has(h, r.speaker) {
+		if h < 0 || !r.tags[h].Noun() || r.has(h, r.speaker) || r.isDue(c) { // a strike due to start, but also a law due to begin
 			continue
 		}
 		if t := r.tags[h]; (t == tag.NNP || t == tag.NNPS) && (r.has(c.group.Main, r.istate) && !r.is(c.group.Main, "planned") || r.tag(r.phraseStart(h+1)) != tag.DT) {

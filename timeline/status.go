@@ -171,6 +171,14 @@ func (r *reading) plannedFor(c *clause) Status {
 		}
 		return ""
 	}
+	if r.isDue(c) {
+		for i := g.Last; i < c.last && !r.tags[i].Verb(); i++ {
+			if r.within[i] != 0 && r.isCalendar(i) {
+				return Planned
+			}
+		}
+		return ""
+	}
 	if !g.Passive && g.Tense != tag.PastPart && !r.lacksObject(c) || !r.dates(g) {
 		return ""
 	}
@@ -192,6 +200,21 @@ func (r *reading) plannedFor(c *clause) Status {
 
 // dates tells whether a verb gives an event its day.
 func (r *reading) dates(g *tag.Group) bool { return r.events.Find(r.text(g.Main))&r.dated != 0 }
+
+// isDue tells whether an infinitive stands behind a noun and its "due": "a strike, due to start on Friday".
+func (r *reading) isDue(c *clause) bool {
+	t := r.tag(c.first - 2)
+	return c.kind == infinitive && r.is(c.first-1, "due") && (t == tag.Comma || t.Noun())
+}
+
+// wasTo tells whether an infinitive tells what the noun before its relative clause was to do: "a rally that was to bring thousands to Ankara".
+func (r *reading) wasTo(c *clause) bool {
+	if c.kind != infinitive || c.parent < 0 {
+		return false
+	}
+	p := &r.clauses[c.parent]
+	return p.kind == relative && p.group.Copula && p.group.Tense == tag.Past && p.group.Last == c.first
+}
 
 // lacksObject tells whether a clause tells of a thing that somebody else does: "a rally [that nationalists had called] for Sunday".
 func (r *reading) lacksObject(c *clause) bool {
