@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/dateline-go/dateline/calendar"
-	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/linear"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
@@ -73,35 +72,21 @@ const maxOffers = 16
 
 // choosing is what choosing asks of the whole document.
 type choosing struct {
-	r         *reading
-	ms        []mention
-	now       calendar.Interval // the document's day
-	story     When
-	paragraph []int32  // by sentence: its number
-	opens     []bool   // by sentence: it opens its paragraph
-	reasons   []uint32 // by mention: why the rules refuse it, as a number
-	dated     uint32   // how many of ten sentences have a mention that words of its own place
-	told      []uint32 // by paragraph: how many of its mentions the rules take, at most 3
-	stems     []uint32 // by mention
-	seen      []uint32 // by mention: how often its word was a mention before, at most 2
+	r       *reading
+	ms      []mention
+	now     calendar.Interval // the document's day
+	story   When
+	reasons []uint32 // by mention: why the rules refuse it, as a number
+	dated   uint32   // how many of ten sentences have a mention that words of its own place
+	told    []uint32 // by paragraph: how many of its mentions the rules take, at most 3
+	stems   []uint32 // by mention
+	seen    []uint32 // by mention: how often its word was a mention before, at most 2
 
 	offers []offer
 }
 
 func newChoosing(r *reading, ms []mention) *choosing {
-	c := &choosing{r: r, ms: ms, now: calendar.Day.Period(r.now - 1), paragraph: make([]int32, len(r.sentences)), opens: make([]bool, len(r.sentences)),
-		reasons: make([]uint32, len(ms)), stems: make([]uint32, len(ms)), seen: make([]uint32, len(ms))}
-	n := int32(0)
-	for s := range r.sentences {
-		first := 0
-		if s > 0 {
-			first = int(r.sentences[s-1].Last)
-		}
-		if c.opens[s] = s == 0 || r.tokens[first].Flags&scan.ParagraphStart != 0; c.opens[s] && s > 0 {
-			n++
-		}
-		c.paragraph[s] = n
-	}
+	c := &choosing{r: r, ms: ms, now: calendar.Day.Period(r.now - 1), reasons: make([]uint32, len(ms)), stems: make([]uint32, len(ms)), seen: make([]uint32, len(ms))}
 	words := map[uint32]uint32{}
 	for i := range ms {
 		c.reasons[i] = reasonNumber(refused(r, ms, i))
@@ -110,11 +95,11 @@ func newChoosing(r *reading, ms []mention) *choosing {
 		words[c.stems[i]]++
 	}
 	c.story = c.storyDay()
-	c.told = make([]uint32, n+1)
+	c.told = make([]uint32, len(r.sentences)+1)
 	sentences, last := 0, -1
 	for i := range ms {
 		s := r.sentenceOf(ms[i].token)
-		if p := c.paragraph[s]; c.reasons[i] == 0 && c.told[p] < 3 {
+		if p := r.paragraph[s]; c.reasons[i] == 0 && c.told[p] < 3 {
 			c.told[p]++
 		}
 		if ms[i].When.Basis == Explicit && s != last {
@@ -133,35 +118,13 @@ func reasonNumber(s string) (n uint32) {
 	return n
 }
 
-// Bounds of where the day of the story is looked for.
-const (
-	maxLead = 8         // paragraphs
-	maxAge  = 3 * 86400 // seconds before the document's day
-)
-
-// storyDay finds the day on which what an article tells happened: the first day that it names among the last ones, "on Tuesday", "last night",
-// "yesterday's win"; else the document's own.
+// storyDay is the day of the story as a place.
 func (c *choosing) storyDay() When {
-	r := c.r
-	for e := range r.expressions {
-		x := &r.expressions[e]
-		if x.Type != dateparse.Date && x.Type != dateparse.Time || x.Value.Kind != calendar.Point || x.Value.Unit > calendar.Day || x.Interval.IsZero() {
-			continue
-		}
-		at := r.spans[e].first
-		s := r.sentenceOf(at)
-		if c.paragraph[s] >= maxLead {
-			break
-		}
-		if at < int(r.sentences[s].First) || r.isAny(r.phraseStart(at+1), "a", "an") { // a dateline; on a bitter afternoon
-			continue
-		}
-		day := calendar.Day.Period(x.Interval.Start)
-		if day.Start >= c.now.Start-maxAge && day.End <= c.now.End {
-			return When{Value: calendar.DateValue(day.Start.Date()), Interval: day, Relation: On, Expression: e, Basis: Context, Extent: Within}
-		}
+	day, e := c.r.storyDay()
+	if e < 0 {
+		return c.documentDay()
 	}
-	return c.documentDay()
+	return When{Value: calendar.DateValue(day.Start.Date()), Interval: day, Relation: On, Expression: e, Basis: Context, Extent: Within}
 }
 
 func (c *choosing) documentDay() When {
@@ -295,7 +258,7 @@ func (c *choosing) offersTo(i int) []offer {
 			continue
 		}
 		at := r.sentenceOf(c.ms[k].token)
-		if c.paragraph[at] == c.paragraph[s] {
+		if r.paragraph[at] == r.paragraph[s] {
 			if !found {
 				c.lend(i, c.ms[k].When, ofParagraph, s-at)
 				found = true
@@ -356,8 +319,8 @@ func (c *choosing) entryKeys(f *keys, i int) {
 	}
 	f.add(15, side|explicit<<2, status)
 	f.add(16, steps(min(s, 30)), explicit)
-	f.add(17, bit(c.opens[s])|min(uint32(c.paragraph[s]), 3)<<1, explicit)
-	f.add(18, bit(c.opens[s]), class)
+	f.add(17, bit(r.opens[s])|min(uint32(r.paragraph[s]), 3)<<1, explicit)
+	f.add(18, bit(r.opens[s]), class)
 	f.add(19, bit(m.Polarity == Negative), own)
 	f.add(20, code(m.Modality), explicit)
 	for k, class := range []scan.Class{r.light, r.weak, r.lasting, r.intransitive, r.plan, r.cancel, r.denial, r.fail, r.happen, r.maybe, r.occasion, r.standing,
@@ -375,7 +338,7 @@ func (c *choosing) entryKeys(f *keys, i int) {
 	kind := uint32(cl.kind) + 1
 	f.add(56, c.dated, explicit|noun<<1)
 	f.add(57, c.dated, kind|noun<<4|explicit<<8)
-	f.add(58, c.told[c.paragraph[s]], kind|noun<<4|explicit<<8)
+	f.add(58, c.told[r.paragraph[s]], kind|noun<<4|explicit<<8)
 	f.add(59, steps(min(int(r.sentences[s].Last-r.sentences[s].First)/3, 30)), explicit)
 	f.add(60, steps(cl.last-cl.first), kind)
 	f.add(22, kind, own)
@@ -522,7 +485,7 @@ func (c *choosing) offerKeys(f *keys, i int, o *offer) {
 		f.add(48, k, noun|kind<<1)
 		f.add(49, k, status)
 		f.add(50, k, unit)
-		f.add(51, k, bit(c.opens[s]))
+		f.add(51, k, bit(r.opens[s]))
 		f.add(52, k, tense)
 	}
 	f.add(53, steps(o.apart), bit(o.from&ofParagraph != 0))
@@ -538,7 +501,7 @@ const (
 )
 
 // entryConfidence is how often the day of an entry without a time of its own was the one that was worked out by hand, in the same measurement.
-const entryConfidence = 0.7
+const entryConfidence = 0.6
 
 // choose picks the entries. One whose clause has no time of its own gets the place that was offered to it. Without a model the rules decide.
 func (c *choosing) choose(m *linear.Model) []int {

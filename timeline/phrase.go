@@ -153,7 +153,7 @@ func (r *reading) chainStart(end int) int {
 		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.IN && !r.has(k, r.subordinator):
 			first = k
 			continue
-		case t == tag.CC && r.tags[k-1] == tag.NNP && r.tags[k+1] == tag.NNP: // airports in Tampa and Tallahassee
+		case t == tag.CC && r.tag(k-1) == tag.NNP && r.tag(k+1) == tag.NNP: // airports in Tampa and Tallahassee
 			continue
 		}
 		break

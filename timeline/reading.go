@@ -19,6 +19,8 @@ type reading struct {
 	words     []scan.Class    // by token: its classes in the language's events.txt
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
+	paragraph []int32         // by sentence: the number of its paragraph
+	opens     []bool          // by sentence: it opens its paragraph
 	promoted  map[int]bool    // the tokens that promote made event nouns of
 	now       calendar.Moment // the end of the document's day
 
@@ -48,6 +50,7 @@ type vocabulary struct {
 	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
 	occasion, standing, unreal, going, speaker               scan.Class
 	title                                                    scan.Class // of words.txt: Mr., Gen.
+	naming                                                   scan.Class // of words.txt: what names a day, Tuesday, yesterday, last
 	subordinator, preposition, pronoun                       scan.Class
 	dated                                                    scan.Class // what a verb says that gives an event its day; words has it not
 }
@@ -55,8 +58,13 @@ type vocabulary struct {
 func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
 	title, _ := l.Lexicon().Class("title")
+	var naming scan.Class
+	for _, name := range []string{"weekday", "month", "deictic", "nightword", "step", "previous", "holiday"} {
+		c, _ := l.Lexicon().Class(name)
+		naming |= c
+	}
 	return vocabulary{
-		events: e, title: title,
+		events: e, title: title, naming: naming,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
 		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),
@@ -85,6 +93,7 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 	r.classify()
 	r.align()
 	r.mendTags()
+	r.divideParagraphs()
 	for i := range r.sentences {
 		r.skipDateline(i)
 		s := r.sentences[i]
@@ -96,6 +105,7 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 		r.clauseAt[r.clauses[k].group.Main] = int32(k + 1)
 	}
 	r.promote()
+	r.tellClocks()
 	return r
 }
 
