@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"strings"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/scan"
@@ -104,6 +106,11 @@ func (r *reading) mendForm(g *tag.Group, lo, prev int) {
 	}
 	next := r.tag(g.Last)
 	switch {
+	case g.Tense == tag.Past && g.Finite && g.Aspect == tag.NoAspect && prev < 0 && r.standsAside(g, lo): // One, [added] last week, was dropped
+		g.Tense, g.Finite, g.Passive = tag.PastPart, false, true
+	case g.Tense == tag.Past && g.Finite && g.Aspect == tag.NoAspect && r.tags[g.First-1].Noun() && r.within[g.First-1] == 0 && r.is(g.Last, "for") && r.dates(g) &&
+		g.Last+1 < len(r.within) && r.within[g.Last+1] != 0 && r.isCalendar(g.Last+1): // a hearing [set] for Friday was postponed
+		g.Tense, g.Finite, g.Passive = tag.PastPart, false, true
 	case g.Tense == tag.PastPart && !g.Finite && r.tags[g.First-1].Noun() && r.has(g.Main, r.intransitive):
 		g.Tense, g.Finite, g.Passive = tag.Past, true, false
 	case g.Tense == tag.PastPart && !g.Finite && (r.tags[g.First-1].Noun() || prev < 0 && r.nounPhrase(r.subjectIn(lo, g.First).first, g.First)):
@@ -131,6 +138,22 @@ func (r *reading) mendForm(g *tag.Group, lo, prev int) {
 		}
 		g.Tense, g.Finite, g.Passive = tag.PastPart, false, true
 	}
+}
+
+// standsAside tells whether what looks like a past tense stands between a noun phrase with a comma and a comma with another verb: no subject is
+// parted from its verb by one comma.
+func (r *reading) standsAside(g *tag.Group, lo int) bool {
+	comma := g.First - 1
+	if r.tags[comma] != tag.Comma || !strings.HasSuffix(r.text(g.Main), "ed") || r.tags[lo] == tag.IN || !r.nounPhrase(lo, comma) {
+		return false
+	}
+	const far = 24
+	for i := g.Last; i+1 < len(r.tags) && i < g.Last+far && r.tags[i] != tag.Stop; i++ {
+		if t := r.tags[i+1]; r.tags[i] == tag.Comma && (t.Finite() || t == tag.MD) {
+			return true
+		}
+	}
+	return false
 }
 
 // mendFirst makes the first verb of a sentence that has no other main clause its main clause, where it was taken for a participle: "crews
@@ -209,7 +232,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 			c.kind, c.parent = adverbial, prev
 			return
 		case t == tag.CC && !nouns:
-			c.kind, c.sibling = predicate, r.conjunct(prev, from)
+			c.first, c.kind, c.sibling = m+1, predicate, r.conjunct(prev, from)
 			if c.sibling >= 0 {
 				c.parent = r.clauses[c.sibling].parent
 				c.subject = r.clauses[c.sibling].subject
@@ -385,13 +408,44 @@ func (r *reading) antecedentOf(m int) span {
 		end--
 		apart = apart || r.tags[end] == tag.Comma
 	}
-	if first := r.chainStart(end); apart && r.headOf(span{first, end}) >= 0 { // share trading in Stenborg, which was suspended
+	s := span{r.phraseStart(end), end}
+	if apart && end-s.first == 1 && r.tags[s.first] == tag.CD && r.tag(s.first-1) == tag.Comma { // Ana Reuss, 58, who left
+		end = s.first - 1
+		s = span{r.phraseStart(end), end}
+	}
+	if apart && s.last == end && !r.is(m, "who") { // share trading in Stenborg, which was suspended
+		first := r.chainStart(end)
+		for i := end - 1; i >= first; i-- {
+			if r.isAny(i, "with", "during", "after", "before", "until") {
+				first = i + 1
+				break
+			}
+		}
 		for r.tags[first] == tag.IN {
 			first++
 		}
-		return span{first, end}
+		if first < s.first && !(r.tag(first+1) == tag.IN && (r.tags[first] == tag.JJ || r.tags[first] == tag.NN && r.is(first+1, "of"))) && r.headOf(span{first, end}) >= 0 {
+			return span{first, end}
+		}
 	}
-	return span{r.phraseStart(end), end}
+	p := s.first - 1
+	who := r.is(m, "who")
+	if (apart || who) && (r.isAny(p, "in", "at", "from", "near") || who && r.is(p, "of")) && r.isNameOfPlace(s) {
+		if up := r.phraseStart(p); up < p { // share trading in Stenborg, which was suspended; a logger from Forks who was billed
+			return span{up, end}
+		}
+	}
+	return s
+}
+
+// isNameOfPlace tells whether a noun phrase behind a preposition is a name, with no more than an article before it.
+func (r *reading) isNameOfPlace(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS && !(i == s.first && t == tag.DT) {
+			return false
+		}
+	}
+	return !s.empty()
 }
 
 // clausesOf gives the clauses of a sentence, half-open.
@@ -507,6 +561,12 @@ func (r *reading) outerSubject(prev, from int) span {
 		}
 	}
 	s := r.subjectIn(lo, r.clauses[k].first)
+	for i := s.last - 1; i >= s.first; i-- { // FOOTBALL: The match, set for Monday, is off
+		if r.tags[i] == tag.Colon {
+			s = r.subjectIn(i+1, s.last)
+			break
+		}
+	}
 	if k > from && r.takesComplement(k-1) || k == from {
 		return s
 	}

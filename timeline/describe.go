@@ -43,6 +43,12 @@ func (r *reading) describeClause(k int) string {
 	end := r.descriptionEnd(k)
 	subject := r.trim(c.subject)
 	subject.first = max(subject.first, subject.last-maxDescription)
+	for i := subject.last - 1; i >= subject.first; i-- { // it lasted a day; [its leader] was shot
+		if r.tags[i] == tag.Colon || r.is(i, ";") {
+			subject.first = i + 1
+			break
+		}
+	}
 	b := &r.written
 	begin := b.Len()
 	switch {
@@ -68,21 +74,34 @@ func (r *reading) describeClause(k int) string {
 		b.WriteString(r.phrase(r.trim(span{from, end})))
 	default:
 		r.writeNamed(subject, k)
-		if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
+		if subject.last < c.group.First && r.tag(c.group.First-1) == tag.Comma && r.opensAside(subject) {
+			b.WriteByte(',') // Malik, a former judge who fled in 2004, will be sworn in
+		} else if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
 			// Adverbs and marks, or a clause that says which one: a concert [planned for Sunday] was called off.
 			between := r.trim(span{subject.last, c.group.First})
+			closed := r.tag(c.group.First-1) == tag.Comma
 			if !between.empty() {
+				if closed && r.tag(between.first-1) == tag.Comma {
+					b.WriteByte(',')
+				}
 				b.WriteByte(' ')
 				b.WriteString(r.phrase(between))
 			}
-			if r.tag(c.group.First-1) == tag.Comma {
+			if closed && (!between.empty() || r.find(subject, tag.Comma) >= 0) {
 				b.WriteByte(',')
 			}
 		}
-		b.WriteByte(' ')
+		if t := r.tokens[c.group.First]; t.Flags&scan.SpaceBefore != 0 || subject.last != c.group.First { // he'll be charged
+			b.WriteByte(' ')
+		}
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
 	}
 	return r.tidy(b.String()[begin:])
+}
+
+// opensAside tells whether a subject ends inside what a comma has set apart: the last survivor, [a student] who had clung to a hatch, was lifted.
+func (r *reading) opensAside(s span) bool {
+	return r.find(s, tag.Comma) >= 0 && r.find(s, tag.CC) < 0 // Ana, Ben and Carl
 }
 
 // writeNamed writes a subject, a pronoun as whom it stands for where the text tells, and a "whose" as what it is of.
@@ -137,6 +156,9 @@ func (r *reading) descriptionEnd(k int) int {
 	for j := k + 1; j < len(r.clauses) && r.clauses[j].sentence == c.sentence; j++ {
 		d := &r.clauses[j]
 		cut := d.first
+		if before := r.tag(d.subject.first - 1); d.kind == mainClause && d.subject.first > c.group.Last && d.subject.first < cut && (before == tag.CC || before == tag.Comma || before == tag.Colon) { // it ended, and [a letter that he sent] went unanswered
+			cut = d.subject.first
+		}
 		for cut > c.group.Last && (r.tags[cut-1] == tag.CC || r.tags[cut-1] == tag.Comma || r.tags[cut-1] == tag.Close || r.tags[cut-1] == tag.Open || r.tags[cut-1] == tag.RB) {
 			cut--
 		}
@@ -158,7 +180,9 @@ func (r *reading) descriptionEnd(k int) int {
 		switch t := r.tags[i]; {
 		case t == tag.Open:
 			depth++
-		case t == tag.Close && depth == 0, t == tag.Colon:
+		case t == tag.Close && depth == 0, t == tag.Colon, r.is(i, ";"):
+			return i
+		case t == tag.Comma && i+2 < end && r.within[i+2] != 0 && r.within[i+1] == 0 && r.outOf(k, i+2) != k: // the bridge, which fell on Thursday, by May
 			return i
 		case t == tag.Close:
 			depth--

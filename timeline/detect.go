@@ -199,7 +199,7 @@ func (r *reading) nounEvent(i int) bool {
 	if !t.Noun() || !r.has(i, r.occasion|r.standing) || r.within[i] != 0 {
 		return false
 	}
-	if t == tag.NNP || t == tag.NNPS {
+	if (t == tag.NNP || t == tag.NNPS) && !r.promoted[i] {
 		return false // a name: "the White House Conference Center"
 	}
 	if n := r.tag(i + 1); n.Noun() && r.within[i+1] == 0 {

@@ -30,6 +30,10 @@ type Event struct {
 	Participants []string // names of who took part, in text order
 	Places       []string // where it happened, as its clause has it, in text order: "Istanbul", "port of Odesa"
 	When         When     // the zero When where nothing places the event
+
+	// Same is where the other words stand that tell of what happened, in text order: "made" for the entry debut of "made her debut", the second
+	// mention of an attack that is told of twice.
+	Same []Range
 }
 
 // Range is a half-open range of byte offsets.

@@ -176,7 +176,9 @@ func (tr *trace) explain(i int, tl *Timeline, why dateparse.Explanations) EventE
 	case same:
 		x.Why = fmt.Sprintf("e%d %q tells of the same happening", tr.ms[k].ID, tr.ms[k].Text)
 	default:
-		x.Why = refused(r, tr.ms, i)
+		if x.Why = refused(r, tr.ms, i); x.Why == "" {
+			x.Why = "timelines by hand leave out what is told so"
+		}
 	}
 	return x
 }
@@ -219,6 +221,7 @@ var sieveSays = map[string]string{
 	"reporting-verb":  "what news tells was said the day it was written",
 	"narrative":       "the day that the story is at",
 	"learned":         "what was learned of how events lie to the times around them and to the document date",
+	"entry":           "what was learned of timelines by hand: a day that the text around it tells of",
 	"tense":           "its tense against the document date",
 }
 

@@ -2,7 +2,6 @@ package timeline_test
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"hash/fnv"
 	"io/fs"
@@ -28,11 +27,7 @@ import (
 //	go test ./timeline -run TestLearn -learn              writes lang/en/events.bin and places.bin
 //	go test ./timeline -run TestLearn -learn -folds 5 -v  measures what is so learned, and writes nothing
 //
-// Without -learn it is skipped. lang/en/WEIGHTS.md tells what is learned from.
-var (
-	learn = flag.Bool("learn", false, "learn the models of lang/en anew")
-	folds = flag.Int("folds", 0, "measure on so many parts in turn what is learned on the others, and write nothing")
-)
+// Without -learn it is skipped. lang/en/WEIGHTS.md tells what is learned from. TestLearnEntries learns entries.bin, when these are there.
 
 // lesson is a document that is learned from.
 type lesson struct {
@@ -80,11 +75,11 @@ func marked(events []eval.GoldEvent) (out []timeline.Marked) {
 // TestLearn learns which tokens name events, of which class, and how they lie to times; with -folds it measures all that rests on it, from raw
 // text, on documents that nothing was learned from.
 func TestLearn(t *testing.T) {
-	if !*learn {
+	if !*timeline.Learn {
 		t.Skip("learns anew with -learn")
 	}
 	docs := lessons(t)
-	if *folds == 0 {
+	if *timeline.Folds == 0 {
 		for name, file := range learnFrom(t, docs) {
 			require.NoError(t, os.WriteFile(filepath.Join("..", "lang", "en", name), file.Data, 0o644))
 		}
@@ -94,12 +89,12 @@ func TestLearn(t *testing.T) {
 	var times eval.Times
 	var links eval.Links
 	claimed := map[string]*eval.TimeCounts{} // by what a place claims
-	for k := range *folds {
+	for k := range *timeline.Folds {
 		var from, held []lesson
 		for _, d := range docs {
 			h := fnv.New32a()
 			h.Write([]byte(d.ID))
-			if h.Sum32()%uint32(*folds) == uint32(k) {
+			if h.Sum32()%uint32(*timeline.Folds) == uint32(k) {
 				held = append(held, d)
 			} else {
 				from = append(from, d)
@@ -179,9 +174,9 @@ func learnFrom(t *testing.T, docs []lesson) fstest.MapFS {
 	return fstest.MapFS{"events.bin": {Data: []byte(events)}, "places.bin": {Data: []byte(places)}}
 }
 
-// extractor makes an extractor of English with other models.
+// extractor makes an extractor of English with other models; what belongs on a timeline does not matter.
 func extractor(t *testing.T, models fstest.MapFS) *timeline.Extractor {
-	l, err := lang.Load(overlay{models, os.DirFS(filepath.Join("..", "lang", "en"))}, "en")
+	l, err := lang.Load(overlay{models, timeline.Without{FS: os.DirFS(filepath.Join("..", "lang", "en")), Name: "entries.bin"}}, "en")
 	require.NoError(t, err)
 	return &timeline.Extractor{Parser: &dateparse.Parser{Lang: l}}
 }

@@ -13,10 +13,11 @@ import (
 
 // learned is what a language has learned: models that stand in its folder. Those of events and places may be nil.
 type learned struct {
-	tagger *tag.Tagger
-	lemmas *tag.Lemmas
-	events *linear.Model // which tokens name events, and of which class: events.bin
-	places *linear.Model // how events lie to times: places.bin
+	tagger  *tag.Tagger
+	lemmas  *tag.Lemmas
+	events  *linear.Model // which tokens name events, and of which class: events.bin
+	places  *linear.Model // how events lie to times: places.bin
+	entries *linear.Model // which mentions are entries, and of which day: entries.bin
 }
 
 // eventLabels are what a token can be: no event, or an event of a class.
@@ -39,7 +40,7 @@ func loadLearned(l *lang.Language) (*learned, error) {
 		file   string
 		labels []string
 		model  **linear.Model
-	}{{"events.bin", eventLabels, &out.events}, {"places.bin", schemeLabels, &out.places}} {
+	}{{"events.bin", eventLabels, &out.events}, {"places.bin", schemeLabels, &out.places}, {"entries.bin", entryLabels, &out.entries}} {
 		file := l.File(m.file)
 		if file == "" {
 			continue
@@ -125,7 +126,7 @@ func (r *reading) byWeights(ruled []mention) []mention {
 		}
 		r.eventKeys(&f, i, m.class())
 		label := decide(r.learned.events, f.all(), ahead(m))
-		if label == 0 && m != nil && slices.Contains(r.promoted, i) { // a game set for Saturday
+		if label == 0 && m != nil && r.promoted[i] { // a game set for Saturday
 			label = int(m.class())
 		}
 		if label == 0 {

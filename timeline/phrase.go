@@ -126,10 +126,15 @@ func (r *reading) phraseEnd(first int) int {
 // toldOf gives the noun that a clause tells of: the head of its subject, or of all that stands before a participle or relative clause, as in
 // "a debate between the rivals planned for Sunday". -1 for none.
 func (r *reading) toldOf(c *clause) int {
-	if c.kind != participle && c.kind != relative {
+	end := c.first
+	switch {
+	case r.isDue(c):
+		end--
+	case r.wasTo(c):
+		end = r.clauses[c.parent].first
+	case c.kind != participle && c.kind != relative:
 		return r.headOf(c.subject)
 	}
-	end := c.first
 	if end > 0 && r.tags[end-1] == tag.Comma {
 		end--
 	}
@@ -147,6 +152,8 @@ func (r *reading) chainStart(end int) int {
 		switch t := r.tags[k]; {
 		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.IN && !r.has(k, r.subordinator):
 			first = k
+			continue
+		case t == tag.CC && r.tag(k-1) == tag.NNP && r.tag(k+1) == tag.NNP: // airports in Tampa and Tallahassee
 			continue
 		}
 		break

@@ -20,7 +20,9 @@ type reading struct {
 	known     []scan.Class    // by token: its classes in the language's names.txt
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
-	promoted  []int           // the tokens that promote made event nouns of
+	paragraph []int32         // by sentence: the number of its paragraph
+	opens     []bool          // by sentence: it opens its paragraph
+	promoted  []bool          // by token: promote made an event noun of it
 	stands    []int32         // by clause: whom the pronoun stands for that is its subject, counted from 1 in meant; 0 is nobody
 	meant     []candidate     // see pronoun.go
 	now       calendar.Moment // the end of the document's day
@@ -51,6 +53,7 @@ type vocabulary struct {
 	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
 	occasion, standing, unreal, going, speaker               scan.Class
 	title, unit                                              scan.Class // of words.txt: Mr., Gen.; hour
+	naming                                                   scan.Class // of words.txt: what names a day, Tuesday, yesterday, last
 	subordinator, preposition, pronoun                       scan.Class
 
 	// What status.go and settle.go ask for beside those.
@@ -74,9 +77,14 @@ func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
 	title, _ := l.Lexicon().Class("title")
 	unit, _ := l.Lexicon().Class("unit")
+	var naming scan.Class
+	for _, name := range []string{"weekday", "month", "deictic", "nightword", "step", "previous", "holiday"} {
+		c, _ := l.Lexicon().Class(name)
+		naming |= c
+	}
 	n := l.Names()
 	v := vocabulary{
-		events: e, nouns: n, title: title, unit: unit,
+		events: e, nouns: n, title: title, unit: unit, naming: naming,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
 		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),
@@ -128,10 +136,11 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 	for _, s := range r.sentences {
 		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
 	}
-	r.clauses, r.promoted = slices.Grow(r.clauses[:0], len(r.tokens)/8+8), r.promoted[:0]
+	r.clauses, r.promoted = slices.Grow(r.clauses[:0], len(r.tokens)/8+8), zeroed(r.promoted, len(r.tokens))
 	r.classify()
-	r.mendTags()
 	r.align()
+	r.mendTags()
+	r.divideParagraphs()
 	for i := range r.sentences {
 		r.skipDateline(i)
 		s := r.sentences[i]
@@ -144,6 +153,7 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 	}
 	r.promote()
 	r.refer()
+	r.tellClocks()
 }
 
 // promote makes event nouns of those that the text plans or calls off: what is "scheduled for Sunday" or "was called off" is an event, be it
@@ -151,15 +161,18 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 func (r *reading) promote() {
 	for k := range r.clauses {
 		c := &r.clauses[k]
-		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) {
+		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) && !r.isOff(c) {
 			continue
 		}
 		h := r.toldOf(c)
-		if h < 0 || r.tags[h] != tag.NN && r.tags[h] != tag.NNS || r.has(h, r.speaker) {
+		if h < 0 || !r.tags[h].Noun() || r.has(h, r.speaker) || r.isDue(c) { // a strike due to start, but also a law due to begin
 			continue
 		}
+		if t := r.tags[h]; (t == tag.NNP || t == tag.NNPS) && (r.has(c.group.Main, r.istate) && !r.is(c.group.Main, "planned") || r.tag(r.phraseStart(h+1)) != tag.DT) {
+			continue // Smith is expected on Monday, but: the Harwick Marathon, planned for Monday
+		}
 		r.words[h] |= r.occasion
-		r.promoted = append(r.promoted, h)
+		r.promoted[h] = true
 	}
 }
 
@@ -181,7 +194,13 @@ func (r *reading) classify() {
 // said that talks had failed."
 func (r *reading) mendTags() {
 	for i := 0; i+1 < len(r.tags); i++ {
-		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 {
+		switch t := r.tags[i]; {
+		case t == tag.VBG && r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0):
+			r.tags[i] = tag.NN // set sentencing for Jan. 15
+		case t == tag.NN && i > 0 && r.tags[i-1].Noun() && r.is(i, "set") && r.is(i+1, "for") && i+2 < len(r.tags) && r.within[i+2] != 0:
+			r.tags[i] = tag.VBN // jury selection set for July
+		}
+		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 && r.tag(i-1) != tag.WDT { // that nationalists had called
 			continue
 		}
 		switch {
@@ -280,6 +299,9 @@ func isDash(s string) bool {
 	return false
 }
 
+// isBullet tells whether a mark is one that an item of a list begins with.
+func isBullet(s string) bool { return s == "*" || s == "•" || s == "·" }
+
 // maxDateline bounds a dateline in tokens.
 const maxDateline = 16
 
@@ -304,13 +326,13 @@ func (r *reading) skipDateline(sentence int) {
 			if next := r.tag(i + 1); first == i || next != tag.Colon && next != tag.HYPH && next != tag.NFP && next != tag.Comma {
 				i = last // "(AP) The minister"
 			}
-		case t == tag.Colon || t == tag.HYPH || t == tag.NFP || t == tag.Comma && isDash(r.text(i)):
+		case t == tag.Colon || t == tag.HYPH || t == tag.NFP || isDash(r.text(i)):
 			if !isDash(r.text(i)) || r.tokens[i].Flags&scan.SpaceBefore == 0 {
 				return
 			}
 			end = i + 1
 			i = last
-		case t.Noun() && r.tokens[i].Class&scan.Capital != 0, t == tag.CD, t == tag.Comma, t == tag.Stop, r.within[i] != 0:
+		case r.tokens[i].Class&scan.Capital != 0, i == first && isBullet(r.text(i)), t == tag.CD, t == tag.Comma, t == tag.Stop, r.within[i] != 0:
 		default:
 			i = last
 			if end == first || r.tags[end-1] != tag.RRB {

@@ -23,9 +23,6 @@ type room struct {
 	owned           [2]int   // the mentions that an expression belongs to
 	anchoring       anchoring
 	surroundings    surroundings
-	picked          []int
-	placed          map[happeningPlace]int // where its happenings are in told
-	told            [][]int
 	keys            []orderKey
 	links           []Link
 

@@ -77,12 +77,12 @@ func plannedFor(a *anchoring, i int) bool {
 	first, last := r.clausesOf(r.clauses[m.clause].sentence)
 	for k := first; k < last; k++ {
 		c := &r.clauses[k]
-		if !a.placed(a.at[k]) || r.plannedFor(c) == "" || r.plannedNoun(c) != m.token {
+		if !a.placed(a.at[k]) || r.plannedFor(c) == "" && !r.wasTo(c) || r.plannedNoun(c) != m.token {
 			continue
 		}
 		a.copyPlace(i, a.at[k], Explicit)
-		if m.settled == 0 && (m.Status == Occurred || m.Status == Hypothetical) {
-			m.Status = a.ms[a.at[k]].Status
+		if s := a.ms[a.at[k]].Status; m.settled == 0 && (m.Status == Occurred || m.Status == Hypothetical || m.Status == Planned && s == Cancelled) {
+			m.Status = s
 		}
 		return true
 	}
@@ -209,6 +209,10 @@ func statedOrder(a *anchoring, i int) bool {
 	c := &r.clauses[m.clause]
 	if c.kind == adverbial && r.together(c.marker) && c.parent >= 0 && a.placed(a.verbOf(c.parent)) && m.Status == Occurred {
 		a.copyPlace(i, a.at[c.parent], Explicit)
+		if w := &m.When; w.Relation != On && w.Expression >= 0 && c.marker-r.spans[w.Expression].last <= 1 { // since March, when rebels seized the town
+			w.Relation, w.Extent, w.Interval = On, Within, r.expressions[w.Expression].Interval
+			w.Begin, w.End = calendar.Interval{}, calendar.Interval{}
+		}
 		return true
 	}
 	return false

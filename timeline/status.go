@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
@@ -48,7 +49,7 @@ func (j *judgement) calledOff(first, last int) {
 	r := j.r
 	for k := first; k < last; k++ {
 		c := &r.clauses[k]
-		if !c.group.Passive || !c.group.Finite || !r.cancels(&c.group) || j.clause(k, 0) != Occurred || c.subject.empty() {
+		if !r.isOff(c) && (!c.group.Passive || !c.group.Finite || !r.cancels(&c.group) || j.clause(k, 0) != Occurred) || c.subject.empty() {
 			continue
 		}
 		if h := r.headOf(c.subject); h >= 0 {
@@ -56,6 +57,18 @@ func (j *judgement) calledOff(first, last int) {
 			continue
 		}
 	}
+}
+
+// isOff tells whether a clause says that something will not be: "the marathon is off".
+func (r *reading) isOff(c *clause) bool {
+	if !c.group.Copula || !c.group.Finite || c.group.Negated || !r.is(c.group.Last, "off") {
+		return false
+	}
+	switch r.tag(c.group.Last + 1) {
+	case tag.Stop, tag.Comma, tag.CC, tag.Colon, tag.None:
+		return true
+	}
+	return false
 }
 
 // judgement holds the status of clauses as they are worked out.
@@ -210,12 +223,22 @@ func (r *reading) plannedFor(c *clause) Status {
 		}
 		return ""
 	}
-	if !g.Passive && g.Tense != tag.PastPart || !r.has(g.Main, r.dated) || r.cancels(g) {
+	if r.isDue(c) {
+		for i := g.Last; i < c.last && !r.tags[i].Verb(); i++ {
+			if r.within[i] != 0 && r.isCalendar(i) {
+				return Planned
+			}
+		}
 		return ""
 	}
+	if !g.Passive && g.Tense != tag.PastPart && !r.lacksObject(c) || !r.dates(g) || r.cancels(g) {
+		return ""
+	}
+	// "is set for May", "on May 3" and "in May" tell when it is to be; what was announced in May is to be at another time.
+	sure := r.isAny(g.Main, "set", "scheduled", "planned", "arranged", "slated", "due", "expected")
 	for i := g.Last; i < c.last; i++ {
 		switch {
-		case r.within[i] != 0 && r.isAny(i-1, "for", "on", "in") || r.within[i] != 0 && r.tags[i-1] == tag.DT && r.is(i-2, "for"):
+		case r.within[i] != 0 && (r.is(i-1, "for") || r.tags[i-1] == tag.DT && r.is(i-2, "for")) && r.isCalendar(i), r.within[i] != 0 && sure && r.isAny(i-1, "on", "in"):
 			if g.Tense == tag.Past && g.Aspect&tag.Perfective != 0 {
 				return Cancelled
 			}
@@ -225,6 +248,35 @@ func (r *reading) plannedFor(c *clause) Status {
 		}
 	}
 	return ""
+}
+
+// dates tells whether a verb gives an event its day.
+func (r *reading) dates(g *tag.Group) bool { return r.has(g.Main, r.dated) }
+
+// isDue tells whether an infinitive stands behind a noun and its "due": "a strike, due to start on Friday".
+func (r *reading) isDue(c *clause) bool {
+	t := r.tag(c.first - 2)
+	return c.kind == infinitive && r.is(c.first-1, "due") && (t == tag.Comma || t.Noun())
+}
+
+// wasTo tells whether an infinitive tells what the noun before its relative clause was to do: "a rally that was to bring thousands to Ankara".
+func (r *reading) wasTo(c *clause) bool {
+	if c.kind != infinitive || c.parent < 0 {
+		return false
+	}
+	p := &r.clauses[c.parent]
+	return p.kind == relative && p.group.Copula && p.group.Tense == tag.Past && p.group.Last == c.first
+}
+
+// lacksObject tells whether a clause tells of a thing that somebody else does: "a rally [that nationalists had called] for Sunday".
+func (r *reading) lacksObject(c *clause) bool {
+	return c.kind == relative && c.group.Finite && !c.group.Copula && c.subject.first > c.marker && c.marker >= 0 && r.is(c.group.Last, "for")
+}
+
+// isCalendar tells whether the expression at a token is a date or a time of the day, and no length of time.
+func (r *reading) isCalendar(token int) bool {
+	t := r.expressions[r.within[token]-1].Type
+	return t == dateparse.Date || t == dateparse.Time
 }
 
 // ownStatus is what a finite verb group says by itself.

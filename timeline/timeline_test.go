@@ -199,6 +199,27 @@ func TestAnchor(t *testing.T) {
 		{"The minister said talks went well.", "said", "2025-03-19", "reporting-verb"},
 		{"The ship sank on Monday. Two men died.", "died", "2025-03-17", "narrative"},
 		{"The dealer will be questioned on Sunday and brought before a judge on Monday.", "brought", "2025-03-24", "own-clause"},
+		{"A hearing, which had been fixed for Friday, was put off.", "hearing", "2025-03-21", "planned-for"},
+		{"The mayor banned a rally that nationalists had called for Friday.", "rally", "2025-03-21", "planned-for"},
+		{"The Kerry Marathon, planned for April 6, is off.", "Marathon", "2025-04-06", "planned-for"},
+		{"A debate set for Friday fell through.", "debate", "2025-03-21", "planned-for"},
+		{"A strike by border staff, due to start on Friday, has been suspended.", "strike", "2025-03-21", "planned-for"},
+		{"The union called off a rally that was to bring thousands to Rome on Friday.", "rally", "2025-03-21", "planned-for"},
+		{"The two sides have fought since March 2023, when rebels seized the town.", "seized", "2023-03", "stated-relation"},
+		{"The robber was back in prison last night.\n\nHe was jailed in 1994.\n\nOfficers arrested him at 8.15pm.", "arrested", "2025-03-18T20:15", "own-clause"},
+		{"The robber was back in prison last night.\n\nHe was jailed in 1994.\n\nOfficers arrested him at 8.15pm today.", "arrested", "2025-03-19T20:15", "own-clause"},
+		{"The robber was back in prison last night.\n\nHe was jailed in 1994.\n\nHe will appear in court at 8.15pm.", "appear", "2025-03-19T20:15", "own-clause"},
+		{"The robber was back in prison last night.\n\nHe was jailed in 1994.\n\nThe warden left at midnight.", "left", "2025-03-19T00:00", "own-clause"},
+		{"The trial was put off until January.", "put", "2026-01", "own-clause"},
+		{"Flights are suspended until Friday.", "suspended", "until 2025-03-21", "own-clause"},
+		{"Crews expect to mend the bridge, which fell on Monday, by June.", "mend", "until 2025-06", "own-clause"},
+		{"Schools stayed closed on Monday.", "stayed", "2025-03-17", "own-clause"},
+		{"The last strike was in 2006.", "strike", "2006", "own-clause"},
+		{"On Monday the clubs extended the loan until May.", "extended", "2025-03-17", "own-clause"},
+		{"They argued all through February.", "argued", "2025-02", "own-clause"},
+		{"He held an election in 1996 and in 2006 changed the law.", "changed", "2006", "own-clause"},
+		{"Lessons go online from April 2.", "go", "2025-04-02", "own-clause"},
+		{"The launch had first been planned for March 3, but a valve leaked.", "launch", "2025-03-03", "planned-for"},
 		{"The minister will resign.", "resign", "after 2025-03-19", "learned"},
 		{"The minister resigned.", "resigned", "before 2025-03-19", "learned"},
 	} {
@@ -248,6 +269,14 @@ func TestDescription(t *testing.T) {
 		{"The envoy had been set to travel to Oman on Sunday — a trip that was planned for weeks.", "travel", "The envoy had been set to travel to Oman on Sunday"},
 		{"Storms closed the road on Monday, and the mayor asked for help on Tuesday.", "closed", "Storms closed the road on Monday"},
 		{"The dealer will be questioned on Sunday and brought before a judge on Monday.", "brought", "The dealer [will be] brought before a judge on Monday"},
+		{"OTTAWA, Ont. — The French-born judge left on Monday.", "left", "The French-born judge left on Monday"},
+		{"* TRAINS - Services resumed on Monday.", "resumed", "Services resumed on Monday"},
+		{"Malik, 48, a former judge who fled in 2004, was sworn in on Monday.", "sworn", "Malik, 48, a former judge, was sworn in on Monday"},
+		{"Ray Dobbs, 71, who fell from a tree on Monday, is well.", "fell", "Ray Dobbs fell from a tree on Monday"},
+		{"A logger from Forks who was billed on Monday paid.", "billed", "A logger from Forks was billed on Monday"},
+		{"Airports in Tampa and Orlando, which closed on Monday, are open.", "closed", "Airports in Tampa and Orlando closed on Monday"},
+		{"The mutiny on Monday lasted a day; its leader was shot on Tuesday.", "lasted", "The mutiny on Monday lasted a day"},
+		{"He'll be charged tomorrow.", "charged", "He'll be charged tomorrow"},
 		{"On Monday soldiers entered the town and raised a flag.", "entered", "Soldiers entered the town and raised a flag"},
 	} {
 		e := mentionOf(t, extract(t, c.text), c.trigger)
@@ -418,7 +447,8 @@ func check(t *testing.T, tl *timeline.Timeline) {
 		ids[e.ID] = true
 	}
 	for _, e := range tl.Events {
-		if !ids[e.ID] || e.When.Basis == "" || e.Description == "" {
+		open := e.Status == timeline.Planned || e.Status == timeline.Hypothetical || e.Status == timeline.Cancelled // at a time that nothing tells
+		if !ids[e.ID] || e.When.Basis == "" && !open || e.Description == "" {
 			t.Fatalf("event %+v", e)
 		}
 	}

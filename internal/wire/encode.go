@@ -112,6 +112,16 @@ func appendEvent(b []byte, e *timeline.Event, zone *time.Location) []byte {
 	b = appendOptional(b, "source", e.Source)
 	b = appendList(b, "participants", e.Participants)
 	b = appendList(b, "places", e.Places)
+	if len(e.Same) > 0 {
+		b = append(appendName(b, "same"), '[')
+		for i, s := range e.Same {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = append(appendPlace(append(b, '{'), s.Start, s.End), '}')
+		}
+		b = append(b, ']')
+	}
 	if e.When.Value.Kind != calendar.NoValue {
 		b = appendWhen(appendName(b, "when"), &e.When, zone)
 	}

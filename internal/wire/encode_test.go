@@ -103,6 +103,12 @@ func TestAppendEventExtensions(t *testing.T) {
 	}
 }
 
+func TestAppendSame(t *testing.T) {
+	tl := full()
+	tl.Events[0].Same = []timeline.Range{{Start: 2, End: 6}, {Start: 40, End: 47}}
+	assert.Contains(t, string(Append(nil, tl, Options{})), `"participants":["Israel","Iran"],"same":[{"start":2,"end":6},{"start":40,"end":47}],"when":{`)
+}
+
 // The names and their order are those of the contract, whose list is here, and in ../shared/contract.md beside the checkout.
 func TestAppendHoldsTheContract(t *testing.T) {
 	contract := map[string]string{
