@@ -73,7 +73,7 @@ func (j *judgement) refute(ms []mention, k int) {
 	switch {
 	case c.sentence == 0 || k != r.firstClause(c.sentence):
 		return
-	case r.isAny(what, "it", "this", "that") && !r.tag(what+1).Noun() && !r.tag(what+1).Verb() && r.tag(what+1) != tag.MD:
+	case r.isAny(what, "it", "this", "that") && (r.tag(what+1) == tag.Stop || r.tag(what+1) == tag.Comma || r.tag(what+1) == tag.CC): // denied that, but not "denied that he"
 	case r.isAny(what, "the", "that", "this") && r.has(what+1, r.claim) && r.tag(what+2) != tag.IN && r.tag(what+2) != tag.WDT:
 	default:
 		return
