@@ -115,25 +115,21 @@ func coveredByVerb(r *reading, ms []mention, i int) bool {
 	if m.led {
 		return true
 	}
-	first, last := mentionsOf(r, ms, r.sentenceOf(m.token))
-	for k := first; k < last; k++ {
-		if v := &ms[k]; k != i && v.clause == m.clause && !v.noun && v.When.Sieve == "own-clause" && v.When.Expression == m.When.Expression {
-			return true
-		}
+	if m.clause < 0 || r.verbs[m.clause] < 0 {
+		return false
 	}
-	return false
+	v := &ms[r.verbs[m.clause]]
+	return !v.noun && v.When.Sieve == "own-clause" && v.When.Expression == m.When.Expression
 }
 
 // tellsPlaced tells whether what a verb of saying tells has a place of its own and happened: then the saying is not the news.
 func tellsPlaced(r *reading, ms []mention, i int) bool {
-	k := ms[i].clause
-	first, last := mentionsOf(r, ms, r.clauses[k].sentence)
-	for j := first; j < last; j++ {
-		m := &ms[j]
-		if m.clause < 0 || m.noun || m.clause == k {
+	for k := r.clauses[ms[i].clause].child; k >= 0; k = r.clauses[k].next {
+		r.steps++
+		if r.clauses[k].kind != complement || r.verbs[k] < 0 {
 			continue
 		}
-		if c := &r.clauses[m.clause]; c.parent == k && c.kind == complement && m.When.Basis == Explicit && m.Status == Occurred && m.When.Expression != ms[i].When.Expression {
+		if m := &ms[r.verbs[k]]; !m.noun && m.When.Basis == Explicit && m.Status == Occurred && m.When.Expression != ms[i].When.Expression {
 			return true
 		}
 	}

@@ -121,8 +121,10 @@ func (r *reading) byWeights(ruled []mention) []mention {
 		}
 		r.eventKeys(&f, i, m.class())
 		label := decide(r.learned.events, f.all(), ahead(m))
-		if label == 0 && m != nil && slices.Contains(r.promoted, i) { // a game set for Saturday
-			label = int(m.class())
+		if label == 0 && m != nil {
+			if _, ok := slices.BinarySearch(r.promoted, i); ok { // a game set for Saturday
+				label = int(m.class())
+			}
 		}
 		if label == 0 {
 			return

@@ -19,7 +19,7 @@ type reading struct {
 	words     []scan.Class    // by token: its classes in the language's events.txt
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
-	promoted  []int           // the tokens that promote made event nouns of
+	promoted  []int           // the tokens that promote made event nouns of, in order
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
@@ -32,6 +32,8 @@ type reading struct {
 	vocabulary
 
 	room
+
+	steps int // how often something was looked at that several stages or many words look at, for the test that bounds it
 }
 
 // span is a half-open range of tokens.
@@ -79,6 +81,7 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 	if r.events != l.Events() {
 		r.vocabulary = newVocabulary(l)
 	}
+	r.steps = 0
 	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
 	if cap(r.scanned.Tokens) == 0 {
 		r.scanned.Tokens = make([]scan.Token, 0, len(text)/4+8)
@@ -121,6 +124,7 @@ func (r *reading) promote() {
 		r.words[h] |= r.occasion
 		r.promoted = append(r.promoted, h)
 	}
+	slices.Sort(r.promoted)
 }
 
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.

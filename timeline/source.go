@@ -41,7 +41,7 @@ func attribute(r *reading, ms []mention) {
 // sentence finds who says the clauses first to last, which are those of sentence s.
 func (sp *speech) sentence(r *reading, s, first, last int) {
 	sent := r.sentences[s]
-	speaker := ""
+	speaker, said := "", first
 	for k := first; k < last; k++ {
 		c := &r.clauses[k]
 		if !r.has(c.group.Main, r.reporting) || c.group.Modal >= 0 || c.kind == infinitive {
@@ -51,14 +51,10 @@ func (sp *speech) sentence(r *reading, s, first, last int) {
 		if name == "" {
 			continue
 		}
-		hangs := false
-		for i := k + 1; i < last; i++ {
-			if r.clauses[i].parent == k && r.clauses[i].kind == complement {
-				hangs = true
-			}
-		}
-		if !hangs && k > first && r.tailing(c.first) { // …, Ushakov said
-			for i := first; i < k; i++ {
+		if !r.governs(k, complement) && k > first && r.tailing(c.first) { // …, Ushakov said
+			for ; said < k; said++ { // those before have got theirs
+				i := said
+				r.steps++
 				if sp.of[i] == "" && !r.has(r.clauses[i].group.Main, r.reporting) {
 					sp.of[i] = name
 				}
