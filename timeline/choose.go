@@ -101,6 +101,7 @@ func (r *reading) newsworthy(k int) bool {
 func cancelsPlaced(r *reading, ms []mention, c *clause) bool {
 	first, last := mentionsOf(r, ms, c.sentence)
 	for k := first; k < last; k++ {
+		r.steps++
 		m := &ms[k]
 		if m.noun && m.clause >= 0 && m.Status == Cancelled && &r.clauses[m.clause] == c && m.When.Basis == Explicit {
 			return true

@@ -177,6 +177,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 	nouns := false // a noun or pronoun was seen, which can be the subject
 	comma := -1    // the leftmost comma on the way
 	for m := g.First - 1; m >= lo; m-- {
+		r.steps++
 		t := r.tags[m]
 		if r.within[m] != 0 {
 			nouns = nouns || r.tag(m+1) == tag.POS // Friday's attack
@@ -400,7 +401,8 @@ func (r *reading) firstClause(sentence int) int {
 
 // relativeBefore gives the last relative clause of a sentence up to clause k; -1 for none.
 func (r *reading) relativeBefore(k, sentence int) int {
-	for ; k >= 0 && r.clauses[k].sentence == sentence; k-- {
+	for from := max(0, k-maxFronted); k >= from && r.clauses[k].sentence == sentence; k-- {
+		r.steps++
 		if r.clauses[k].kind == relative {
 			return k
 		}
@@ -450,7 +452,8 @@ func (r *reading) joinsNouns(lo, m, prev int) bool {
 
 // finiteBefore gives the last finite clause of the sentence up to clause k that is no relative of another one's subject; -1 for none.
 func (r *reading) finiteBefore(k, from int) int {
-	for ; k >= from; k-- {
+	for from = max(from, k-maxFronted); k >= from; k-- {
+		r.steps++
 		if r.clauses[k].group.Finite {
 			return k
 		}
@@ -461,7 +464,8 @@ func (r *reading) finiteBefore(k, from int) int {
 // conjunct gives the finite clause that a further predicate goes with: the last one that does not tell when or why another happened.
 func (r *reading) conjunct(k, from int) int {
 	last := r.finiteBefore(k, from)
-	for k = last; k >= from; k-- {
+	for k = last; k >= max(from, last-maxFronted); k-- {
+		r.steps++
 		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial {
 			return k
 		}

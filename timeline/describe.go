@@ -123,9 +123,11 @@ func (r *reading) standsFor(k int) string {
 			break
 		}
 	}
-	for p := k - 1; p >= 0 && r.clauses[p].sentence >= c.sentence-1; p-- {
+	first := r.firstClause(c.sentence)
+	for p := first - 1; p >= max(0, first-maxFronted) && r.clauses[p].sentence >= c.sentence-1; p-- {
+		r.steps++
 		q := &r.clauses[p]
-		if q.sentence == c.sentence || !q.group.Finite || q.kind != mainClause && q.kind != complement {
+		if !q.group.Finite || q.kind != mainClause && q.kind != complement {
 			continue
 		}
 		n := r.headName(q.subject)
@@ -157,7 +159,11 @@ func (r *reading) descriptionEnd(k int) int {
 	c := &r.clauses[k]
 	end := min(int(r.sentences[c.sentence].Last), c.group.Last+3*maxDescription)
 	for j := k + 1; j < len(r.clauses) && r.clauses[j].sentence == c.sentence; j++ {
+		r.steps++
 		d := &r.clauses[j]
+		if d.first > end+maxDescription {
+			break // clauses begin one behind the other
+		}
 		cut := d.first
 		for cut > c.group.Last && (r.tags[cut-1] == tag.CC || r.tags[cut-1] == tag.Comma || r.tags[cut-1] == tag.Close || r.tags[cut-1] == tag.Open || r.tags[cut-1] == tag.RB) {
 			cut--
@@ -196,12 +202,15 @@ func (r *reading) descriptionEnd(k int) int {
 
 // hasExpression tells whether a temporal expression stands in a clause.
 func (r *reading) hasExpression(c *clause) bool {
-	for i := c.first; i < c.last; i++ {
-		if r.within[i] != 0 {
-			return true
+	lo, hi := 0, len(r.spans)
+	for lo < hi {
+		if mid := (lo + hi) / 2; r.spans[mid].last <= c.first {
+			lo = mid + 1
+		} else {
+			hi = mid
 		}
 	}
-	return false
+	return lo < len(r.spans) && r.spans[lo].first < c.last
 }
 
 // isList tells whether the comma at a token parts the members of a list: an "and" follows behind the next noun phrase.

@@ -243,7 +243,11 @@ func (r *reading) nounMention(i int, before []mention) mention {
 
 // direct tells whether nothing but the parts of one noun phrase stands between two tokens.
 func (r *reading) direct(first, last int) bool {
+	if last-first > maxPhrase {
+		return false
+	}
 	for k := first; k < last; k++ {
+		r.steps++
 		switch t := r.tags[k]; {
 		case t == tag.DT, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.PRPS, t == tag.RB, t == tag.HYPH, t == tag.VBN, t == tag.VBG, t.Noun():
 		default:

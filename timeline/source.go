@@ -97,6 +97,7 @@ func (sp *speech) sentence(r *reading, s, first, last int) {
 		}
 		sp.last = name
 		for k := first; k < last; k++ {
+			r.steps++
 			c := &r.clauses[k]
 			if sp.of[k] == "" && (c.group.Main < i || i == int(sent.First)) && !r.has(c.group.Main, r.reporting) {
 				sp.of[k] = name

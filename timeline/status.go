@@ -54,6 +54,7 @@ func (j *judgement) calledOff(ms []mention, first, last int) {
 		}
 		from, _ := mentionsOf(r, ms, max(0, c.sentence-1))
 		for i := mentionFrom(ms, c.first) - 1; i >= from; i-- {
+			r.steps++
 			m := &ms[i]
 			if m.clause < 0 {
 				continue
@@ -166,6 +167,7 @@ func (r *reading) plannedFor(c *clause) Status {
 		return ""
 	}
 	for i := g.Last; i < c.last; i++ {
+		r.steps++
 		switch {
 		case r.within[i] != 0 && r.isAny(i-1, "for", "on", "in") || r.within[i] != 0 && r.tags[i-1] == tag.DT && r.is(i-2, "for"):
 			if g.Tense == tag.Past && g.Aspect&tag.Perfective != 0 {
@@ -209,6 +211,7 @@ func (r *reading) ownStatus(c *clause) Status {
 // isSaid tells whether a clause of saying stands behind a main clause as its tail.
 func (r *reading) isSaid(k int) bool {
 	for i := k + 1; i < len(r.clauses) && r.clauses[i].sentence == r.clauses[k].sentence; i++ {
+		r.steps++
 		if c := &r.clauses[i]; c.kind == mainClause && r.has(c.group.Main, r.reporting) && r.tailing(c.first) {
 			return true
 		}
@@ -219,6 +222,7 @@ func (r *reading) isSaid(k int) bool {
 // hasCondition tells whether a sentence has an if-clause.
 func (r *reading) hasCondition(sentence int) bool {
 	for i, last := r.clausesOf(sentence); i < last; i++ {
+		r.steps++
 		if c := &r.clauses[i]; c.marker >= 0 && r.isAny(c.marker, "if", "unless") {
 			return true
 		}
