@@ -21,7 +21,7 @@ var hostile = []string{
 	"after he left, ", "if he would go, ", "after he left before she came ", "after the vote ", "a day after he left, ", "who left ", "to go ",
 	"going ", "held talks ", "approved the merger, ", "the man who shot him died, ", "the attack on Monday killed five and ", "not until Monday, ",
 	"He visited Paris in 1999, ", "He left on Monday. ", "The attack on Monday. ", "it was called off. It ended on Monday. ", "Monday and ",
-	"the the Monday ", "and a and ", "as Monday ", "(", "\" ", "x",
+	"He left on Monday. Sales would fall. ", "the the Monday ", "and a and ", "as Monday ", "(", "\" ", "x",
 }
 
 // stepsOf counts what all stages look at in a text besides going through it.
