@@ -17,6 +17,8 @@ type reading struct {
 	sentences []scan.Sentence
 	tags      []tag.Tag
 	words     []scan.Class    // by token: its classes in the language's events.txt
+	hashes    []uint32        // by token: what word gives, 0 where nobody asked
+	stems     []uint32        // and what stemOf gives
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	promoted  []int           // the tokens that promote made event nouns of, in order
@@ -130,6 +132,7 @@ func (r *reading) promote() {
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
 	r.words = zeroed(r.words, len(r.tokens))
+	r.hashes, r.stems = zeroed(r.hashes, len(r.tokens)), zeroed(r.stems, len(r.tokens))
 	for i, t := range r.tags {
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
 			r.words[i] = r.events.Find(r.text(i))

@@ -33,7 +33,8 @@ func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
 	if known == nil {
 		known = new(memo)
 	}
-	x.start(t.m, src, tokens)
+	x.start(t.m, src, tokens, known.words)
+	known.words = x.words
 	for range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {
@@ -61,7 +62,7 @@ func (t *Tagger) Walk(src string, tokens []scan.Token, decide func(i int, keys *
 		keys Keys
 		last Tag
 	)
-	x.start(t.m, src, tokens)
+	x.start(t.m, src, tokens, nil)
 	for i := range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {
