@@ -8,7 +8,8 @@
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
 // detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, source.go who
 // says so; anchor.go places them in time by the list in sieve.go, and by what was learned in place.go; describe.go writes what a reader
-// reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders that the text states.
+// reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders that the text states. They work in the memory of
+// room.go, which the next document has again.
 package timeline
 
 import (
