@@ -15,13 +15,15 @@ type anchoring struct {
 	at   []int             // by clause: the mention of its verb; -1 for none
 	told int               // during narrative: the last mention placed by an expression; -1
 
+	plans []int // by clause: the event noun that it plans for a day and 2, 1 for none, 0 where nobody asked
+
 	resolve func(phrase string, side dateparse.Direction) (dateparse.Expression, error) // reads an expression alone
 }
 
 // anchor places the mentions in time. It reads an expression again, by resolve, where an event contradicts it.
 func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) (dateparse.Expression, error)) *anchoring {
 	a := &r.anchoring
-	*a = anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: emptied(a.of, len(ms)), at: verbMentions(r, ms)}
+	*a = anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: emptied(a.of, len(ms)), at: verbMentions(r, ms), plans: a.plans[:0]}
 	for e := range r.expressions {
 		if r.expressions[e].Type != dateparse.Date && r.expressions[e].Type != dateparse.Time {
 			continue
@@ -233,17 +235,11 @@ func (r *reading) isDeterminer(i int) bool {
 
 // nounInLine finds the event noun of a sentence without a verb, as headlines are: the last one before the expression, else the first.
 func (a *anchoring) nounInLine(s span, sent int) []int {
-	best := -1
 	first, last := mentionsOf(a.r, a.ms, sent)
-	for i := first; i < last; i++ {
-		if best < 0 || a.ms[i].token < s.first {
-			best = i
-		}
-	}
-	if best < 0 {
+	if first == last {
 		return nil
 	}
-	return a.ownedBy(best)
+	return a.ownedBy(max(first, mentionFrom(a.ms, s.first)-1))
 }
 
 // mentionsOf gives the mentions of a sentence, half-open.

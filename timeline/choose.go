@@ -137,6 +137,7 @@ func (r *reading) newsworthy(k int) bool {
 func cancelsPlaced(r *reading, ms []mention, c *clause) bool {
 	first, last := mentionsOf(r, ms, c.sentence)
 	for k := first; k < last; k++ {
+		r.steps++
 		m := &ms[k]
 		if m.noun && m.clause >= 0 && m.Status == Cancelled && &r.clauses[m.clause] == c && m.When.Basis == Explicit {
 			return true
@@ -151,25 +152,21 @@ func coveredByVerb(r *reading, ms []mention, i int) bool {
 	if m.led {
 		return true
 	}
-	first, last := mentionsOf(r, ms, r.sentenceOf(m.token))
-	for k := first; k < last; k++ {
-		if v := &ms[k]; k != i && v.clause == m.clause && !v.noun && v.When.Sieve == "own-clause" && v.When.Expression == m.When.Expression {
-			return true
-		}
+	if m.clause < 0 || r.verbs[m.clause] < 0 {
+		return false
 	}
-	return false
+	v := &ms[r.verbs[m.clause]]
+	return !v.noun && v.When.Sieve == "own-clause" && v.When.Expression == m.When.Expression
 }
 
 // tellsPlaced tells whether what a verb of saying tells has a place of its own and happened: then the saying is not the news.
 func tellsPlaced(r *reading, ms []mention, i int) bool {
-	k := ms[i].clause
-	first, last := mentionsOf(r, ms, r.clauses[k].sentence)
-	for j := first; j < last; j++ {
-		m := &ms[j]
-		if m.clause < 0 || m.noun || m.clause == k {
+	for k := r.clauses[ms[i].clause].child; k >= 0; k = r.clauses[k].next {
+		r.steps++
+		if r.clauses[k].kind != complement || r.verbs[k] < 0 {
 			continue
 		}
-		if c := &r.clauses[m.clause]; c.parent == k && c.kind == complement && m.When.Basis == Explicit && (m.Status == Occurred || m.Status == Denied) && m.When.Expression != ms[i].When.Expression {
+		if m := &ms[r.verbs[k]]; !m.noun && m.When.Basis == Explicit && (m.Status == Occurred || m.Status == Denied) && m.When.Expression != ms[i].When.Expression {
 			return true
 		}
 	}
@@ -182,20 +179,29 @@ const maxTold = 64
 // unite leaves one mention of each happening: of those that share the word and somebody who took part, and of whose places in time one lies in
 // the other, the one with the finest place, else the first that is told. Its Same are the others.
 func unite(r *reading, ms []mention, picked []int) []int {
-	var out []int
-	told := map[uint32][]int{} // by the beginning of the word: indices into out
+	out := picked[:0]
+	if clear(r.begun); r.begun == nil {
+		r.begun = map[uint32]int{}
+	}
+	r.told = r.told[:0]
 	for _, i := range picked {
 		key := beginning(ms[i].Text)
+		word, ok := r.begun[key]
+		if !ok {
+			word = len(r.told)
+			r.told, r.begun[key] = oneMore(r.told), word
+		}
 		at := -1
-		for _, k := range told[key] {
+		for _, k := range r.told[word] {
+			r.steps++
 			if sameHappening(&ms[out[k]], &ms[i]) {
 				at = k
 				break
 			}
 		}
 		if at < 0 {
-			if len(told[key]) < maxTold {
-				told[key] = append(told[key], len(out))
+			if len(r.told[word]) < maxTold {
+				r.told[word] = append(r.told[word], len(out))
 			}
 			out = append(out, i)
 			continue
@@ -215,7 +221,9 @@ func unite(r *reading, ms []mention, picked []int) []int {
 		if v := leads(r, ms, i); ms[i].noun && v >= 0 {
 			ms[i].Same = append(ms[i].Same, Range{ms[v].Start, ms[v].End})
 		}
-		slices.SortFunc(ms[i].Same, func(a, b Range) int { return a.Start - b.Start })
+		if len(ms[i].Same) > 1 {
+			slices.SortFunc(ms[i].Same, func(a, b Range) int { return a.Start - b.Start })
+		}
 	}
 	return out
 }

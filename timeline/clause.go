@@ -28,6 +28,8 @@ type clause struct {
 	parent   int  // the clause that it hangs on; -1 for none
 	sibling  int  // of a predicate: the clause whose subject it shares; else -1
 	noun     int  // of an infinitive or complement: the event noun that it hangs on ("a plan to leave"); else -1
+
+	child, next int // the first clause that hangs on it, and the next one that hangs on its parent, in text order; -1 for none
 }
 
 // kind says how a clause stands in its sentence.
@@ -59,7 +61,7 @@ func (r *reading) divide(sentence int, groups []tag.Group) {
 		if r.within[g.Main] != 0 || r.isAny(g.Main, "according", "including", "regarding", "concerning", "following") && g.Tense == tag.PresentPart {
 			continue // "in the coming weeks", "according to": no clause
 		}
-		c := clause{group: g, sentence: sentence, first: g.First, marker: -1, parent: -1, sibling: -1, noun: -1}
+		c := clause{group: g, sentence: sentence, first: g.First, marker: -1, parent: -1, sibling: -1, noun: -1, child: -1, next: -1}
 		prev := len(r.clauses) - 1
 		lo := base
 		if prev >= from {
@@ -93,6 +95,11 @@ func (r *reading) divide(sentence int, groups []tag.Group) {
 					break
 				}
 			}
+		}
+	}
+	for i := len(r.clauses) - 1; i >= from; i-- {
+		if p := r.clauses[i].parent; p >= 0 {
+			r.clauses[i].next, r.clauses[p].child = r.clauses[p].child, i
 		}
 	}
 }
@@ -194,6 +201,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 	nouns := false // a noun or pronoun was seen, which can be the subject
 	comma := -1    // the leftmost comma on the way
 	for m := g.First - 1; m >= lo; m-- {
+		r.steps++
 		t := r.tags[m]
 		if r.within[m] != 0 {
 			nouns = nouns || r.tag(m+1) == tag.POS // Friday's attack
@@ -468,7 +476,8 @@ func (r *reading) firstClause(sentence int) int {
 
 // relativeBefore gives the last relative clause of a sentence up to clause k; -1 for none.
 func (r *reading) relativeBefore(k, sentence int) int {
-	for ; k >= 0 && r.clauses[k].sentence == sentence; k-- {
+	for from := max(0, k-maxFronted); k >= from && r.clauses[k].sentence == sentence; k-- {
+		r.steps++
 		if r.clauses[k].kind == relative {
 			return k
 		}
@@ -518,7 +527,8 @@ func (r *reading) joinsNouns(lo, m, prev int) bool {
 
 // finiteBefore gives the last finite clause of the sentence up to clause k that is no relative of another one's subject; -1 for none.
 func (r *reading) finiteBefore(k, from int) int {
-	for ; k >= from; k-- {
+	for from = max(from, k-maxFronted); k >= from; k-- {
+		r.steps++
 		if r.clauses[k].group.Finite {
 			return k
 		}
@@ -529,7 +539,8 @@ func (r *reading) finiteBefore(k, from int) int {
 // conjunct gives the finite clause that a further predicate goes with: the last one that does not tell when or why another happened.
 func (r *reading) conjunct(k, from int) int {
 	last := r.finiteBefore(k, from)
-	for k = last; k >= from; k-- {
+	for k = last; k >= max(from, last-maxFronted); k-- {
+		r.steps++
 		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial && !r.inPassing(k, from) {
 			return k
 		}
@@ -625,18 +636,28 @@ func (r *reading) openParticiple(c *clause, lo, prev int) {
 // clauseOf gives the clause of a sentence that a token belongs to: the one whose subject it stands in, the last one that begins before it,
 // or, where it stands before them all, the first main one. -1 where the sentence has none.
 func (r *reading) clauseOf(token, sent int) int {
+	first, last := r.clausesOf(sent)
+	lo, hi := first, last
+	for lo < hi { // clauses begin one behind the other
+		if mid := (lo + hi) / 2; r.clauses[mid].first <= token {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo > first {
+		return lo - 1
+	}
 	k := -1
-	for i, last := r.clausesOf(sent); i < last; i++ {
+	for i := first; i < min(last, first+maxFronted); i++ {
+		r.steps++
 		c := &r.clauses[i]
-		switch {
-		case c.first <= token:
-			k = i
-		case k >= 0 && r.clauses[k].first <= token:
-			return k
-		case k < 0 || r.clauses[k].kind != mainClause && c.kind == mainClause,
-			c.kind == mainClause && c.subject.first <= token && token < c.subject.last:
+		if k < 0 || r.clauses[k].kind != mainClause && c.kind == mainClause || c.kind == mainClause && c.subject.first <= token && token < c.subject.last {
 			k = i
 		}
 	}
 	return k
 }
+
+// maxFronted bounds the clauses that are looked at for one that what stands before them all belongs to.
+const maxFronted = 64

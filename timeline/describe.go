@@ -154,7 +154,11 @@ func (r *reading) descriptionEnd(k int) int {
 	c := &r.clauses[k]
 	end := min(int(r.sentences[c.sentence].Last), c.group.Last+3*maxDescription)
 	for j := k + 1; j < len(r.clauses) && r.clauses[j].sentence == c.sentence; j++ {
+		r.steps++
 		d := &r.clauses[j]
+		if d.first > end+maxDescription {
+			break // clauses begin one behind the other
+		}
 		cut := d.first
 		if before := r.tag(d.subject.first - 1); d.kind == mainClause && d.subject.first > c.group.Last && d.subject.first < cut && (before == tag.CC || before == tag.Comma || before == tag.Colon) { // it ended, and [a letter that he sent] went unanswered
 			cut = d.subject.first
@@ -198,12 +202,15 @@ func (r *reading) descriptionEnd(k int) int {
 
 // hasExpression tells whether a temporal expression stands in a clause.
 func (r *reading) hasExpression(c *clause) bool {
-	for i := c.first; i < c.last; i++ {
-		if r.within[i] != 0 {
-			return true
+	lo, hi := 0, len(r.spans)
+	for lo < hi {
+		if mid := (lo + hi) / 2; r.spans[mid].last <= c.first {
+			lo = mid + 1
+		} else {
+			hi = mid
 		}
 	}
-	return false
+	return lo < len(r.spans) && r.spans[lo].first < c.last
 }
 
 // isList tells whether the comma at a token parts the members of a list: an "and" follows behind the next noun phrase.

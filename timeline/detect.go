@@ -185,8 +185,9 @@ func (r *reading) hasEventObject(k int) bool {
 
 // governs tells whether a clause of a kind hangs on clause k.
 func (r *reading) governs(k int, kind kind) bool {
-	for i := k + 1; i < len(r.clauses) && r.clauses[i].sentence == r.clauses[k].sentence; i++ {
-		if r.clauses[i].parent == k && r.clauses[i].kind == kind {
+	for i := r.clauses[k].child; i >= 0; i = r.clauses[i].next {
+		r.steps++
+		if i > k && r.clauses[i].kind == kind {
 			return true
 		}
 	}
@@ -211,6 +212,9 @@ func (r *reading) nounEvent(i int) bool {
 	return true
 }
 
+// maxBehindVerb bounds the mentions that may stand between a verb and a noun of its clause.
+const maxBehindVerb = 256
+
 // nounMention makes the mention of a noun, behind the mentions before it.
 func (r *reading) nounMention(i int, before []mention) mention {
 	m := mention{token: i, clause: -1, noun: true, words: r.words[i], verb: -1}
@@ -224,7 +228,8 @@ func (r *reading) nounMention(i int, before []mention) mention {
 		return m
 	}
 	g := &r.clauses[m.clause].group
-	for k := len(before) - 1; k >= 0 && before[k].token >= g.Main; k-- {
+	for k := len(before) - 1; k >= max(0, len(before)-maxBehindVerb) && before[k].token >= g.Main; k-- {
+		r.steps++
 		if before[k].clause == m.clause && before[k].token == g.Main {
 			m.verb = k
 		}
@@ -241,7 +246,11 @@ func (r *reading) nounMention(i int, before []mention) mention {
 
 // direct tells whether nothing but the parts of one noun phrase stands between two tokens.
 func (r *reading) direct(first, last int) bool {
+	if last-first > maxPhrase {
+		return false
+	}
 	for k := first; k < last; k++ {
+		r.steps++
 		switch t := r.tags[k]; {
 		case t == tag.DT, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.PRPS, t == tag.RB, t == tag.HYPH, t == tag.VBN, t == tag.VBG, t.Noun():
 		default:

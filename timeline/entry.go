@@ -83,11 +83,25 @@ type choosing struct {
 	seen    []uint32 // by mention: how often its word was a mention before, at most 2
 
 	offers []offer
+	picks  []pick
+	picked []int
+	words  map[uint32]uint32 // by stem: how often it was a mention
+}
+
+// pick is an entry that was chosen, with its place.
+type pick struct {
+	i    int
+	when When
 }
 
 func newChoosing(r *reading, ms []mention) *choosing {
-	c := &choosing{r: r, ms: ms, now: calendar.Day.Period(r.now - 1), reasons: make([]uint32, len(ms)), stems: make([]uint32, len(ms)), seen: make([]uint32, len(ms))}
-	words := map[uint32]uint32{}
+	c := &r.choosing
+	*c = choosing{r: r, ms: ms, now: calendar.Day.Period(r.now - 1), reasons: zeroed(c.reasons, len(ms)), stems: zeroed(c.stems, len(ms)),
+		seen: zeroed(c.seen, len(ms)), told: zeroed(c.told, len(r.sentences)+1), offers: c.offers[:0], picks: c.picks[:0], picked: c.picked[:0], words: c.words}
+	if clear(c.words); c.words == nil {
+		c.words = map[uint32]uint32{}
+	}
+	words := c.words
 	for i := range ms {
 		c.reasons[i] = reasonNumber(refused(r, ms, i))
 		c.stems[i] = r.stemOf(ms[i].token)
@@ -95,7 +109,6 @@ func newChoosing(r *reading, ms []mention) *choosing {
 		words[c.stems[i]]++
 	}
 	c.story = c.storyDay()
-	c.told = make([]uint32, len(r.sentences)+1)
 	sentences, last := 0, -1
 	for i := range ms {
 		s := r.sentenceOf(ms[i].token)
@@ -505,8 +518,8 @@ const entryConfidence = 0.6
 
 // choose picks the entries. One whose clause has no time of its own gets the place that was offered to it. Without a model the rules decide.
 func (c *choosing) choose(m *linear.Model) []int {
+	out := c.picked
 	if m == nil {
-		var out []int
 		for i, reason := range c.reasons {
 			if reason == 0 {
 				out = append(out, i)
@@ -514,11 +527,7 @@ func (c *choosing) choose(m *linear.Model) []int {
 		}
 		return out
 	}
-	type pick struct {
-		i    int
-		when When
-	}
-	var picks []pick // places are given when all are chosen: they are what others are offered
+	picks := c.picks // places are given when all are chosen: they are what others are offered
 	for i := range c.ms {
 		if c.ms[i].Class == Reporting && c.reasons[i] != 0 && c.r.onlySays(c.ms[i].token) {
 			continue // …, the mayor said on Saturday: never the news
@@ -531,8 +540,8 @@ func (c *choosing) choose(m *linear.Model) []int {
 			picks = append(picks, pick{i, c.offers[best].when})
 		}
 	}
-	out := make([]int, len(picks))
-	for k, p := range picks {
+	c.picks = picks
+	for _, p := range picks {
 		switch w := &c.ms[p.i].When; {
 		case w.Basis == Explicit:
 		case p.when.Basis == "":
@@ -541,8 +550,9 @@ func (c *choosing) choose(m *linear.Model) []int {
 			*w = p.when
 			w.Sieve, w.Confidence = "entry", entryConfidence
 		}
-		out[k] = p.i
+		out = append(out, p.i)
 	}
+	c.picked = out
 	return out
 }
 

@@ -68,7 +68,7 @@ func (tr *trace) end(ms []mention, chosen []int) {
 	}
 }
 
-// maxDeciding bounds a sentence, in tokens, whose deciding words are looked for.
+// maxDeciding bounds a sentence, in tokens, whose deciding words are looked for, and the clauses of the sentences around it.
 const maxDeciding = 120
 
 // deciding finds for each mention the words of its sentence that decide on its status: with one of them hidden it would be another.
@@ -89,6 +89,9 @@ func (r *reading) deciding(ms []mention) [][]string {
 			continue
 		}
 		first, last := r.firstClause(sentence-1), r.firstClause(sentence+2)
+		if last-first > maxDeciding {
+			continue // a sentence beside it has no end
+		}
 		judged := func() Status {
 			clear(j.done[first:last])
 			j.off = map[int]bool{}

@@ -29,6 +29,14 @@ func (r *reading) word(i int) uint32 {
 	if i < 0 || i >= len(r.tokens) {
 		return 1
 	}
+	if h := r.hashes[i]; h != 0 {
+		return h
+	}
+	r.hashes[i] = r.hashOf(i)
+	return r.hashes[i]
+}
+
+func (r *reading) hashOf(i int) uint32 {
 	if r.tokens[i].Class&scan.Word == 0 {
 		if r.tokens[i].Class&scan.Number != 0 {
 			return 2
@@ -40,6 +48,14 @@ func (r *reading) word(i int) uint32 {
 
 // stemOf gives a number for the word at a token without its ending.
 func (r *reading) stemOf(i int) uint32 {
+	if h := r.stems[i]; h != 0 {
+		return h
+	}
+	r.stems[i] = r.stemHash(i)
+	return r.stems[i]
+}
+
+func (r *reading) stemHash(i int) uint32 {
 	w := r.text(i)
 	if len(w) > 24 {
 		return r.word(i)

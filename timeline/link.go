@@ -67,11 +67,19 @@ func link(r *reading, ms []mention) []Link {
 
 // clauseOpenedBy gives the clause that a token opens; -1 for none.
 func (r *reading) clauseOpenedBy(token int) int {
-	first, last := r.clausesOf(r.sentenceOf(token))
-	for k := first; k < last; k++ {
-		if r.clauses[k].marker == token {
-			return k
+	lo, hi := r.clausesOf(r.sentenceOf(token))
+	for end := hi; lo < hi; {
+		if mid := (lo + hi) / 2; r.clauses[mid].group.First <= token {
+			lo = mid + 1
+		} else {
+			hi = mid
 		}
+		if lo == end {
+			return -1
+		}
+	}
+	if lo < len(r.clauses) && r.clauses[lo].marker == token {
+		return lo // what opens a clause stands between its verb and the verb before
 	}
 	return -1
 }

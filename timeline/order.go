@@ -8,20 +8,27 @@ import (
 )
 
 // order gives the mentions in order of time: by when they begin, where that is open by when they end, then as the links say, and then the tenses
-// in a sentence, as far as the places allow it, then by place in the text. What nothing places comes last. It sorts in the room of keys.
-func order(room *[]orderKey, ms []mention, links []Link) []int {
-	keys := zeroed(*room, len(ms))
-	*room = keys
+// in a sentence, as far as the places allow it, then by place in the text. What nothing places comes last. It works in the room given.
+func order(room *ordering, ms []mention, links []Link) []int {
+	keys := zeroed(room.keys, len(ms))
+	room.keys = keys
 	out := make([]int, len(ms))
 	for i := range ms {
 		keys[i], out[i] = keyOf(&ms[i].Event, i), i
 	}
-	follow(keys, ms, inTurn(tensePairs(ms)))
-	stated := inTurn(linkPairs(ms, links))
+	room.tense, room.stated = tensePairs(room.tense[:0], ms), linkPairs(room.stated[:0], ms, links)
+	follow(keys, ms, inTurn(room.tense))
+	stated := inTurn(room.stated)
 	draw(keys, ms, stated)
 	follow(keys, ms, stated)
 	slices.SortFunc(out, func(a, b int) int { return cmp.Or(keys[a].compare(&keys[b]), cmp.Compare(a, b)) })
 	return out
+}
+
+// ordering is memory that sorting needs, and may have again.
+type ordering struct {
+	keys          []orderKey
+	tense, stated []pair
 }
 
 // orderKey is what a mention is sorted by.
@@ -93,9 +100,8 @@ func latest(w *When) calendar.Moment {
 	return min(r.begin.End, r.end.End)
 }
 
-// linkPairs gives the pairs that links state.
-func linkPairs(ms []mention, links []Link) []pair {
-	var pairs []pair
+// linkPairs appends the pairs that links state.
+func linkPairs(pairs []pair, ms []mention, links []Link) []pair {
 	for i := range links {
 		l := &links[i]
 		from, to := &ms[l.From-1].Event, &ms[l.To-1].Event
@@ -113,9 +119,8 @@ func linkPairs(ms []mention, links []Link) []pair {
 // maxAside is how many mentions back in its sentence a mention is compared by tense.
 const maxAside = 4
 
-// tensePairs gives the pairs that the tenses of neighbours in a sentence imply.
-func tensePairs(ms []mention) []pair {
-	var pairs []pair
+// tensePairs appends the pairs that the tenses of neighbours in a sentence imply.
+func tensePairs(pairs []pair, ms []mention) []pair {
 	for i := range ms {
 		for k := i - 1; k >= 0 && k >= i-maxAside && ms[k].Sentence == ms[i].Sentence; k-- {
 			a, b := &ms[k].Event, &ms[i].Event

@@ -47,7 +47,7 @@ func TestOrderByLinks(t *testing.T) {
 	} {
 		ms := mentionsOn(c.days...)
 		var got []int
-		for _, i := range order(new([]orderKey), ms, c.links) {
+		for _, i := range order(new(ordering), ms, c.links) {
 			got = append(got, ms[i].ID)
 		}
 		assert.Equal(t, c.want, got, c.name)
@@ -61,16 +61,16 @@ func TestOrderInsidePeriods(t *testing.T) {
 	day := func(d int) calendar.Date { return calendar.DateOf(time.Date(2025, time.June, d, 0, 0, 0, 0, time.UTC)) }
 	ms := mentionsOn(day(1), day(10), day(20), day(40))
 	ms[0].When.Value, ms[0].When.Interval = june, iv
-	assert.Equal(t, []int{1, 2, 0, 3}, order(new([]orderKey), ms, []Link{{From: 1, To: 3, Relation: After}}))
-	assert.Equal(t, []int{0, 1, 2, 3}, order(new([]orderKey), ms, []Link{{From: 1, To: 4, Relation: After}}), "July is behind June, whatever a word says")
+	assert.Equal(t, []int{1, 2, 0, 3}, order(new(ordering), ms, []Link{{From: 1, To: 3, Relation: After}}))
+	assert.Equal(t, []int{0, 1, 2, 3}, order(new(ordering), ms, []Link{{From: 1, To: 4, Relation: After}}), "July is behind June, whatever a word says")
 
 	ms = mentionsOn(day(10), day(10)) // said that it had sent
 	for i := range ms {
 		ms[i].Sentence, ms[i].Pos, ms[i].Tense, ms[i].Class = Range{0, 9}, Verb, Past, Reporting
 	}
 	ms[1].Class, ms[1].Aspect = Occurrence, Perfective
-	assert.Equal(t, []int{1, 0}, order(new([]orderKey), ms, nil))
-	assert.Equal(t, []int{0, 1}, order(new([]orderKey), ms, []Link{{From: 1, To: 2, Relation: Before}}), "a word wins over tenses")
+	assert.Equal(t, []int{1, 0}, order(new(ordering), ms, nil))
+	assert.Equal(t, []int{0, 1}, order(new(ordering), ms, []Link{{From: 1, To: 2, Relation: Before}}), "a word wins over tenses")
 }
 
 // Whatever links say, nothing stands behind what begins after its end, and the same comes out twice.
@@ -105,8 +105,8 @@ func TestOrderKeepsPlaces(t *testing.T) {
 				links = append(links, Link{From: a + 1, To: b + 1, Relation: relations[rng.IntN(len(relations))]})
 			}
 		}
-		got := order(new([]orderKey), ms, links)
-		assert.Equal(t, got, order(new([]orderKey), ms, links))
+		got := order(new(ordering), ms, links)
+		assert.Equal(t, got, order(new(ordering), ms, links))
 		seen := make([]bool, n)
 		for at, i := range got {
 			assert.False(t, seen[i])
@@ -129,7 +129,7 @@ func TestOrderIsFast(t *testing.T) {
 		links[i] = Link{From: i + 1, To: i + 2, Relation: After}
 	}
 	start := time.Now()
-	got := order(new([]orderKey), ms, links)
+	got := order(new(ordering), ms, links)
 	assert.Less(t, time.Since(start), 10*time.Second)
 	assert.Equal(t, n-1, got[0])
 	assert.Equal(t, 0, got[n-1])

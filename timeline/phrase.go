@@ -3,6 +3,7 @@ package timeline
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
@@ -11,10 +12,17 @@ import (
 // The parts of clauses that stages ask for: noun phrases, their heads, and the names in them. They are found from tags alone: what may
 // stand together in a noun phrase does.
 
+// maxPhrase bounds a noun phrase in tokens.
+const maxPhrase = 100
+
 // nounPhrase tells whether tokens first to last are nouns with what belongs to them and nothing else: no comma, no pronoun as an object.
 func (r *reading) nounPhrase(first, last int) bool {
 	nouns := false
+	if last-first > maxPhrase {
+		return false
+	}
 	for k := first; k < last; k++ {
+		r.steps++
 		switch t := r.tags[k]; {
 		case t.Noun(), t == tag.PRP, t == tag.CD, t == tag.DT:
 			nouns = true
@@ -72,9 +80,10 @@ func (r *reading) behind(i int) int { return r.spans[r.within[i]-1].last }
 
 // phraseStart gives the beginning of the noun phrase that ends at a token: its nouns, what stands before them, and a noun with "of".
 func (r *reading) phraseStart(end int) int {
-	lo := int(r.sentences[r.sentenceOf(max(end-1, 0))].First)
+	lo := max(int(r.sentences[r.sentenceOf(max(end-1, 0))].First), end-maxPhrase)
 	i := end
 	for i > lo {
+		r.steps++
 		t := r.tags[i-1]
 		switch {
 		case t.Noun(), t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.Dollar, t == tag.AFX:
@@ -165,6 +174,7 @@ func (r *reading) chainStart(end int) int {
 func (r *reading) headOf(s span) int {
 	head := -1
 	for i := s.first; i < s.last; i++ {
+		r.steps++
 		switch t := r.tags[i]; {
 		case t.Noun() && r.within[i] == 0:
 			head = i
@@ -298,11 +308,24 @@ func (r *reading) phrase(s span) string {
 // spacedOnce tells whether the words of a text have one space between them each, and no other white space.
 func spacedOnce(text string) bool {
 	space := true
-	for _, c := range text {
-		if c != ' ' && unicode.IsSpace(c) || c == ' ' && space {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case c < ' ' && '\t' <= c && c <= '\r':
 			return false
+		case c >= utf8.RuneSelf:
+			c, n := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsSpace(c) {
+				return false
+			}
+			i += n - 1
 		}
-		space = c == ' '
+		space = false
 	}
 	return !space
 }

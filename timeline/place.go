@@ -3,7 +3,6 @@ package timeline
 import (
 	"math"
 	"math/bits"
-	"sort"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -140,7 +139,7 @@ const (
 	maxHere   = 6 // of the sentence
 	maxBefore = 7 // with those of the sentences before
 	maxTimes  = 10
-	maxNear   = 256 // expressions that are looked at to either side, where most name a time that others do
+	maxLook   = 400 // expressions to either side, most of which name the same times
 )
 
 // surroundings is what placing asks of the whole document.
@@ -150,34 +149,32 @@ type surroundings struct {
 	counts   []uint32 // by expression: how many name the same time
 	stems    []uint32 // by mention
 	seen     []bool   // by mention: its word stood before
-	explicit []int    // mentions that sieves place by an expression, in text order
-	told     map[toldAt]int
 	times    []nearTime
 	dated    uint32           // whether the text names the document's day, and the day before
 	fitting  [maxTimes]uint32 // by time: the schemes that fit it
 	timesOf  int              // the sentence whose times they are; -1 for none
 
+	beside [maxTimes]int // by time: how many mentions of that sentence an expression places there
+
 	same  map[calendar.Interval]uint32 // how many expressions name a time
-	words map[uint32]bool              // that stood before
+	words map[wordAt]int               // how many mentions of a word an expression places at a time; at none, whether the word stood before
 }
 
-// toldAt is a word that sieves place at a time by an expression.
-type toldAt struct {
-	at   calendar.Interval
-	stem uint32
+// wordAt is a word of mentions, without its ending, and a time.
+type wordAt struct {
+	stem     uint32
+	interval calendar.Interval
 }
 
 func survey(a *anchoring) *surroundings {
 	r := a.r
 	s := &r.surroundings
 	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, len(r.expressions)), counts: zeroed(s.counts, len(r.expressions)),
-		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), explicit: s.explicit[:0], times: s.times[:0],
-		told: s.told, same: s.same, words: s.words}
+		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), times: s.times[:0], same: s.same, words: s.words}
 	if s.same == nil {
-		s.told, s.same, s.words = map[toldAt]int{}, map[calendar.Interval]uint32{}, map[uint32]bool{}
+		s.same, s.words = map[calendar.Interval]uint32{}, map[wordAt]int{}
 	}
 	same, words := s.same, s.words
-	clear(s.told)
 	clear(same)
 	clear(words)
 	for e := range r.expressions {
@@ -197,26 +194,13 @@ func survey(a *anchoring) *surroundings {
 	}
 	for i := range a.ms {
 		s.stems[i] = r.stemOf(a.ms[i].token)
-		s.seen[i] = words[s.stems[i]]
-		words[s.stems[i]] = true
-		if a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0 {
-			s.explicit = append(s.explicit, i)
-			s.told[toldAt{r.expressions[a.ms[i].When.Expression].Interval, s.stems[i]}]++
+		s.seen[i] = words[wordAt{stem: s.stems[i]}] > 0
+		words[wordAt{stem: s.stems[i]}] = 1
+		if a.explicit(i) {
+			words[wordAt{s.stems[i], r.expressions[a.ms[i].When.Expression].Interval}]++
 		}
 	}
 	return s
-}
-
-// explicitIn gives the mentions of a sentence that sieves place by an expression. The scanner bounds a sentence.
-func (s *surroundings) explicitIn(sent int) []int {
-	from := 0
-	if sent > 0 {
-		from = int(s.a.r.sentences[sent-1].Last)
-	}
-	at := func(token int) int {
-		return sort.Search(len(s.explicit), func(k int) bool { return s.a.ms[s.explicit[k]].token >= token })
-	}
-	return s.explicit[at(from):at(int(s.a.r.sentences[sent].Last))]
 }
 
 // near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
@@ -252,15 +236,27 @@ func (s *surroundings) near(sent int) []nearTime {
 		s.fitting[len(s.times)] = fitting(iv)
 		s.times = append(s.times, nearTime{e, len(s.times), iv})
 	}
-	for e := end - 1; e >= max(0, end-maxNear); e-- {
+	for e := end - 1; e >= max(0, end-maxLook); e-- {
+		r.steps++
 		if here := s.sentence[e] == sent; here && len(s.times) < maxHere || !here && len(s.times) < maxBefore {
 			add(e)
 		} else if len(s.times) >= maxBefore {
 			break
 		}
 	}
-	for e := end; e < min(n, end+maxNear) && len(s.times) < maxTimes; e++ {
+	for e := end; e < min(n, end+maxLook) && len(s.times) < maxTimes; e++ {
+		r.steps++
 		add(e)
+	}
+	s.beside = [maxTimes]int{}
+	for i, last := mentionsOf(r, s.a.ms, sent); i < last; i++ {
+		if !s.a.explicit(i) {
+			continue
+		}
+		for k := range s.times {
+			r.steps++
+			s.beside[k] += int(bit(r.expressions[s.a.ms[i].When.Expression].Interval == s.times[k].interval))
+		}
 	}
 	return s.times
 }
@@ -407,24 +403,7 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 			}
 		}
 	}
-	var word, beside, verb uint32 // another mention placed there has the same word, stands in the sentence, is the verb of the clause or above
-	same := s.told[toldAt{t.interval, x.stem}]
-	if m.When.Basis == Explicit && m.When.Expression >= 0 && r.expressions[m.When.Expression].Interval == t.interval {
-		same-- // the mention itself
-	}
-	word = bit(same > 0)
-	for _, k := range s.explicitIn(x.sent) {
-		o := &s.a.ms[k]
-		if k == i || r.expressions[o.When.Expression].Interval != t.interval {
-			continue
-		}
-		if o.token >= int(r.sentences[x.sent].First) {
-			beside = 1
-		}
-		if m.clause >= 0 && o.clause >= 0 && !o.noun {
-			verb |= bit(o.clause == m.clause) | bit(r.clauses[m.clause].parent == o.clause)<<1
-		}
-	}
+	word, beside, verb := s.told(i, x, t)
 	unit := uint32(value.Unit)
 	before := r.word(at.first - 1)
 	near := apart<<4 | bit(at.first > m.token)
@@ -453,6 +432,33 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 	f.add(54, word|beside<<1|s.counts[e]<<2, x.noun)
 	f.add(55, verb, x.kind)
 	f.add(56, verb|side<<2|apart<<4|x.noun<<8, x.tense)
+}
+
+// told tells whether another mention that an expression places at a time has the same word as mention i, stands in its sentence, is the verb of
+// its clause or of the one above.
+func (s *surroundings) told(i int, x *form, t *nearTime) (word, beside, verb uint32) {
+	a, m := s.a, &s.a.ms[i]
+	in := a.r.sentences[x.sent]
+	own := a.explicit(i) && a.r.expressions[m.When.Expression].Interval == t.interval // which is no other
+	others := func(n int, here bool) uint32 { return bit(n > 1 || n == 1 && !(own && here)) }
+	word = others(s.words[wordAt{s.stems[i], t.interval}], true)
+	beside = others(s.beside[t.rank], int(in.First) <= m.token && m.token < int(in.Last))
+	if m.clause < 0 {
+		return word, beside, 0
+	}
+	at := func(k int) uint32 {
+		if k < 0 || a.at[k] < 0 || a.at[k] == i {
+			return 0
+		}
+		o := &a.ms[a.at[k]]
+		return bit(!o.noun && a.explicit(a.at[k]) && a.r.expressions[o.When.Expression].Interval == t.interval)
+	}
+	return word, beside, at(m.clause) | at(a.r.clauses[m.clause].parent)<<1
+}
+
+// explicit tells whether an expression places a mention.
+func (a *anchoring) explicit(i int) bool {
+	return a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0
 }
 
 // learn places by what was learned the mentions that no sure sieve placed: those that the story or the tense alone placed, and those that

@@ -22,7 +22,7 @@ type quotation struct {
 
 // quotations finds the quotations of a text.
 func (r *reading) quotations() []quotation {
-	var out []quotation
+	out := r.quotes[:0]
 	for i := 0; i < len(r.tokens); {
 		if r.tokens[i].Flags&scan.Quoted == 0 {
 			i++
@@ -35,6 +35,7 @@ func (r *reading) quotations() []quotation {
 		q.goesOn = i < len(r.tokens) && r.tokens[i].Flags&scan.ParagraphStart != 0
 		out = append(out, q)
 	}
+	r.quotes = out
 	return out
 }
 

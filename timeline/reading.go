@@ -18,6 +18,8 @@ type reading struct {
 	tags      []tag.Tag
 	words     []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
 	known     []scan.Class    // by token: its classes in the language's names.txt
+	hashes    []uint32        // by token: what word gives, 0 where nobody asked
+	stems     []uint32        // and what stemOf gives
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	paragraph []int32         // by sentence: the number of its paragraph
@@ -37,6 +39,8 @@ type reading struct {
 	vocabulary
 
 	room
+
+	steps int // how often something was looked at that several stages or many words look at, for the test that bounds it
 }
 
 // span is a half-open range of tokens.
@@ -126,6 +130,7 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 	if r.events != l.Events() {
 		r.vocabulary = newVocabulary(l)
 	}
+	r.steps = 0
 	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
 	if cap(r.scanned.Tokens) == 0 {
 		r.scanned.Tokens = make([]scan.Token, 0, len(text)/4+8)
@@ -179,6 +184,7 @@ func (r *reading) promote() {
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
 	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
+	r.hashes, r.stems = zeroed(r.hashes, len(r.tokens)), zeroed(r.stems, len(r.tokens))
 	for i, t := range r.tags {
 		if r.tokens[i].Class&scan.Word == 0 {
 			continue

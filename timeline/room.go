@@ -18,12 +18,16 @@ type room struct {
 	ruled, mentions []mention
 	judged          judgement
 	referents       referents
+	quotes          []quotation
+	choosing        choosing
+	begun           map[uint32]int // by the beginning of their word: where the entries are in told
+	told            [][]int
 	said            []string // by clause
 	verbs           []int    // by clause
 	owned           [2]int   // the mentions that an expression belongs to
 	anchoring       anchoring
 	surroundings    surroundings
-	keys            []orderKey
+	ordering        ordering
 	links           []Link
 
 	// What a timeline has, of this document alone: descriptions one behind the other, and the participants of all mentions.
@@ -60,6 +64,8 @@ func (r *reading) leave() {
 	r.surroundings.a = nil
 	r.judged.r = nil
 	r.referents.leave()
+	clear(r.quotes)
+	r.choosing.r, r.choosing.ms = nil, nil
 	clear(r.meant)
 	rooms.Put(r)
 }

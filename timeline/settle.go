@@ -29,13 +29,16 @@ const maxProspects = 16
 // settle goes through the clauses in text order and settles what those before them planned.
 func (j *judgement) settle(ms []mention) {
 	r := j.r
-	at := make(map[int]int, len(ms)/4)
+	if clear(j.nouns); j.nouns == nil {
+		j.nouns = map[int]int{}
+	}
+	at := j.nouns
 	for i := range ms {
 		if ms[i].noun {
 			at[ms[i].token] = i
 		}
 	}
-	var open []prospect
+	open := j.open[:0]
 	next := 0
 	for k := range r.clauses {
 		c := &r.clauses[k]
@@ -62,6 +65,7 @@ func (j *judgement) settle(ms []mention) {
 			}
 		}
 	}
+	j.open = open
 }
 
 // refute denies what the sentence before clause k has somebody say, where the clause denies "it": "Hale said the bank had failed. The bank

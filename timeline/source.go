@@ -265,6 +265,7 @@ func (sp *speech) according(s, first, last int) {
 		}
 		sp.last, sp.at = name, s
 		for k := first; k < last; k++ {
+			r.steps++
 			if c := &r.clauses[k]; c.group.Main < i || c.first <= i || i == int(sent.First) {
 				sp.give(k, name)
 			}

@@ -77,6 +77,9 @@ type judgement struct {
 	of   []Status
 	done []bool
 	off  map[int]bool // by token: it is told that the event named there was called off
+
+	nouns map[int]int // by token: the mention that a noun is
+	open  []prospect  // what may still be settled
 }
 
 // maxDepth bounds how far up a clause's status is looked for.
@@ -237,6 +240,7 @@ func (r *reading) plannedFor(c *clause) Status {
 	// "is set for May", "on May 3" and "in May" tell when it is to be; what was announced in May is to be at another time.
 	sure := r.isAny(g.Main, "set", "scheduled", "planned", "arranged", "slated", "due", "expected")
 	for i := g.Last; i < c.last; i++ {
+		r.steps++
 		switch {
 		case r.within[i] != 0 && (r.is(i-1, "for") || r.tags[i-1] == tag.DT && r.is(i-2, "for")) && r.isCalendar(i), r.within[i] != 0 && sure && r.isAny(i-1, "on", "in"):
 			if g.Tense == tag.Past && g.Aspect&tag.Perfective != 0 {
@@ -334,6 +338,7 @@ func (r *reading) perhapsBefore(c *clause) bool {
 // isSaid tells whether a clause of saying stands behind a main clause as its tail.
 func (r *reading) isSaid(k int) bool {
 	for i := k + 1; i < len(r.clauses) && r.clauses[i].sentence == r.clauses[k].sentence; i++ {
+		r.steps++
 		if c := &r.clauses[i]; c.kind == mainClause && r.has(c.group.Main, r.reporting) && r.tailing(c.first) {
 			return true
 		}
@@ -344,6 +349,7 @@ func (r *reading) isSaid(k int) bool {
 // hasCondition tells whether a sentence has an if-clause.
 func (r *reading) hasCondition(sentence int) bool {
 	for i, last := r.clausesOf(sentence); i < last; i++ {
+		r.steps++
 		if c := &r.clauses[i]; c.marker >= 0 && r.isAny(c.marker, "if", "unless") {
 			return true
 		}

@@ -11,7 +11,7 @@
 // sieve.go, and by what was learned in place.go; describe.go writes what a reader reads, where.go tells where they happened, cardinality.go how
 // many there were; choose.go picks what belongs on a timeline, by rules and by what entry.go learned of timelines by hand, order.go sorts; link.go
 // finds the orders that the text states, sequence.go those that tenses imply. Timeline.Order, in relation.go, tells how two events lie to each
-// other.
+// other. They work in the memory of room.go, which the next document has again.
 package timeline
 
 import (
@@ -106,7 +106,7 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 	word(r, ms)
 	chosen := choose(r, ms)
 	tl.Links = link(r, ms)
-	tl.Events, tl.Mentions = present(ms, order(&r.keys, ms, tl.Links), chosen)
+	tl.Events, tl.Mentions = present(ms, order(&r.ordering, ms, tl.Links), chosen)
 	if tr == nil {
 		r.leave()
 	} else {

@@ -479,7 +479,7 @@ func FuzzExtract(f *testing.F) {
 }
 
 // articles are the articles of testdata, some 3 KB each.
-func articles(b *testing.B) (docs []timeline.Document, size int64) {
+func articles(b testing.TB) (docs []timeline.Document, size int64) {
 	files, err := filepath.Glob("../testdata/articles/*.txtar")
 	require.NoError(b, err)
 	for _, file := range files {

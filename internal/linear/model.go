@@ -136,82 +136,113 @@ func (m *Model) AddFrom(score *Scores, keys []uint32, label int) {
 // some is how many features are added at once.
 const some = 64
 
-// add adds the weights of some features. It looks all of them up before it reads a weight, and touches all slots before it looks at one, which
-// lets them wait for memory at the same time. It adds up sixteen labels at a time, four to a word of 64 bits: a weight and 128 take eight bits,
-// and 64 of them fit into the sixteen that each has there.
+// add adds the weights of some features.
 func (m *Model) add(score *Scores, keys []uint32, label int) {
+	var (
+		found [some]uint32
+		sums  columns
+	)
+	n := m.find(&found, keys)
+	m.sum(&sums, found[:n], label)
+	m.spread(score, &sums, label, n)
+}
+
+// columns are sums of the weights of labels, of eight labels each: a weight and 128 take eight bits, and 64 of them fit into the sixteen that each
+// has there.
+type columns [MaxLabels / 8]struct{ even, odd uint64 }
+
+// sum sums up rows, sixteen labels at a time.
+func (m *Model) sum(sums *columns, found []uint32, label int) {
 	const (
 		signs = 0x8080808080808080
 		even  = 0x00FF00FF00FF00FF
 	)
-	n := len(m.Labels)
-	slots, rows := m.slots, m.rows
-	mask := uint32(len(slots)/4 - 1)
-	var found [some]uint32
-	for k, key := range keys {
-		found[k%some] = le32(slots[4*int(key>>(m.shift&31)&mask):])
-	}
-	count := 0
-	for k, key := range keys {
-		slot := found[k%some]
-		for i := key >> (m.shift & 31) & mask; slot != 0 && slot>>rowBits != checkOf(key); {
-			i = (i + 1) & mask
-			slot = le32(slots[4*int(i):])
-		}
-		found[count%some] = (slot&MaxRows - 1) * uint32(n)
-		if slot != 0 {
-			count++
-		}
-	}
-	bias := int32(128 * count)
-	for ; n-label > 8; label += 16 {
-		// The last eight labels of a row are read where they end, and moved to where they would begin.
-		second := min(label+8, n-8)
-		late := 8 * uint(label+8-second)
-		var a, b, c, d uint64
-		for _, at := range found[:count] {
-			row := rows[int(at):]
-			v, w := le64(row[label:])^signs, le64(row[second:])>>(late&63)^signs
-			a += v & even
-			b += v >> 8 & even
-			c += w & even
-			d += w >> 8 & even
-		}
-		score.spread(label, n, a, b, bias)
-		score.spread(label+8, n, c, d, bias)
-	}
-	if label >= n {
-		return
-	}
+	n, rows := len(m.Labels), m.rows
 	if n < 8 {
-		for _, at := range found[:count] {
+		for _, at := range found {
 			for k := label; k < n; k++ {
-				score[k%MaxLabels] += int32(int8(rows[int(at)+k]))
+				w := uint64(rows[int(at)+k]^0x80) << (k / 2 * 16)
+				sums[0].even += w &^ -uint64(k&1)
+				sums[0].odd += w & -uint64(k&1)
 			}
 		}
 		return
 	}
-	first := min(label, n-8)
-	late := 8 * uint(label-first)
-	var a, b uint64
-	for _, at := range found[:count] {
-		v := le64(rows[int(at)+first:])>>(late&63) ^ signs
-		a += v & even
-		b += v >> 8 & even
+	for c := 0; label < n; c, label = c+2, label+16 {
+		// The last eight labels of a row are read where they end, and moved to where they would begin.
+		first, second := min(label, n-8), min(label+8, n-8)
+		early, late := 8*uint(label-first), 8*uint(label+8-second)
+		var s, t struct{ even, odd uint64 }
+		if late >= 64 {
+			for _, at := range found {
+				v := le64(rows[int(at)+first:])>>(early&63) ^ signs
+				s.even += v & even
+				s.odd += v >> 8 & even
+			}
+		} else {
+			for _, at := range found {
+				row := rows[int(at):]
+				v, w := le64(row[first:])>>(early&63)^signs, le64(row[second:])>>(late&63)^signs
+				s.even += v & even
+				s.odd += v >> 8 & even
+				t.even += w & even
+				t.odd += w >> 8 & even
+			}
+		}
+		sums[c%len(sums)], sums[(c+1)%len(sums)] = s, t
 	}
-	score.spread(label, n, a, b, bias)
 }
 
-// spread adds the sums of eight labels, the even ones and the odd ones, to the scores of those of n labels, less a bias.
-func (s *Scores) spread(label, n int, even, odd uint64, bias int32) {
-	k := label
-	for end := min(label+8, n) - 1; k < end; k += 2 {
-		s[k%MaxLabels] += int32(even&0xFFFF) - bias
-		s[(k+1)%MaxLabels] += int32(odd&0xFFFF) - bias
-		even, odd = even>>16, odd>>16
+// find gives the rows of at most 64 features. It takes the features one step of the search together, to let them wait for memory at the same
+// time, and sorts out without a branch which of them have their row, for a processor cannot foresee it.
+func (m *Model) find(found *[some]uint32, keys []uint32) (count int) {
+	n := uint32(len(m.Labels))
+	slots := m.slots
+	mask := uint32(len(slots)/4 - 1)
+	var slot, open [some]uint32
+	for k, key := range keys {
+		slot[k%some] = le32(slots[4*int(key>>(m.shift&31)&mask):])
 	}
-	if k < min(label+8, n) {
-		s[k%MaxLabels] += int32(even&0xFFFF) - bias
+	left := 0
+	for k, key := range keys {
+		s := slot[k%some]
+		full := (s | -s) >> 31
+		same := ((s>>rowBits ^ checkOf(key)) - 1) >> 31 & full
+		found[count%some] = (s&MaxRows - 1) * n
+		count += int(same)
+		open[left%some] = key
+		left += int(full &^ same)
+	}
+	for _, key := range open[:left%some] {
+		for i := key>>(m.shift&31) + 1; ; i++ {
+			s := le32(slots[4*int(i&mask):])
+			if s == 0 {
+				break
+			}
+			if s>>rowBits == checkOf(key) {
+				found[count%some] = (s&MaxRows - 1) * n
+				count++
+				break
+			}
+		}
+	}
+	return count
+}
+
+// spread adds the sums of so many rows to the scores of the labels from one on.
+func (m *Model) spread(score *Scores, sums *columns, label, rows int) {
+	bias, n := int32(128*rows), len(m.Labels)
+	for c := range sums {
+		even, odd := sums[c].even, sums[c].odd
+		k := label + 8*c
+		for end := min(k+8, n) - 1; k < end; k += 2 {
+			score[k%MaxLabels] += int32(even&0xFFFF) - bias
+			score[(k+1)%MaxLabels] += int32(odd&0xFFFF) - bias
+			even, odd = even>>16, odd>>16
+		}
+		if k < min(label+8*c+8, n) {
+			score[k%MaxLabels] += int32(even&0xFFFF) - bias
+		}
 	}
 }
 

@@ -1,13 +1,17 @@
 package tag
 
-import "github.com/dateline-go/dateline/internal/scan"
+import (
+	"slices"
+
+	"github.com/dateline-go/dateline/internal/scan"
+)
 
 // FeatureVersion numbers the set of features below, together with what words and shapes are made of. Weights learned for one
 // version are of no use with another; change it with every change of a feature.
 const FeatureVersion = 1
 
-// maxKeys bounds the features of a token.
-const maxKeys = 48
+// maxKeys bounds the features of a token. It is a power of two, to which an index is cut at no cost.
+const maxKeys = 64
 
 // Keys are the features of one token, hashed. They are filled by [Window.Keys].
 type Keys struct {
@@ -21,7 +25,8 @@ type Window struct {
 	m      *model
 	src    string
 	tokens []scan.Token
-	at     int // the token in the middle
+	at     int    // the token in the middle
+	words  []word // of all tokens
 
 	w      [5]word // two before, the one in the middle, two behind
 	t1, t2 Tag     // the tags of the token before and the one before that
@@ -40,11 +45,14 @@ const (
 	styleLower    // no capitals at all
 )
 
-// start begins a sentence, in front of its first token.
-func (x *Window) start(m *model, src string, tokens []scan.Token) {
-	*x = Window{m: m, src: src, tokens: tokens, at: -1, style: styleOf(src, tokens), lastFinite: -1}
+// start begins a sentence, in front of its first token. It reads its words into the room of others.
+func (x *Window) start(m *model, src string, tokens []scan.Token, room []word) {
+	*x = Window{m: m, src: src, tokens: tokens, at: -1, words: slices.Grow(room[:0], len(tokens))[:len(tokens)], style: styleOf(src, tokens), lastFinite: -1}
+	for i := range tokens {
+		m.read(&x.words[i], src, tokens[i])
+	}
 	for i := len(tokens) - 1; i >= 0; i-- {
-		if tokens[i].Class&scan.Word != 0 && m.only(m.words.find(WordHash(src[tokens[i].Start:tokens[i].End]))).Finite() {
+		if tokens[i].Class&scan.Word != 0 && m.only(x.words[i].entry).Finite() {
 			x.lastFinite = i
 			break
 		}
@@ -57,7 +65,7 @@ func (x *Window) start(m *model, src string, tokens []scan.Token) {
 
 func (x *Window) load(i, token int) {
 	if token < len(x.tokens) {
-		x.m.read(&x.w[i], x.src, x.tokens[token])
+		x.w[i] = x.words[token]
 	} else {
 		x.w[i] = word{hash: edgeHash}
 	}

@@ -18,6 +18,8 @@ type memo struct {
 	around [256]keySums
 	tags   [512]keySums
 	kinds  [1024]keySums
+
+	words []word // room for those of a sentence
 }
 
 type keySums struct {

@@ -62,7 +62,7 @@ func TestMemo(t *testing.T) {
 				last Tag
 			)
 			tokens := s.Tokens[sent.First:sent.Last]
-			x.start(tagger.m, text, tokens)
+			x.start(tagger.m, text, tokens, nil)
 			for i := range tokens {
 				x.next(last)
 				if last = x.m.only(x.w[2].entry); last != None {

@@ -12,7 +12,8 @@ type Tagger struct {
 	memos sync.Pool // of *memo
 }
 
-// Load reads a tagger's weights, the file weights.bin of a language. It keeps the string and reads from it; nothing is decoded.
+// Load reads a tagger's weights, the file weights.bin of a language. It keeps the string and reads from it; all that is made
+// of it is a filter of its features.
 func Load(weights string) (*Tagger, error) {
 	m, err := open(weights)
 	if err != nil {
@@ -33,7 +34,8 @@ func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
 	if known == nil {
 		known = new(memo)
 	}
-	x.start(t.m, src, tokens)
+	x.start(t.m, src, tokens, known.words)
+	known.words = x.words
 	for range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {
@@ -61,7 +63,7 @@ func (t *Tagger) Walk(src string, tokens []scan.Token, decide func(i int, keys *
 		keys Keys
 		last Tag
 	)
-	x.start(t.m, src, tokens)
+	x.start(t.m, src, tokens, nil)
 	for i := range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {
