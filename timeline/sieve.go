@@ -20,11 +20,11 @@ var sieves = []sieve{
 	{"counted-from", 0.89, countedFrom},     // "rose on Friday, a day after the bank closed": closed
 	{"purpose", 0.89, purpose},              // "met to discuss the war on Friday": met
 	{"stated-relation", 0.78, statedOrder},  // "was set before Israel launched strikes on Friday"
-	{"same-subject", 0.87, sameSubject},     // "On Friday he came and saw": saw
-	{"governing-verb", 0.87, governing},     // "said on Friday he was leaving", "began on Friday to move": to move
-	{"reporting-verb", 0.86, reportingVerb}, // "said": the document date
-	{"narrative", 0.68, narrative},          // a past event in the sentences behind one that is placed
-	{"tense", 0.97, byTense},                // will: after the document date; is: around it; was: before it
+	{"same-subject", 0.84, sameSubject},     // "On Friday he came and saw": saw
+	{"governing-verb", 0.81, governing},     // "said on Friday he was leaving", "began on Friday to move": to move
+	{"reporting-verb", 0.88, reportingVerb}, // "said": the document date
+	{"narrative", 0.69, narrative},          // a past event in the sentences behind one that is placed
+	{"tense", 0.98, byTense},                // will: after the document date; is: around it; was: before it
 }
 
 // ownClause places a mention by the expressions of its own: the one that stands nearest to it, or both ends of "from … to …".
