@@ -53,10 +53,11 @@ func withStatus(e *timeline.Event) string {
 	return told(e) + " (" + statusOf(e) + ")"
 }
 
-// appendMermaidText appends a line of text with entity codes for what Mermaid, its directives and comments, a Markdown fence or HTML could read.
+// appendMermaidText appends a line of text with entity codes for what Mermaid, its directives and comments, a Markdown fence or a page around it could
+// read.
 func appendMermaidText(b []byte, s string) []byte {
 	for _, c := range []byte(s) {
-		if strings.IndexByte(`#:;%<>&"{}[]\`+"`", c) < 0 {
+		if strings.IndexByte("#:;%<>&`", c) < 0 {
 			b = append(b, c)
 			continue
 		}
