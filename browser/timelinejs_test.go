@@ -100,7 +100,7 @@ func TestTimelineJS(t *testing.T) {
 				if sameName(tl.Events, j, descriptionOf) {
 					continue // either may be the one that was found
 				}
-				assert.Equal(t, letters(format.Label(tl, &e.When)), letters(s.Date), name)
+				assert.Equal(t, letters(format.Words(tl, &e.When)), letters(s.Date), name)
 				if e.When.Relation == "on" {
 					assert.Equal(t, iv.Start.Date().Year(), s.Start, "%s: %s", name, e.When.Value)
 				}

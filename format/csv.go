@@ -21,7 +21,7 @@ import (
 
 var csvColumns = [...]string{
 	"document", "document_date", "id", "when", "edtf", "start", "end", "relation", "granularity", "extent", "basis", "confidence", "expression",
-	"status", "class", "trigger", "description", "source", "participants", "trigger_start", "trigger_end", "sentence_start", "sentence_end",
+	"status", "class", "trigger", "description", "source", "participants", "places", "cardinality", "trigger_start", "trigger_end", "sentence_start", "sentence_end",
 }
 
 // AppendCSVHeader appends the row of column names that the rows of AppendCSV belong under.
@@ -42,14 +42,10 @@ func AppendCSV(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		if x := expressionOf(tl, w); x != nil {
 			expression = prose(x.Text)
 		}
-		participants := make([]string, len(e.Participants))
-		for i, p := range e.Participants {
-			participants[i] = line(p)
-		}
 		for i, field := range [len(csvColumns)]string{
 			id, date, "e" + strconv.Itoa(e.ID), w.Value.String(), EDTF(tl, w), start, end, line(string(w.Relation)), wire.Granularity(w.Value), line(string(w.Extent)),
 			line(string(w.Basis)), confidence, expression, statusOf(e), line(string(e.Class)), prose(e.Text), prose(e.Description), prose(e.Source),
-			prose(strings.Join(participants, "; ")), strconv.Itoa(e.Start), strconv.Itoa(e.End), strconv.Itoa(e.Sentence.Start), strconv.Itoa(e.Sentence.End),
+			prose(strings.Join(e.Participants, "; ")), prose(strings.Join(e.Places, "; ")), prose(e.Cardinality), strconv.Itoa(e.Start), strconv.Itoa(e.End), strconv.Itoa(e.Sentence.Start), strconv.Itoa(e.Sentence.End),
 		} {
 			if i > 0 {
 				b = append(b, ',')

@@ -197,47 +197,47 @@ func edtfInterval(t *testing.T, s string) calendar.Interval {
 
 func TestEDTF(t *testing.T) {
 	for _, c := range []struct{ text, trigger, want, label string }{
-		{"The court ruled on Friday.", "ruled", "2025-03-14", "14 March 2025"},
+		{"The court ruled on Friday.", "ruled", "2025-03-14", "Friday 14 March 2025"},
 		{"The firm opened a plant in February 2022.", "opened", "2022-02", "February 2022"},
 		{"The firm opened a plant in 1971.", "opened", "1971", "1971"},
 		{"The firm opened a plant last summer.", "opened", "2024-22", "summer 2024"},
 		{"The firm opened a plant last week.", "opened", "2025-03-10/2025-03-16", "week of 10 March 2025"},
 		{"The firm opened a plant in the 1980s.", "opened", "198X", "1980s"},
 		{"Profit rose in the third quarter of 2024.", "rose", "2024-35", "third quarter of 2024"},
-		{"The train left at 9:30 a.m. on Monday.", "left", "2025-03-17", "17 March 2025, 09:30"},
-		{"The train left at 9:30 a.m. ET on Monday.", "left", "2025-03-17", "17 March 2025, 09:30 ET"},
-		{"The train left on Monday evening.", "left", "2025-03-17", "17 March 2025, evening"},
+		{"The train left at 9:30 a.m. on Monday.", "left", "2025-03-17", "Monday 17 March 2025, 09:30"},
+		{"The train left at 9:30 a.m. ET on Monday.", "left", "2025-03-17", "Monday 17 March 2025, 09:30 ET"},
+		{"The train left on Monday evening.", "left", "2025-03-17", "Monday 17 March 2025, evening"},
 		{"The house was built around 1950.", "built", "1950~", "about 1950"},
 		{"The house was built in early March 2024.", "built", "2024-03", "early March 2024"},
 		{"The house was built in mid-March 2024.", "built", "2024-03", "mid-March 2024"},
 		{"The firm opened a plant earlier this month.", "opened", "2025-03", "March 2025"},
 
-		{"The envoy left before Friday.", "left", "../2025-03-13", "before 14 March 2025"},
+		{"The envoy left before Friday.", "left", "../2025-03-13", "before Friday 14 March 2025"},
 		{"The envoy left before March 2024.", "left", "../2024-02", "before March 2024"},
-		{"The pass reopened after March 3.", "reopened", "2025-03-04/..", "after 3 March 2025"},
+		{"The pass reopened after March 3.", "reopened", "2025-03-04/..", "after Monday 3 March 2025"},
 		{"The pass reopened after 2019.", "reopened", "2020/..", "after 2019"},
-		{"The pass has been shut since March 3.", "shut", "2025-03-03/..", "since 3 March 2025"},
+		{"The pass has been shut since March 3.", "shut", "2025-03-03/..", "since Monday 3 March 2025"},
 		{"The pass has been shut since 2018.", "shut", "2018/..", "since 2018"},
-		{"The fair ran until March 3.", "ran", "../2025-03-03", "until 3 March 2025"},
-		{"The port was closed from Monday to Wednesday.", "closed", "2025-03-17/2025-03-19", "17 March 2025 to 19 March 2025"},
+		{"The fair ran until March 3.", "ran", "../2025-03-03", "until Monday 3 March 2025"},
+		{"The port was closed from Monday to Wednesday.", "closed", "2025-03-17/2025-03-19", "Monday 17 March 2025 to Wednesday 19 March 2025"},
 		{"He taught there from 1939 to June 1945.", "taught", "1939/1945-06", "1939 to June 1945"},
 
 		// What no words of its own clause give is uncertain.
-		{"The train left on Monday. It crashed.", "crashed", "2025-03-17?", "17 March 2025"},
-		{"The mayor will travel.", "travel", "2025-03-19?/..", "after 19 March 2025"},
+		{"The train left on Monday. It crashed.", "crashed", "2025-03-17?", "Monday 17 March 2025"},
+		{"The mayor will travel.", "travel", "2025-03-19?/..", "after Wednesday 19 March 2025"},
 	} {
 		tl := extract(t, timeline.Document{Text: c.text, Date: wednesday})
 		e := mention(t, tl, c.trigger)
 		got := format.EDTF(tl, &e.When)
 		assert.Equal(t, c.want, got, c.text)
 		assert.GreaterOrEqual(t, edtfLevel(got), 0, got)
-		assert.Equal(t, c.label, format.Label(tl, &e.When), c.text)
+		assert.Equal(t, c.label, format.Words(tl, &e.When), c.text)
 	}
 	tl := extract(t, timeline.Document{Text: "The house was built around 1950.", Date: wednesday})
 	tl.Mentions[0].When.Basis = timeline.Context
 	assert.Equal(t, "1950%", format.EDTF(tl, &tl.Mentions[0].When))
 	assert.Empty(t, format.EDTF(&timeline.Timeline{}, &timeline.When{}))
-	assert.Empty(t, format.Label(&timeline.Timeline{}, &timeline.When{}))
+	assert.Empty(t, format.Words(&timeline.Timeline{}, &timeline.When{}))
 }
 
 func mention(t testing.TB, tl *timeline.Timeline, trigger string) *timeline.Event {
@@ -249,19 +249,6 @@ func mention(t testing.TB, tl *timeline.Timeline, trigger string) *timeline.Even
 	}
 	t.Fatalf("no event %q in %q", trigger, tl.Document.Text)
 	return nil
-}
-
-func TestLabelOfValues(t *testing.T) {
-	for v, want := range map[string]string{
-		"2025-06-14T16:30:05": "14 June 2025, 16:30:05", "2025-06-14T16:30Z": "14 June 2025, 16:30 UTC", "2025-06-14T16+02:00": "14 June 2025, hour 16 UTC+02:00",
-		"2025-W24-WE": "weekend of 14 June 2025", "2025-WI": "winter 2025/26", "1999-WI": "winter 1999/00", "2025-H1": "first half of 2025", "FY2025": "fiscal 2025",
-		"FY2025-Q2": "second quarter of fiscal 2025", "19": "1900–1999", "1": "1000–1999", "BC0350": "350 BC", "BC04": "499–400 BC", "BC0044-03-15": "15 March 44 BC",
-		"XXXX-06-14": "14 June", "XXXX-WXX-5": "Friday", "XXXX-06": "June", "PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future", "P3D": "P3D",
-		"XXXX-WXX-5TEV": "XXXX-WXX-5TEV",
-	} {
-		tl := &timeline.Timeline{Document: timeline.Document{Date: wednesday}}
-		assert.Equal(t, want, format.Label(tl, &timeline.When{Value: value(t, v), Relation: timeline.On, Expression: -1}), v)
-	}
 }
 
 // articles gives the timelines of the articles in testdata.
@@ -304,7 +291,7 @@ func TestEDTFOfArticles(t *testing.T) {
 			level := edtfLevel(s)
 			levels[level]++
 			assert.GreaterOrEqual(t, level, 0, "%s: %s", w.Value, s)
-			assert.NotEmpty(t, format.Label(tl, w))
+			assert.NotEmpty(t, format.Words(tl, w))
 		}
 	}
 	for level := range 3 {

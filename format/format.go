@@ -8,7 +8,7 @@
 // place for is left out, as the comment of its file says. docs/formats.md compares them.
 //
 // A date is never finer than its words: a month is a month in every format, and where a format has days alone, an event of that month is
-// left out of it, and counted. EDTF and Label write the place of an event for formats of one's own.
+// left out of it, and counted. EDTF and Words write the place of an event for formats of one's own.
 package format
 
 import (

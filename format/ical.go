@@ -177,6 +177,9 @@ func (c *iCal) event(e *timeline.Event) {
 	}
 	c.text("SUMMARY", summary)
 	c.text("DESCRIPTION", c.description(e))
+	if len(e.Places) > 0 {
+		c.text("LOCATION", line(strings.Join(e.Places, ", ")))
+	}
 	switch e.Status {
 	case timeline.Planned, timeline.Hypothetical:
 		c.line("STATUS", "TENTATIVE")
@@ -198,7 +201,7 @@ func (c *iCal) event(e *timeline.Event) {
 
 // description tells what a reader needs to check an event.
 func (c *iCal) description(e *timeline.Event) string {
-	lines := []string{Label(c.tl, &e.When)}
+	lines := []string{Words(c.tl, &e.When)}
 	if s := sentenceOf(c.tl, e); s != "" {
 		lines = append(lines, s)
 	}
@@ -223,7 +226,7 @@ func (c *iCal) journal(left []*timeline.Event) {
 	c.text("SUMMARY", counted(len(left), "event")+" without a day")
 	var lines []string
 	for _, e := range left {
-		when := Label(c.tl, &e.When)
+		when := Words(c.tl, &e.When)
 		if when == "" {
 			when = undated
 		}

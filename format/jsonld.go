@@ -52,6 +52,7 @@ type node struct {
 	End        string  `json:"endDate,omitempty"`
 	Status     string  `json:"eventStatus,omitempty"`
 	Keywords   string  `json:"keywords,omitempty"`
+	Location   []*node `json:"location,omitempty"`
 	About      []*node `json:"about,omitempty"`
 	Text       string  `json:"text,omitempty"`
 	Credit     string  `json:"creditText,omitempty"`
@@ -68,23 +69,23 @@ func nodeOf(tl *timeline.Timeline, e *timeline.Event) *node {
 	case timeline.Denied, timeline.Hypothetical:
 		claim.ID, claim.Name, claim.Keywords = n.ID, n.Name, n.Keywords
 		claim.Coverage = EDTF(tl, &e.When)
-		claim.About = things(e.Participants)
+		claim.About = append(named("Thing", e.Participants), named("Place", e.Places)...)
 		return claim
 	case timeline.Planned:
 		n.Status = "https://schema.org/EventScheduled"
 	case timeline.Cancelled:
 		n.Status = "https://schema.org/EventCancelled"
 	}
-	n.About = things(e.Participants)
+	n.About, n.Location = named("Thing", e.Participants), named("Place", e.Places)
 	if n.Start, n.End = isoDates(tl, &e.When); n.Start == "" {
 		claim.Coverage = EDTF(tl, &e.When)
 	}
 	return n
 }
 
-func things(names []string) (nodes []*node) {
+func named(kind string, names []string) (nodes []*node) {
 	for _, name := range names {
-		nodes = append(nodes, &node{Type: "Thing", Name: line(name)})
+		nodes = append(nodes, &node{Type: kind, Name: line(name)})
 	}
 	return nodes
 }

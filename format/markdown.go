@@ -37,7 +37,7 @@ func AppendMarkdown(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	b = append(b, "\n| When | What happened | Status | Who says so | Rests on |\n| --- | --- | --- | --- | --- |\n"...)
 	before := ""
 	for _, e := range events {
-		when := Label(tl, &e.When)
+		when := Words(tl, &e.When)
 		if when == "" {
 			when = undated
 		}

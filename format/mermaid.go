@@ -14,7 +14,7 @@ import (
 //	    15 June 2025 : Witkoff had been set to travel to Oman (cancelled)
 //	                 : The leaders of the G7 meet
 //
-// A period is a date as Label writes it, with its events behind it. Mermaid spaces periods evenly, so that nothing depends on how long one is.
+// A period is a date as Words writes it, with its events behind it. Mermaid spaces periods evenly, so that nothing depends on how long one is.
 //
 // What the grammar of Mermaid 12 would read is written as its entity codes, "#58;" for a colon, which it draws as the character. Periods can hold
 // neither colons nor codes, so a clock time there is 09.30.
@@ -29,7 +29,7 @@ func AppendMermaid(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	b = append(appendMermaidText(append(b, "    title "...), title), '\n')
 	before := ""
 	for _, e := range opt.events(tl) {
-		when := Label(tl, &e.When)
+		when := Words(tl, &e.When)
 		if when == "" {
 			when = undated
 		}

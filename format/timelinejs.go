@@ -84,7 +84,7 @@ func slidesOf(tl *timeline.Timeline, opt Options) (slides []slide, left int) {
 			left++
 			continue
 		}
-		label := html.EscapeString(Label(tl, &e.When))
+		label := html.EscapeString(Words(tl, &e.When))
 		start.Display = label
 		slides = append(slides, slide{
 			ID: "e" + itoa(e.ID), Start: start, End: end, DisplayDate: label, Group: html.EscapeString(statusOf(e)),

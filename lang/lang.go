@@ -3,6 +3,7 @@
 //	words.txt   words and their classes
 //	rules.txt   which classes and words make a temporal expression, and what it means; its examples are its tests
 //	events.txt  which words tell of events, and of what kind; may be missing
+//	forms.txt   the irregular forms of words, by their lemma; may be missing
 //	weights.bin what the tagger of parts of speech has learned; may be missing
 //	events.bin  what was learned of the words that name events; may be missing
 //	places.bin  what was learned of how events lie to times; may be missing

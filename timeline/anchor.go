@@ -20,7 +20,8 @@ type anchoring struct {
 
 // anchor places the mentions in time. It reads an expression again, by resolve, where an event contradicts it.
 func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) (dateparse.Expression, error)) *anchoring {
-	a := &anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: make([][]int, len(ms)), at: verbMentions(r, ms)}
+	a := &r.anchoring
+	*a = anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: emptied(a.of, len(ms)), at: verbMentions(r, ms)}
 	for e := range r.expressions {
 		if r.expressions[e].Type != dateparse.Date && r.expressions[e].Type != dateparse.Time {
 			continue
@@ -86,9 +87,10 @@ func (a *anchoring) owners(e int) []int {
 	sent := r.sentenceOf(s.first)
 	if noun := a.nounBeside(s, sent); noun >= 0 {
 		if c := a.ms[noun].clause; c >= 0 && a.ms[noun].token < r.clauses[c].group.First && r.within[s.first] != 0 && a.at[c] >= 0 && a.takes(a.at[c]) && a.happensThere(noun, c) {
-			return []int{noun, a.at[c]} // the attack on Monday killed five
+			r.owned = [2]int{noun, a.at[c]} // the attack on Monday killed five
+			return r.owned[:]
 		}
-		return []int{noun}
+		return a.ownedBy(noun)
 	} else if noun == modifiesOther {
 		return nil
 	}
@@ -97,9 +99,15 @@ func (a *anchoring) owners(e int) []int {
 		return a.nounInLine(s, sent)
 	}
 	if i := a.at[k]; i >= 0 && a.takes(i) {
-		return []int{i}
+		return a.ownedBy(i)
 	}
 	return nil
+}
+
+// ownedBy gives one mention as those that an expression belongs to.
+func (a *anchoring) ownedBy(i int) []int {
+	a.r.owned[0] = i
+	return a.r.owned[:1]
 }
 
 // happensThere tells whether the verb of clause c tells of what happened in the event that is its subject: a simple past whose subject is
@@ -208,7 +216,7 @@ func (a *anchoring) nounInLine(s span, sent int) []int {
 	if best < 0 {
 		return nil
 	}
-	return []int{best}
+	return a.ownedBy(best)
 }
 
 // mentionsOf gives the mentions of a sentence, half-open.

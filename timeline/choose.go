@@ -3,18 +3,20 @@ package timeline
 import (
 	"strings"
 
+	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
 // choose picks the mentions that a reader would put on a timeline, one for each happening, and writes what they need to be read alone.
 func choose(r *reading, ms []mention) []int {
-	var out []int
+	out := r.picked[:0]
 	for i := range ms {
 		if refused(r, ms, i) == "" {
 			out = append(out, i)
 		}
 	}
+	r.picked = out
 	return unite(r, ms, out)
 }
 
@@ -138,18 +140,33 @@ func tellsPlaced(r *reading, ms []mention, i int) bool {
 	return false
 }
 
+// happeningPlace is the place in time that two mentions of one happening share.
+type happeningPlace struct {
+	value    calendar.Value
+	relation Relation
+}
+
 // maxTold bounds the happenings of one place in time that a further one is compared with.
 const maxTold = 64
 
 // unite leaves one mention of each happening: those that share the word, the place in time and somebody who took part. The first one told
 // stays.
 func unite(r *reading, ms []mention, picked []int) []int {
-	var out []int
-	told := map[When][]int{} // by place
+	out := picked[:0]
+	if clear(r.placed); r.placed == nil {
+		r.placed = map[happeningPlace]int{}
+	}
+	r.told = r.told[:0]
 	for _, i := range picked {
-		key := When{Value: ms[i].When.Value, Relation: ms[i].When.Relation}
+		key := happeningPlace{ms[i].When.Value, ms[i].When.Relation}
+		at, ok := r.placed[key]
+		if !ok {
+			at = len(r.told)
+			r.told = oneMore(r.told)
+			r.placed[key] = at
+		}
 		same := false
-		for _, k := range told[key] {
+		for _, k := range r.told[at] {
 			if !same && sameHappening(&ms[k], &ms[i]) {
 				same = true
 				if r.trace != nil {
@@ -161,8 +178,8 @@ func unite(r *reading, ms []mention, picked []int) []int {
 			continue
 		}
 		out = append(out, i)
-		if len(told[key]) < maxTold {
-			told[key] = append(told[key], i)
+		if len(r.told[at]) < maxTold {
+			r.told[at] = append(r.told[at], i)
 		}
 	}
 	return out

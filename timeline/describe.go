@@ -44,12 +44,12 @@ func (r *reading) describeClause(k int) string {
 	subject := r.trim(c.subject)
 	subject.first = max(subject.first, subject.last-maxDescription)
 	b := &r.written
-	b.Reset()
+	begin := b.Len()
 	switch {
 	case subject.empty():
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
 	case c.kind == relative || c.kind == participle || c.kind == predicate || subject.last > c.group.First:
-		b.WriteString(r.named(subject, k))
+		r.writeNamed(subject, k)
 		b.WriteByte(' ')
 		switch {
 		case c.kind == participle && c.group.Tense == tag.PastPart:
@@ -67,7 +67,7 @@ func (r *reading) describeClause(k int) string {
 		}
 		b.WriteString(r.phrase(r.trim(span{from, end})))
 	default:
-		b.WriteString(r.named(subject, k))
+		r.writeNamed(subject, k)
 		if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
 			// Adverbs and marks, or a clause that says which one: a concert [planned for Sunday] was called off.
 			between := r.trim(span{subject.last, c.group.First})
@@ -82,26 +82,34 @@ func (r *reading) describeClause(k int) string {
 		b.WriteByte(' ')
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
 	}
-	return tidy(b.String())
+	return r.tidy(b.String()[begin:])
 }
 
-// named writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
-func (r *reading) named(s span, k int) string {
+// writeNamed writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
+func (r *reading) writeNamed(s span, k int) {
+	b := &r.written
 	if m := r.clauses[k].marker; m >= 0 && r.tags[m] == tag.WPS && s.first > m {
 		if of := r.antecedentOf(m); !of.empty() {
-			return "[" + r.phrase(of) + "'s] " + r.phrase(s)
+			b.WriteByte('[')
+			b.WriteString(r.phrase(of))
+			b.WriteString("'s] ")
+			b.WriteString(r.phrase(s))
+			return
 		}
 	}
 	if r.tags[s.first] == tag.PRP && s.last-s.first <= 2 && r.has(s.first, r.pronoun) {
 		if name := r.standsFor(k); name != "" {
-			rest := r.phrase(span{s.first + 1, s.last})
-			if rest != "" {
-				rest = " " + rest
+			b.WriteByte('[')
+			b.WriteString(name)
+			b.WriteByte(']')
+			if rest := r.phrase(span{s.first + 1, s.last}); rest != "" {
+				b.WriteByte(' ')
+				b.WriteString(rest)
 			}
-			return "[" + name + "]" + rest
+			return
 		}
 	}
-	return r.phrase(s)
+	b.WriteString(r.phrase(s))
 }
 
 // standsFor finds the name that the he or she of clause k stands for: who says so in the same sentence, else whom the sentence before tells of.
@@ -227,18 +235,18 @@ func (r *reading) describeNoun(token int) string {
 	for last > token+1 && (r.tags[last-1] == tag.IN || r.tags[last-1] == tag.DT || r.tags[last-1] == tag.RB) && r.within[last-1] == 0 {
 		last--
 	}
-	return tidy(r.phrase(r.trim(span{first, last})))
+	return r.tidy(r.phrase(r.trim(span{first, last})))
 }
 
 // sentenceText writes a sentence that has no verb: a headline, an item of a list.
 func (r *reading) sentenceText(token int) string {
 	s := r.sentences[r.sentenceOf(token)]
 	last := min(int(s.Last), int(s.First)+maxDescription)
-	return tidy(r.phrase(r.trim(span{int(s.First), last})))
+	return r.tidy(r.phrase(r.trim(span{int(s.First), last})))
 }
 
 // tidy gives a description its capital, and no quotation mark or bracket that has no partner.
-func tidy(s string) string {
+func (r *reading) tidy(s string) string {
 	s = strings.TrimSpace(s)
 	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0 {
 		s = strings.Map(func(c rune) rune {
@@ -254,20 +262,34 @@ func tidy(s string) string {
 	s = strings.TrimRight(s, " ,;:—–-")
 	first, n := utf8.DecodeRuneInString(s)
 	if upper := unicode.ToUpper(first); n > 0 && first != utf8.RuneError && upper != first {
-		return string(upper) + s[n:]
+		begin := r.written.Len()
+		r.written.WriteRune(upper)
+		r.written.WriteString(s[n:])
+		return r.written.String()[begin:]
 	}
 	return s
 }
 
 // participants names who takes part in a mention: the names of its clause, in text order, without those of where it was and of whose a thing is.
 func (r *reading) participants(m *mention) []string {
+	begin := len(r.who)
 	if m.clause < 0 {
 		s := r.sentences[r.sentenceOf(m.token)]
-		return r.names(span{int(s.First), min(int(s.Last), int(s.First)+maxDescription)}, nil)
+		r.names(span{int(s.First), min(int(s.Last), int(s.First)+maxDescription)}, begin)
+		return r.whoSince(begin)
 	}
 	c := &r.clauses[m.clause]
-	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
-	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
+	r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, begin)
+	r.names(span{c.group.First, r.descriptionEnd(m.clause)}, begin)
+	return r.whoSince(begin)
+}
+
+// whoSince gives the participants since one of those of the whole document; nil for none.
+func (r *reading) whoSince(begin int) []string {
+	if begin == len(r.who) {
+		return nil
+	}
+	return r.who[begin:len(r.who):len(r.who)]
 }
 
 // determinerAt gives the article before a token, or the token where there is none.
@@ -281,9 +303,13 @@ func (r *reading) determinerAt(i int) int {
 // maxNames bounds the participants of a mention.
 const maxNames = 16
 
-// names appends the names among some tokens to out, each once.
-func (r *reading) names(s span, out []string) []string {
-	for i := s.first; i < s.last && len(out) < maxNames; {
+// names appends the names among some tokens to those of the document, each once since one of them, but those of places.
+func (r *reading) names(s span, begin int) {
+	for i := s.first; i < s.last && len(r.who)-begin < maxNames; {
+		if p, ok := r.placeBehind(i, s.last); ok {
+			i = p.last
+			continue
+		}
 		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS || r.within[i] != 0 {
 			i++
 			continue
@@ -292,17 +318,19 @@ func (r *reading) names(s span, out []string) []string {
 		for i < s.last && r.within[i] == 0 && (r.tags[i] == tag.NNP || r.tags[i] == tag.NNPS || i > first && r.tags[i] == tag.HYPH && r.tag(i+1) == tag.NNP && r.tokens[i].Flags&scan.SpaceBefore == 0) {
 			i++
 		}
-		if r.tag(i) == tag.POS || r.isAny(r.determinerAt(first)-1, "in", "at", "near", "across", "inside", "outside", "into", "from", "off", "throughout", "to") {
-			continue // Trump's envoy; where it was
+		if r.tag(i) == tag.POS || r.knows(r.determinerAt(first)-1, r.where|r.whither) {
+			continue // Trump's envoy; where it came from, where it went; in Congress
 		}
-		name := r.phrase(r.withoutTitle(span{first, i}))
-		known := false
-		for _, o := range out {
-			known = known || o == name
-		}
-		if !known {
-			out = append(out, name)
+		r.name(r.phrase(r.withoutTitle(span{first, i})), begin)
+	}
+}
+
+// name appends a name to those of the document that is not there yet since one of them.
+func (r *reading) name(name string, begin int) {
+	for _, o := range r.who[begin:] {
+		if o == name {
+			return
 		}
 	}
-	return out
+	r.who = append(r.who, name)
 }

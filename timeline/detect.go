@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-go/dateline/internal/scan"
@@ -33,7 +34,7 @@ func detect(r *reading) []mention {
 
 // byRules finds the verb of every clause, or what stands behind its "was", and the nouns that events.txt knows.
 func (r *reading) byRules() []mention {
-	ms := make([]mention, 0, len(r.clauses)+len(r.tokens)/16)
+	ms := slices.Grow(r.ruled[:0], len(r.clauses)+len(r.tokens)/16)
 	next := 0  // the clause whose verb comes next
 	said := -1 // the predicate of the last "was", which is a mention already
 	for i := range r.tokens {
@@ -59,6 +60,7 @@ func (r *reading) byRules() []mention {
 		}
 	}
 	sortByToken(ms)
+	r.ruled = ms
 	return ms
 }
 

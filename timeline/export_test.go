@@ -117,7 +117,7 @@ func (s *surroundings) choice(i int, exact func(When) bool) (c linear.Choice) {
 				continue
 			}
 			o.Labels |= 1 << n
-			if exact(s.a.place(&option{n, t, 0}, 1)) {
+			if exact(s.a.place(&option{n, t}, 1)) {
 				o.Right |= 1 << n
 			}
 		}

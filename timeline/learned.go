@@ -11,9 +11,10 @@ import (
 	"github.com/dateline-go/dateline/lang"
 )
 
-// learned is what a language has learned: models that stand in its folder. Each may be nil.
+// learned is what a language has learned: models that stand in its folder. Those of events and places may be nil.
 type learned struct {
 	tagger *tag.Tagger
+	lemmas *tag.Lemmas
 	events *linear.Model // which tokens name events, and of which class: events.bin
 	places *linear.Model // how events lie to times: places.bin
 }
@@ -31,6 +32,9 @@ func loadLearned(l *lang.Language) (*learned, error) {
 		return nil, err
 	}
 	out := &learned{tagger: tagger}
+	if out.lemmas, err = tag.LemmasOf(l, tagger); err != nil {
+		return nil, err
+	}
 	for _, m := range []struct {
 		file   string
 		labels []string
@@ -112,7 +116,7 @@ func (r *reading) eachCandidate(ruled []mention, visit func(i int, m *mention, c
 
 // byWeights asks the weights of every token that may name an event.
 func (r *reading) byWeights(ruled []mention) []mention {
-	out := make([]mention, 0, len(ruled)+16)
+	out := slices.Grow(r.mentions[:0], len(ruled)+16)
 	var f keys
 	r.eachCandidate(ruled, func(i int, m *mention, candidate bool) {
 		if !candidate {
@@ -134,5 +138,6 @@ func (r *reading) byWeights(ruled []mention) []mention {
 		}
 		out[len(out)-1].Class = Class(eventLabels[label])
 	})
+	r.mentions = out
 	return out
 }

@@ -2,6 +2,8 @@ package timeline
 
 import (
 	"math"
+	"math/bits"
+	"sort"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -90,10 +92,13 @@ var schemeLabels = func() (out []string) {
 
 // Schemes as bits: those of the document date, those of the time of an expression, those that lie before the document date and behind it.
 var (
-	ofDate        = schemesThat(func(s *scheme) bool { return s.date })
-	ofTime        = ^ofDate
-	pastSchemes   = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
-	wideSchemes   = schemesThat(func(s *scheme) bool { return s.date && (s.relation == Before || s.relation == After || s.extent == Around) })
+	ofDate      = schemesThat(func(s *scheme) bool { return s.date })
+	ofTime      = schemesThat(func(s *scheme) bool { return !s.date })
+	firstOfTime = bits.TrailingZeros32(ofTime) &^ 7 // so many schemes are of the document date alone, and a multiple of eight
+	pastSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
+	wideSchemes = schemesThat(func(s *scheme) bool {
+		return s.date && (s.relation == Before || s.relation == After || s.extent == Around)
+	})
 	comingSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == After || s.name == "to-come-until" })
 )
 
@@ -112,6 +117,17 @@ func (s *scheme) fits(t calendar.Interval) bool {
 	return !one || s.name != "begins-ends-in" && s.name != "throughout"
 }
 
+// ofPeriods are the schemes that do not fit a single day.
+var ofPeriods = schemesThat(func(s *scheme) bool { return !s.fits(calendar.Day.Period(0)) })
+
+// fitting are the schemes that fit a time.
+func fitting(t calendar.Interval) uint32 {
+	if firstDay(t) == lastDay(t) {
+		return ^ofPeriods
+	}
+	return ^uint32(0)
+}
+
 // nearTime is a time that a mention may lie to.
 type nearTime struct {
 	expression int // the first that names it, in the order of nearness; -1 is the document date
@@ -124,6 +140,7 @@ const (
 	maxHere   = 6 // of the sentence
 	maxBefore = 7 // with those of the sentences before
 	maxTimes  = 10
+	maxNear   = 256 // expressions that are looked at to either side, where most name a time that others do
 )
 
 // surroundings is what placing asks of the whole document.
@@ -133,16 +150,36 @@ type surroundings struct {
 	counts   []uint32 // by expression: how many name the same time
 	stems    []uint32 // by mention
 	seen     []bool   // by mention: its word stood before
-	explicit []int    // mentions that sieves place by an expression
+	explicit []int    // mentions that sieves place by an expression, in text order
+	told     map[toldAt]int
 	times    []nearTime
-	dated    uint32 // whether the text names the document's day, and the day before
+	dated    uint32           // whether the text names the document's day, and the day before
+	fitting  [maxTimes]uint32 // by time: the schemes that fit it
+	timesOf  int              // the sentence whose times they are; -1 for none
+
+	same  map[calendar.Interval]uint32 // how many expressions name a time
+	words map[uint32]bool              // that stood before
+}
+
+// toldAt is a word that sieves place at a time by an expression.
+type toldAt struct {
+	at   calendar.Interval
+	stem uint32
 }
 
 func survey(a *anchoring) *surroundings {
 	r := a.r
-	s := &surroundings{a: a, sentence: make([]int, len(r.expressions)), counts: make([]uint32, len(r.expressions)),
-		stems: make([]uint32, len(a.ms)), seen: make([]bool, len(a.ms))}
-	same := map[calendar.Interval]uint32{}
+	s := &r.surroundings
+	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, len(r.expressions)), counts: zeroed(s.counts, len(r.expressions)),
+		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), explicit: s.explicit[:0], times: s.times[:0],
+		told: s.told, same: s.same, words: s.words}
+	if s.same == nil {
+		s.told, s.same, s.words = map[toldAt]int{}, map[calendar.Interval]uint32{}, map[uint32]bool{}
+	}
+	same, words := s.same, s.words
+	clear(s.told)
+	clear(same)
+	clear(words)
 	for e := range r.expressions {
 		s.sentence[e] = r.sentenceOf(r.spans[e].first)
 		same[r.expressions[e].Interval]++
@@ -158,22 +195,37 @@ func survey(a *anchoring) *surroundings {
 			s.dated |= 2
 		}
 	}
-	words := map[uint32]bool{}
 	for i := range a.ms {
 		s.stems[i] = r.stemOf(a.ms[i].token)
 		s.seen[i] = words[s.stems[i]]
 		words[s.stems[i]] = true
 		if a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0 {
 			s.explicit = append(s.explicit, i)
+			s.told[toldAt{r.expressions[a.ms[i].When.Expression].Interval, s.stems[i]}]++
 		}
 	}
 	return s
 }
 
+// explicitIn gives the mentions of a sentence that sieves place by an expression. The scanner bounds a sentence.
+func (s *surroundings) explicitIn(sent int) []int {
+	from := 0
+	if sent > 0 {
+		from = int(s.a.r.sentences[sent-1].Last)
+	}
+	at := func(token int) int {
+		return sort.Search(len(s.explicit), func(k int) bool { return s.a.ms[s.explicit[k]].token >= token })
+	}
+	return s.explicit[at(from):at(int(s.a.r.sentences[sent].Last))]
+}
+
 // near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
 func (s *surroundings) near(sent int) []nearTime {
+	if s.timesOf == sent {
+		return s.times
+	}
 	r := s.a.r
-	s.times = s.times[:0]
+	s.times, s.timesOf = s.times[:0], sent
 	n := len(r.expressions)
 	end := 0 // of the sentence's expressions
 	for lo, hi := 0, n; lo < hi; {
@@ -197,16 +249,17 @@ func (s *surroundings) near(sent int) []nearTime {
 				}
 			}
 		}
+		s.fitting[len(s.times)] = fitting(iv)
 		s.times = append(s.times, nearTime{e, len(s.times), iv})
 	}
-	for e := end - 1; e >= 0; e-- {
+	for e := end - 1; e >= max(0, end-maxNear); e-- {
 		if here := s.sentence[e] == sent; here && len(s.times) < maxHere || !here && len(s.times) < maxBefore {
 			add(e)
 		} else if len(s.times) >= maxBefore {
 			break
 		}
 	}
-	for e := end; e < n && len(s.times) < maxTimes; e++ {
+	for e := end; e < min(n, end+maxNear) && len(s.times) < maxTimes; e++ {
 		add(e)
 	}
 	return s.times
@@ -355,15 +408,17 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 		}
 	}
 	var word, beside, verb uint32 // another mention placed there has the same word, stands in the sentence, is the verb of the clause or above
-	for _, k := range s.explicit {
+	same := s.told[toldAt{t.interval, x.stem}]
+	if m.When.Basis == Explicit && m.When.Expression >= 0 && r.expressions[m.When.Expression].Interval == t.interval {
+		same-- // the mention itself
+	}
+	word = bit(same > 0)
+	for _, k := range s.explicitIn(x.sent) {
 		o := &s.a.ms[k]
 		if k == i || r.expressions[o.When.Expression].Interval != t.interval {
 			continue
 		}
-		if s.stems[k] == x.stem {
-			word = 1
-		}
-		if o.token >= int(r.sentences[x.sent].First) && o.token < int(r.sentences[x.sent].Last) {
+		if o.token >= int(r.sentences[x.sent].First) {
 			beside = 1
 		}
 		if m.clause >= 0 && o.clause >= 0 && !o.noun {
@@ -472,11 +527,10 @@ func trusted(likely float64) float64 {
 	return 0.94
 }
 
-// option is a place that a mention may have, with its score.
+// option is a place that a mention may have.
 type option struct {
 	scheme int
 	time   nearTime
-	score  float64
 }
 
 // weigh gives the best place of a mention among some schemes, and how likely it is.
@@ -490,34 +544,36 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 	var shared, own linear.Scores
 	s.mentionKeys(&f, i, &x)
 	m.Add(&shared, f.all())
-	most := math.Inf(-1)
-	var options [(maxTimes + 1) * 32]option
-	n := 0
+	var options [(maxTimes + 1) * 32]struct {
+		score        int32
+		scheme, time int8
+	}
+	n, most := 0, int32(math.MinInt32)
 	for k := -1; k < len(times); k++ {
-		t, apply := nearTime{expression: -1}, ofDate
+		apply := ofDate & only
 		own = shared
 		if k >= 0 {
-			t, apply = times[k], ofTime
-			s.timeKeys(&f, i, &x, &t)
-			m.Add(&own, f.all())
+			apply = ofTime & only & s.fitting[k]
+			s.timeKeys(&f, i, &x, &times[k])
+			m.AddFrom(&own, f.all(), firstOfTime)
 		}
-		for c := range schemes {
-			if apply&only&(1<<c) == 0 || k >= 0 && !schemes[c].fits(t.interval) {
-				continue
+		for ; apply != 0; apply &= apply - 1 {
+			c := bits.TrailingZeros32(apply)
+			o := &options[n]
+			o.score, o.scheme, o.time = own[c%linear.MaxLabels], int8(c), int8(k)
+			if o.score > most {
+				most = o.score
+				best.scheme, best.time = c, nearTime{expression: -1}
+				if k >= 0 {
+					best.time = times[k]
+				}
 			}
-			options[n] = option{c, t, float64(own[c]) / float64(m.Scale)}
-			most = math.Max(most, options[n].score)
 			n++
 		}
 	}
 	sum := 0.0
 	for k := range options[:n] {
-		o := &options[k]
-		o.score = math.Exp(o.score - most)
-		sum += o.score
-		if o.score > likely {
-			best, likely = *o, o.score
-		}
+		sum += m.Odds(most - options[k].score)
 	}
-	return best, likely / sum
+	return best, 1 / sum
 }

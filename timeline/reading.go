@@ -1,7 +1,7 @@
 package timeline
 
 import (
-	"bytes"
+	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
@@ -16,7 +16,8 @@ type reading struct {
 	tokens    []scan.Token
 	sentences []scan.Sentence
 	tags      []tag.Tag
-	words     []scan.Class    // by token: its classes in the language's events.txt
+	words     []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
+	known     []scan.Class    // by token: its classes there, whatever it is tagged
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	promoted  []int           // the tokens that promote made event nouns of
@@ -31,7 +32,7 @@ type reading struct {
 	learned *learned
 	vocabulary
 
-	written bytes.Buffer // the description in hand
+	room
 }
 
 // span is a half-open range of tokens.
@@ -47,15 +48,25 @@ type vocabulary struct {
 	light, weak, lasting, intransitive                       scan.Class
 	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
 	occasion, standing, unreal, going, speaker               scan.Class
-	title                                                    scan.Class // of words.txt: Mr., Gen.
+	title, unit                                              scan.Class // of words.txt: Mr., Gen.; hour
 	subordinator, preposition, pronoun                       scan.Class
+
+	// Classes that words are asked for where they stand; what was learned does not know them, and r.words leaves them out.
+	where, above, whither, compass, locality, quarter, body, upon, member, stance scan.Class // of places
+	counted, manifold, approximate, bound                                         scan.Class // of how many
+}
+
+// unlearned are the classes that the features of events and places do not have.
+func (v *vocabulary) unlearned() scan.Class {
+	return v.where | v.above | v.compass | v.whither | v.locality | v.quarter | v.body | v.upon | v.member | v.stance | v.counted | v.manifold | v.approximate | v.bound
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
 	title, _ := l.Lexicon().Class("title")
+	unit, _ := l.Lexicon().Class("unit")
 	return vocabulary{
-		events: e, title: title,
+		events: e, title: title, unit: unit,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
 		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),
@@ -64,37 +75,48 @@ func newVocabulary(l *lang.Language) vocabulary {
 		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
 		speaker:      e.Class("speaker"),
 		subordinator: e.Class("subordinator"), preposition: e.Class("preposition"), pronoun: e.Class("pronoun"),
+		where: e.Class("where"), above: e.Class("above"), compass: e.Class("compass"), whither: e.Class("whither"), locality: e.Class("locality"), quarter: e.Class("quarter"), body: e.Class("body"),
+		upon: e.Class("upon"), member: e.Class("member"), stance: e.Class("stance"), counted: e.Class("counted"), manifold: e.Class("manifold"), approximate: e.Class("approximate"), bound: e.Class("bound"),
 	}
 }
 
 // read takes a document apart. Expressions must be those of the text, in text order.
 func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) *reading {
-	r := &reading{src: text, now: (date + 1).Moment(), expressions: expressions, learned: k, vocabulary: newVocabulary(l)}
-	var t scan.Text
-	t.Tokens = make([]scan.Token, 0, len(text)/4+8)
-	scan.Scan(&t, text, l.Lexicon())
-	r.tokens, r.sentences = t.Tokens, t.Sentences
-	r.tags = make([]tag.Tag, 0, len(r.tokens))
-	var groups []tag.Group
+	r := new(reading)
+	r.read(text, date, expressions, l, k)
+	return r
+}
+
+// read takes a document apart in the room of another one that was.
+func (r *reading) read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) {
+	if r.events != l.Events() {
+		r.vocabulary = newVocabulary(l)
+	}
+	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
+	if cap(r.scanned.Tokens) == 0 {
+		r.scanned.Tokens = make([]scan.Token, 0, len(text)/4+8)
+	}
+	scan.Scan(&r.scanned, text, l.Lexicon())
+	r.tokens, r.sentences = r.scanned.Tokens, r.scanned.Sentences
+	r.tags = slices.Grow(r.tags[:0], len(r.tokens))
 	for _, s := range r.sentences {
 		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
 	}
-	r.clauses = make([]clause, 0, len(r.tokens)/8+8)
+	r.clauses, r.promoted = slices.Grow(r.clauses[:0], len(r.tokens)/8+8), r.promoted[:0]
 	r.classify()
 	r.mendTags()
 	r.align()
 	for i := range r.sentences {
 		r.skipDateline(i)
 		s := r.sentences[i]
-		groups = tag.AppendGroups(groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
-		r.divide(i, groups)
+		r.groups = tag.AppendGroups(r.groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
+		r.divide(i, r.groups)
 	}
-	r.clauseAt = make([]int32, len(r.tokens))
+	r.clauseAt = zeroed(r.clauseAt, len(r.tokens))
 	for k := range r.clauses {
 		r.clauseAt[r.clauses[k].group.Main] = int32(k + 1)
 	}
 	r.promote()
-	return r
 }
 
 // promote makes event nouns of those that the text plans or calls off: what is "scheduled for Sunday" or "was called off" is an event, be it
@@ -116,10 +138,15 @@ func (r *reading) promote() {
 
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
-	r.words = make([]scan.Class, len(r.tokens))
+	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
+	learned := ^r.unlearned()
 	for i, t := range r.tags {
+		if r.tokens[i].Class&scan.Word == 0 {
+			continue
+		}
+		r.known[i] = r.events.Find(r.text(i))
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
-			r.words[i] = r.events.Find(r.text(i))
+			r.words[i] = r.known[i] & learned
 		}
 	}
 }
@@ -142,8 +169,8 @@ func (r *reading) mendTags() {
 
 // align finds the tokens of each expression.
 func (r *reading) align() {
-	r.within = make([]int32, len(r.tokens))
-	r.spans = make([]span, len(r.expressions))
+	r.within = zeroed(r.within, len(r.tokens))
+	r.spans = zeroed(r.spans, len(r.expressions))
 	i := 0
 	for k, e := range r.expressions {
 		for i < len(r.tokens) && int(r.tokens[i].End) <= e.Start {

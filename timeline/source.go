@@ -19,7 +19,8 @@ type speech struct {
 
 // attribute sets the source of every mention.
 func attribute(r *reading, ms []mention) {
-	sp := speech{of: make([]string, len(r.clauses))}
+	r.said = zeroed(r.said, len(r.clauses))
+	sp := speech{of: r.said}
 	next := 0
 	for s := range r.sentences {
 		first := next

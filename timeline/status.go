@@ -12,7 +12,11 @@ import (
 
 // judge sets the status of every mention.
 func judge(r *reading, ms []mention) {
-	j := judgement{r: r, of: make([]Status, len(r.clauses)), done: make([]bool, len(r.clauses)), off: map[int]bool{}}
+	j := &r.judged
+	j.r, j.of, j.done = r, zeroed(j.of, len(r.clauses)), zeroed(j.done, len(r.clauses))
+	if clear(j.off); j.off == nil {
+		j.off = map[int]bool{}
+	}
 	j.calledOff(ms, 0, len(r.clauses))
 	for i := range ms {
 		ms[i].Status = j.mention(&ms[i])

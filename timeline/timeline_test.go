@@ -381,6 +381,13 @@ func check(t *testing.T, tl *timeline.Timeline) {
 			t.Fatalf("event %+v", e)
 		}
 	}
+	for i := 1; i < len(tl.Mentions); i++ {
+		a, b := &tl.Mentions[i-1], &tl.Mentions[i]
+		o, ok := tl.Order(a, b)
+		if back, also := tl.Order(b, a); ok != also || ok != (o.Relation != "") || o.Basis != back.Basis || ok && o.Relation == back.Relation {
+			t.Fatalf("%+v and %+v: %v, the other way round %v", a, b, o, back)
+		}
+	}
 }
 
 // FuzzExtract holds that any text gives a sound timeline, and the same one twice.
@@ -419,6 +426,27 @@ func articles(b *testing.B) (docs []timeline.Document, size int64) {
 }
 
 // BenchmarkExtract extracts every article of testdata an iteration, one after the other.
+// A text ten times as long, full of events that rest on times of their own and of others that look for one, takes about ten times as long: where
+// every event looked at every other, it would take a hundred.
+func TestLongTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	took := func(n int) time.Duration {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "The war of the %d tribes ended on %d May %d. It had killed many people and the king left. ", i, 1+i%30, 1000+i%900)
+		}
+		begin := time.Now()
+		tl := extract(t, b.String())
+		require.GreaterOrEqual(t, len(tl.Mentions), 4*n)
+		return time.Since(begin)
+	}
+	took(100) // what is made at first use
+	few := min(took(1_000), took(1_000), took(1_000))
+	assert.Less(t, min(took(10_000), took(10_000)), 40*few)
+}
+
 func BenchmarkExtract(b *testing.B) {
 	docs, size := articles(b)
 	b.SetBytes(size)

@@ -61,6 +61,8 @@ flags:
                      csv    a row an event, RFC 4180, for spreadsheets and data
                             frames: 2025-06-14, …,"Talks resumed",…
                      markdown  a table a document, for people to read
+                     html   a page of its own: the article with its events
+                            marked, the timeline beside it to scale
                      mermaid   a Mermaid timeline diagram, which GitHub and
                             others draw in Markdown
                      ical   an iCalendar. What has a day is an event of it;

@@ -17,13 +17,17 @@ type outputFormat struct {
 	several       bool
 	head, between string
 
-	mentions bool // it always has every event that is mentioned
+	mentions bool // it always has every event that is mentioned, or
+	chosen   bool // those that a reader would put on a timeline
 }
 
 // outputFormats are the formats beside table and jsonl, which are the program's own.
 var outputFormats = []*outputFormat{
 	{name: "csv", extension: ".csv", append: format.AppendCSV, several: true, head: string(format.AppendCSVHeader(nil))},
 	{name: "markdown", extension: ".md", append: format.AppendMarkdown, several: true, between: "\n"},
+	{name: "html", extension: ".html", chosen: true, append: func(b []byte, tl *timeline.Timeline, _ format.Options) []byte {
+		return format.AppendHTML(b, tl)
+	}},
 	{name: "mermaid", extension: ".mmd", append: format.AppendMermaid},
 	{name: "ical", extension: ".ics", append: format.AppendICal},
 	{name: "timelinejs", extension: ".json", append: format.AppendTimelineJS},
@@ -60,6 +64,8 @@ func checkOutput(f *outputFormat, folder string, hasFolder, hasForce, oneDocumen
 		return usagef("--out and --force are for formats with a file a document: --to %s", strings.Join(outputNames()[2:], ", "))
 	case f != nil && f.mentions && detail != "" && detail != "all":
 		return usagef("--to %s has every event that is mentioned: it takes no --detail", f.name)
+	case f != nil && f.chosen && detail == "all":
+		return usagef("--to %s shows what a reader would put on a timeline: it takes no --detail all", f.name)
 	case hasFolder && folder == "":
 		return usagef("--out needs the name of a folder")
 	case hasForce && !hasFolder:

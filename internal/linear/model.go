@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -43,7 +44,8 @@ type Model struct {
 	Scale float32
 
 	slots, rows string
-	shift       uint32 // 32 less the logarithm of the number of slots
+	shift       uint32    // 32 less the logarithm of the number of slots
+	odds        []float64 // by how much a score is less than another
 }
 
 // Scores are the sums of weights, one a label.
@@ -85,8 +87,22 @@ func Open(file string, featureVersion int) (*Model, error) {
 	for ; slots > 1; slots >>= 1 {
 		m.shift--
 	}
+	m.odds = make([]float64, 16*int(min(m.Scale, 64)))
+	for less := range m.odds {
+		m.odds[less] = m.odd(less)
+	}
 	return m, m.check(uint32(rows))
 }
+
+// Odds are how likely a label is, as a part of how likely another one is whose score is so much more.
+func (m *Model) Odds(less int32) float64 {
+	if uint(less) < uint(len(m.odds)) {
+		return m.odds[less]
+	}
+	return m.odd(int(less))
+}
+
+func (m *Model) odd(less int) float64 { return math.Exp(-float64(less) / float64(m.Scale)) }
 
 // check makes sure that no look-up leaves the file or goes round for ever, so that none of them has to look.
 func (m *Model) check(rows uint32) error {
@@ -105,57 +121,97 @@ func (m *Model) check(rows uint32) error {
 	return nil
 }
 
-// Add adds the weights of features to scores. It touches the slots of some features before it looks at one, which lets them wait for memory at
-// the same time.
-func (m *Model) Add(score *Scores, keys []uint32) {
-	const some = 64
+// Add adds the weights of features to scores.
+func (m *Model) Add(score *Scores, keys []uint32) { m.AddFrom(score, keys, 0) }
+
+// AddFrom adds the weights of features to the scores of the labels from one on, which is a multiple of eight, and leaves the others.
+func (m *Model) AddFrom(score *Scores, keys []uint32, label int) {
 	for len(keys) > some {
-		m.add(score, keys[:some])
+		m.add(score, keys[:some], label)
 		keys = keys[some:]
 	}
-	m.add(score, keys)
+	m.add(score, keys, label)
 }
 
-// add adds the weights of at most 64 features. It adds up eight labels at a time, four to a word of 64 bits: a weight and 128 take eight bits, and
-// 64 of them fit into the sixteen that each has there.
-func (m *Model) add(score *Scores, keys []uint32) {
+// some is how many features are added at once.
+const some = 64
+
+// add adds the weights of some features. It looks all of them up before it reads a weight, and touches all slots before it looks at one, which
+// lets them wait for memory at the same time. It adds up sixteen labels at a time, four to a word of 64 bits: a weight and 128 take eight bits,
+// and 64 of them fit into the sixteen that each has there.
+func (m *Model) add(score *Scores, keys []uint32, label int) {
 	const (
 		signs = 0x8080808080808080
 		even  = 0x00FF00FF00FF00FF
 	)
 	n := len(m.Labels)
-	mask := uint32(len(m.slots)/4 - 1)
-	var slots [64]uint32
+	slots, rows := m.slots, m.rows
+	mask := uint32(len(slots)/4 - 1)
+	var found [some]uint32
 	for k, key := range keys {
-		slots[k&63] = le32(m.slots[4*int(key>>(m.shift&31)&mask):])
+		found[k%some] = le32(slots[4*int(key>>(m.shift&31)&mask):])
 	}
-	var sums [MaxLabels / 8][2]uint64 // of the even labels of eight, and of the odd ones
-	rows := int32(0)
+	count := 0
 	for k, key := range keys {
-		slot := slots[k&63]
+		slot := found[k%some]
 		for i := key >> (m.shift & 31) & mask; slot != 0 && slot>>rowBits != checkOf(key); {
 			i = (i + 1) & mask
-			slot = le32(m.slots[4*int(i):])
+			slot = le32(slots[4*int(i):])
 		}
-		if slot == 0 {
-			continue
-		}
-		at := (int(slot&MaxRows) - 1) * n
-		row := m.rows[at : at+n]
-		rows++
-		for j := 0; len(row) >= 8; j++ {
-			w := le64(row) ^ signs
-			sum := &sums[j&(len(sums)-1)]
-			sum[0] += w & even
-			sum[1] += w >> 8 & even
-			row = row[8:]
-		}
-		for k, w := range []byte(row) {
-			score[(n&^7+k)&(MaxLabels-1)] += int32(int8(w))
+		found[count%some] = (slot&MaxRows - 1) * uint32(n)
+		if slot != 0 {
+			count++
 		}
 	}
-	for k := range n &^ 7 {
-		score[k&(MaxLabels-1)] += int32(sums[k/8&(len(sums)-1)][k&1]>>(k%8/2*16)&0xFFFF) - 128*rows
+	bias := int32(128 * count)
+	for ; n-label > 8; label += 16 {
+		// The last eight labels of a row are read where they end, and moved to where they would begin.
+		second := min(label+8, n-8)
+		late := 8 * uint(label+8-second)
+		var a, b, c, d uint64
+		for _, at := range found[:count] {
+			row := rows[int(at):]
+			v, w := le64(row[label:])^signs, le64(row[second:])>>(late&63)^signs
+			a += v & even
+			b += v >> 8 & even
+			c += w & even
+			d += w >> 8 & even
+		}
+		score.spread(label, n, a, b, bias)
+		score.spread(label+8, n, c, d, bias)
+	}
+	if label >= n {
+		return
+	}
+	if n < 8 {
+		for _, at := range found[:count] {
+			for k := label; k < n; k++ {
+				score[k%MaxLabels] += int32(int8(rows[int(at)+k]))
+			}
+		}
+		return
+	}
+	first := min(label, n-8)
+	late := 8 * uint(label-first)
+	var a, b uint64
+	for _, at := range found[:count] {
+		v := le64(rows[int(at)+first:])>>(late&63) ^ signs
+		a += v & even
+		b += v >> 8 & even
+	}
+	score.spread(label, n, a, b, bias)
+}
+
+// spread adds the sums of eight labels, the even ones and the odd ones, to the scores of those of n labels, less a bias.
+func (s *Scores) spread(label, n int, even, odd uint64, bias int32) {
+	k := label
+	for end := min(label+8, n) - 1; k < end; k += 2 {
+		s[k%MaxLabels] += int32(even&0xFFFF) - bias
+		s[(k+1)%MaxLabels] += int32(odd&0xFFFF) - bias
+		even, odd = even>>16, odd>>16
+	}
+	if k < min(label+8, n) {
+		s[k%MaxLabels] += int32(even&0xFFFF) - bias
 	}
 }
 

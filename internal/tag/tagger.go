@@ -1,9 +1,16 @@
 package tag
 
-import "github.com/dateline-go/dateline/internal/scan"
+import (
+	"sync"
 
-// Tagger tags sentences. It is read-only and safe for concurrent use.
-type Tagger struct{ m *model }
+	"github.com/dateline-go/dateline/internal/scan"
+)
+
+// Tagger tags sentences. It is safe for concurrent use.
+type Tagger struct {
+	m     *model
+	memos sync.Pool // of *memo
+}
 
 // Load reads a tagger's weights, the file weights.bin of a language. It keeps the string and reads from it; nothing is decoded.
 func Load(weights string) (*Tagger, error) {
@@ -11,7 +18,7 @@ func Load(weights string) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tagger{m}, nil
+	return &Tagger{m: m}, nil
 }
 
 // Tag appends the tags of one sentence's tokens to dst, one each: for "talks resumed ." NNS VBD and Stop. It allocates only where
@@ -22,14 +29,19 @@ func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
 		keys Keys
 		last Tag
 	)
+	known, _ := t.memos.Get().(*memo)
+	if known == nil {
+		known = new(memo)
+	}
 	x.start(t.m, src, tokens)
 	for range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {
-			last = t.m.best(&x, &keys)
+			last = known.best(&x, &keys)
 		}
 		dst = append(dst, last)
 	}
+	t.memos.Put(known)
 	return dst
 }
 
@@ -39,19 +51,6 @@ func (m *model) only(e entry) Tag {
 		return Tag(m.classes[c-firstClass])
 	}
 	return None
-}
-
-func (m *model) best(x *Window, keys *Keys) Tag {
-	var score [64]int32
-	x.Keys(keys)
-	m.scores(&score, keys)
-	best := NN
-	for t := Tag(1); t < Count; t++ {
-		if score[t] > score[best] {
-			best = t
-		}
-	}
-	return best
 }
 
 // Walk goes through a sentence as Tag does and leaves the decisions to decide, which a trainer learns in: it is given the

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -83,6 +84,22 @@ func TestAppendExtensions(t *testing.T) {
 				assert.Contains(t, string(page), "| `"+test.name+"` |")
 			}
 		})
+	}
+}
+
+// What docs/contract-extensions.md adds to an event.
+func TestAppendEventExtensions(t *testing.T) {
+	tl, err := timeline.Extract(context.Background(), timeline.Document{
+		Text: "Three strikes hit a depot in the port of Odesa on Monday.", Date: time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)})
+	require.NoError(t, err)
+	got := string(Append(nil, tl, Options{All: true}))
+	page, err := os.ReadFile("../../docs/contract-extensions.md")
+	require.NoError(t, err)
+	for _, want := range []string{`"polarity":"POS","cardinality":"three","lemma":"strike","status"`, `"polarity":"POS","lemma":"hit","status"`, `"places":["port of Odesa"],"when"`} {
+		assert.Contains(t, got, want)
+		for _, m := range regexp.MustCompile(`"(cardinality|lemma|places)":`).FindAllStringSubmatch(want, -1) {
+			assert.Contains(t, string(page), "| `"+m[1]+"` |")
+		}
 	}
 }
 

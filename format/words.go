@@ -2,20 +2,21 @@ package format
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/timeline"
 )
 
-// Label writes the place of an event for English readers, as fine as its words and no finer: "14 June 2025", "June 2025", "early March
-// 2025", "week of 9 June 2025", "summer 2025", "1980s", "17 March 2025 to 19 March 2025", "before 17 July 1996, 08:00", "about 1950". It is
-// empty where nothing places the event.
-func Label(tl *timeline.Timeline, w *timeline.When) string {
+// Words says in English when an event was, as fine as its words and no finer: "Saturday 14 June 2025", "June 2025", "early March 2025", "week
+// of 9 June 2025", "summer 2025", "1980s", "Monday 17 March 2025 to Wednesday 19 March 2025", "before Wednesday 17 July 1996, 08:00", "about
+// 1950". It is empty where nothing places the event, which is one of tl.
+func Words(tl *timeline.Timeline, w *timeline.When) string {
 	if w.Value.Kind == calendar.NoValue {
 		return ""
 	}
-	own := valueLabel(w.Value)
+	own := valueWords(w.Value)
 	if zone := zoneOf(tl, w); zone != "" && w.Value.Unit < calendar.PartOfDay && !w.Value.Zone.Known {
 		own += " " + zone
 	}
@@ -31,41 +32,45 @@ func Label(tl *timeline.Timeline, w *timeline.When) string {
 	case !open && r.to.Kind == calendar.NoValue:
 		return "after " + own
 	case !open:
-		return valueLabel(r.from) + " to " + valueLabel(r.to)
+		from, to := valueWords(r.from), valueWords(r.to)
+		if day, _, ok := strings.Cut(from, ", "); ok {
+			to = strings.TrimPrefix(to, day+", ") // Monday 17 March 2025, 09:30 to 11:00
+		}
+		return from + " to " + to
 	}
 	return modified(own, tl, w)
 }
 
-// modified adds what the words say of a value: "about 1950", "early March 2025". Of a period that holds the document date nothing is
+// modified adds what the expression says of its value: "about 1950", "early March 2025". Of a period that holds the document date nothing is
 // added: "earlier this month" has the modifier of "early March".
-func modified(label string, tl *timeline.Timeline, w *timeline.When) string {
-	word := ""
+func modified(words string, tl *timeline.Timeline, w *timeline.When) string {
+	part := ""
 	switch modOf(tl, w) {
 	case dateparse.Approx:
-		return "about " + label
+		return "about " + words
 	case dateparse.Start:
-		word = "early"
+		part = "early"
 	case dateparse.Mid:
-		word = "mid"
+		part = "mid"
 	case dateparse.End:
-		word = "late"
+		part = "late"
 	default:
-		return label
+		return words
 	}
 	if iv, ok := w.Value.Interval(); ok && iv.Contains(calendar.MomentOf(tl.Document.Date)) {
-		return label
+		return words
 	}
 	switch w.Value.Unit {
 	case calendar.Month, calendar.Year, calendar.Decade, calendar.Season:
-		if word == "mid" {
-			return "mid-" + label
+		if part == "mid" {
+			return "mid-" + words
 		}
-		return word + " " + label
+		return part + " " + words
 	}
-	if word == "mid" {
-		return "middle of " + label
+	if part == "mid" {
+		return "middle of " + words
 	}
-	return word + " in " + label
+	return part + " in " + words
 }
 
 var monthNames = [...]string{
@@ -83,8 +88,8 @@ var seasonNames = [...]string{calendar.Spring: "spring", calendar.Summer: "summe
 
 var ordinals = [...]string{"", "first", "second", "third", "fourth"}
 
-// valueLabel writes a value in English; one with an open part that English has no short words for stays as TIMEX3 has it.
-func valueLabel(v calendar.Value) string {
+// valueWords writes a value in English; one with an open part that English has no short words for stays as TIMEX3 has it.
+func valueWords(v calendar.Value) string {
 	switch v.Kind {
 	case calendar.PastRef:
 		return "in the past"
@@ -97,26 +102,26 @@ func valueLabel(v calendar.Value) string {
 	}
 	iv, ok := v.Interval()
 	if !ok {
-		return openLabel(v)
+		return openWords(v)
 	}
 	first := iv.Start.Date()
-	year := yearLabel(int(v.Year))
+	year := yearWords(int(v.Year))
 	if v.Fiscal {
 		year = "fiscal " + year
 	}
 	switch v.Unit {
 	case calendar.Second, calendar.Minute:
-		return dayLabel(first) + ", " + clockLabel(v)
+		return weekdayWords(first) + ", " + clockWords(v)
 	case calendar.Hour:
-		return dayLabel(first) + ", hour " + clockLabel(v)
+		return weekdayWords(first) + ", " + clockWords(v)
 	case calendar.PartOfDay:
-		return dayLabel(first) + ", " + partNames[v.Part]
+		return weekdayWords(first) + ", " + partNames[v.Part]
 	case calendar.Day:
-		return dayLabel(first)
+		return weekdayWords(first)
 	case calendar.Weekend:
-		return "weekend of " + dayLabel(first)
+		return "weekend of " + dayWords(first)
 	case calendar.Week:
-		return "week of " + dayLabel(first)
+		return "week of " + dayWords(first)
 	case calendar.Month:
 		return monthNames[v.Month] + " " + year
 	case calendar.Season:
@@ -138,11 +143,11 @@ func valueLabel(v calendar.Value) string {
 	if from > 0 {
 		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 	}
-	return strconv.Itoa(1-from) + "–" + yearLabel(to) // 499–400 BC
+	return strconv.Itoa(1-from) + "–" + yearWords(to) // 499–400 BC
 }
 
-// openLabel writes a value with unknown parts: "14 June", "Friday".
-func openLabel(v calendar.Value) string {
+// openWords writes a value with unknown parts: "14 June", "Friday".
+func openWords(v calendar.Value) string {
 	switch {
 	case v.Fiscal || v.Unit > calendar.Month:
 	case v.Week != 0:
@@ -158,25 +163,36 @@ func openLabel(v calendar.Value) string {
 	return v.String()
 }
 
-// dayLabel writes a day: "14 June 2025".
-func dayLabel(d calendar.Date) string {
+// dayWords writes a day: "14 June 2025".
+func dayWords(d calendar.Date) string {
 	y, m, day := d.YMD()
-	return strconv.Itoa(day) + " " + monthNames[m] + " " + yearLabel(y)
+	return strconv.Itoa(day) + " " + monthNames[m] + " " + yearWords(y)
 }
 
-// yearLabel writes a year, before Christ as "350 BC".
-func yearLabel(y int) string {
+// weekdayWords writes a day with its weekday: "Saturday 14 June 2025". Before 1753 there is none: Britain still had the Julian calendar, and a
+// weekday by ours would be a guess.
+func weekdayWords(d calendar.Date) string {
+	if d.Year() < 1753 {
+		return dayWords(d)
+	}
+	return weekdayNames[d.Weekday()] + " " + dayWords(d)
+}
+
+// yearWords writes a year, before Christ as "350 BC".
+func yearWords(y int) string {
 	if y <= 0 {
 		return strconv.Itoa(1-y) + " BC"
 	}
 	return strconv.Itoa(y)
 }
 
-// clockLabel writes a clock time to its grain, with the zone that the words give as an offset: "06:15", "06:15:30", "12 UTC+02:00".
-func clockLabel(v calendar.Value) string {
+// clockWords writes a clock time to its grain, with the zone that the words give as an offset: "06:15", "06:15:30", "12h UTC+02:00".
+func clockWords(v calendar.Value) string {
 	b := appendTwo(nil, v.Hour)
 	if v.Unit < calendar.Hour {
 		b = appendTwo(append(b, ':'), v.Minute)
+	} else {
+		b = append(b, 'h')
 	}
 	if v.Unit < calendar.Minute {
 		b = appendTwo(append(b, ':'), v.Second)
