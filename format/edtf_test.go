@@ -219,6 +219,9 @@ func TestEDTF(t *testing.T) {
 		{"The pass has been shut since March 3.", "shut", "2025-03-03/..", "since Monday 3 March 2025"},
 		{"The pass has been shut since 2018.", "shut", "2018/..", "since 2018"},
 		{"The fair ran until March 3.", "ran", "../2025-03-03", "until Monday 3 March 2025"},
+		{"The mill was built more than ten years ago.", "built", "../2015", "2015 or earlier"},
+		{"The road closed less than a year ago.", "closed", "2024/..", "2024 or later"},
+		{"The council met from 9 a.m. to 11 a.m. on Friday.", "met", "2025-03-14", "Friday 14 March 2025, 09:00 to 11:00"},
 		{"The port was closed from Monday to Wednesday.", "closed", "2025-03-17/2025-03-19", "Monday 17 March 2025 to Wednesday 19 March 2025"},
 		{"He taught there from 1939 to June 1945.", "taught", "1939/1945-06", "1939 to June 1945"},
 

@@ -307,3 +307,18 @@ func FuzzFormats(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkFormats(b *testing.B) {
+	all := articles(b)
+	for _, w := range writers {
+		b.Run(w.name, func(b *testing.B) {
+			var buf []byte
+			n := 0
+			b.ReportAllocs()
+			for b.Loop() {
+				buf = w.write(buf[:0], all[n%len(all)], format.Options{})
+				n++
+			}
+		})
+	}
+}

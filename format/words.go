@@ -28,9 +28,9 @@ func Words(tl *timeline.Timeline, w *timeline.When) string {
 	switch open := r.from.Kind == calendar.NoValue; {
 	case r.single.Kind != calendar.NoValue:
 	case open && r.to == w.Value:
-		return "before " + own
+		return own + " or earlier" // more than ten years ago
 	case !open && r.to.Kind == calendar.NoValue:
-		return "after " + own
+		return own + " or later" // less than a year ago
 	case !open:
 		from, to := valueWords(r.from), valueWords(r.to)
 		if day, _, ok := strings.Cut(from, ", "); ok {
