@@ -238,10 +238,11 @@ func (c *iCal) journal(left []*timeline.Event) {
 	c.line("END", "VJOURNAL")
 }
 
-// text writes a property of type TEXT, RFC 5545 section 3.3.11.
-func (c *iCal) text(name, value string) {
-	c.line(name, strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(value))
-}
+// text writes a property of type TEXT.
+func (c *iCal) text(name, value string) { c.line(name, iCalText.Replace(value)) }
+
+// iCalText escapes what a TEXT cannot hold, RFC 5545 section 3.3.11.
+var iCalText = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
 
 func (c *iCal) line(name, value string) { c.raw(name + ":" + value) }
 
