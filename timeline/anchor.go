@@ -305,6 +305,8 @@ func (a *anchoring) reread(i, e int) {
 	m, x := &a.ms[i], &a.r.expressions[e]
 	side := dateparse.News
 	switch {
+	case m.held && x.Interval.Start >= a.now.End && x.Interval.Start < a.now.End+year: // was planned for Friday, and went ahead
+		side = dateparse.Past
 	case a.r.is(a.r.spans[e].first-1, "for"), a.r.is(a.r.spans[e].first-1, "until"): // had called a rally for Sunday; put it off until Monday
 		return
 	case m.Status == Planned && x.Interval.End <= a.now.Start && x.Interval.End > a.now.Start-year: // further back a story places it

@@ -3,6 +3,7 @@ package timeline
 import (
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -198,7 +199,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 				continue
 			}
 			c.first, c.marker, c.subject = m, m, span{m + 1, g.First}
-			if r.is(m, "that") || r.is(m, "whether") || r.is(m, "if") && r.takesComplement(prev) {
+			if r.is(m, "that") || r.is(m, "whether") || r.is(m, "if") && r.takesComplement(prev) && r.tag(m-1) != tag.Comma {
 				c.kind, c.parent = complement, prev
 				if prev >= 0 && r.has(m-1, r.occasion|r.reporting|r.iaction) && r.tags[m-1].Noun() {
 					c.noun = m - 1
@@ -248,6 +249,9 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 			comma = m
 		case t == tag.PRP && !nouns && prev >= 0 && m > lo && r.tags[m-1].Noun() && r.within[m-1] == 0 && r.isAny(m, "i", "he", "she", "we", "they"):
 			c.kind, c.parent, c.first, c.subject = relative, prev, m, span{m, g.First} // a walkout [they had planned]
+			if last := r.clauses[prev].group.Last; r.has(r.clauses[prev].group.Main, r.tell) && r.nounPhrase(last, m) {
+				c.kind = complement // told the judge [she had forgotten]
+			}
 			return
 		case t.Noun(), t == tag.PRP, t == tag.EX, t == tag.DT, t == tag.CD:
 			nouns = true
@@ -313,7 +317,7 @@ func (r *reading) hang(c *clause, prev int) {
 // inverted finds the subject of a verb of saying behind it: “It ended,” said Trump.
 func (r *reading) inverted(c *clause, lo, prev int) bool {
 	g := &c.group
-	if !r.has(g.Main, r.reporting) || g.First == 0 || g.First != g.Main {
+	if g.First == 0 || g.First != g.Main || !r.has(g.Main, r.reporting) && !(r.has(g.Main, r.voice) && r.tags[g.First-1] == tag.Close) {
 		return false
 	}
 	switch r.tag(g.First - 1) {
@@ -324,6 +328,11 @@ func (r *reading) inverted(c *clause, lo, prev int) bool {
 	end := r.phraseEnd(g.Last)
 	if end == g.Last || prev < 0 && r.tags[g.First-1] != tag.Close {
 		return false // nothing was said before: "The minister, Ana Reuss, said talks failed"
+	}
+	if r.tags[g.First-1] == tag.Comma {
+		if r.tag(end).Finite() || prev >= 0 && r.clauses[prev].kind == relative && r.tag(r.clauses[prev].first-1) == tag.Comma {
+			return false // "The mayor, who left in May, said the bridge had been repaired"
+		}
 	}
 	c.first, c.subject = g.First, span{g.Last, end}
 	return true
@@ -339,7 +348,9 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 		c.subject, c.parent = r.antecedentOf(r.clauses[k].first), r.clauses[k].parent
 		return
 	}
-	if r.tags[m] == tag.WRB && !r.has(m, r.subordinator) || !r.antecedent(m) { // he said [how it ended], [what he saw]
+	if r.is(m, "that") && nouns && r.hearerBefore(m, prev) {
+		c.kind = complement
+	} else if r.tags[m] == tag.WRB && !r.has(m, r.subordinator) || !r.antecedent(m) { // he said [how it ended], [what he saw]
 		c.kind = complement
 		if r.is(m, "when") || r.is(m, "while") {
 			c.kind = adverbial
@@ -355,6 +366,16 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 	if c.kind == relative {
 		c.subject = r.antecedentOf(m)
 	}
+}
+
+// hearerBefore tells whether what stands between the verb of saying of clause prev and a "that" is who hears it, or where and when it was
+// said: "told reporters that", "wrote on Facebook that", "denied at the time that"; but "reported the deal that" is about a deal.
+func (r *reading) hearerBefore(that, prev int) bool {
+	if !r.takesComplement(prev) && (prev < 0 || !r.has(r.clauses[prev].group.Main, r.avow)) {
+		return false
+	}
+	said, last := r.clauses[prev].group.Main, r.clauses[prev].group.Last
+	return last < that && (r.has(said, r.tell) || r.isAny(said, "said", "says", "say") || r.tags[last] == tag.IN || r.within[last] != 0)
 }
 
 // antecedentOf gives the noun phrase that a relative clause beginning at m tells of.
@@ -455,11 +476,19 @@ func (r *reading) finiteBefore(k, from int) int {
 func (r *reading) conjunct(k, from int) int {
 	last := r.finiteBefore(k, from)
 	for k = last; k >= from; k-- {
-		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial {
+		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial && !r.inPassing(k, from) {
 			return k
 		}
 	}
 	return last
+}
+
+// inPassing tells whether a clause only says whose words those before it are: "it fell, [Hale said], but rose again".
+func (r *reading) inPassing(k, from int) bool {
+	c := &r.clauses[k]
+	t := r.tag(c.first - 1)
+	return k > from && c.kind == mainClause && r.has(c.group.Main, r.reporting) && r.tag(c.group.Last) == tag.Comma &&
+		(t == tag.Comma || t == tag.Close) && r.tokens[r.clauses[from].group.Main].Flags&scan.Quoted == 0
 }
 
 // outerSubject gives the subject of a verb behind a clause that stands inside its subject: the man [who shot him] died.
@@ -471,6 +500,11 @@ func (r *reading) outerSubject(prev, from int) span {
 	lo := int(r.sentences[r.clauses[k].sentence].First)
 	if k > from {
 		lo = r.clauses[k-1].group.Last
+	}
+	for i := lo; i < r.clauses[k].first; i++ {
+		if r.tags[i] == tag.Close { // “It sank,” [a man], who asked not to be named, said
+			return r.subjectIn(i+1, r.clauses[k].first)
+		}
 	}
 	s := r.subjectIn(lo, r.clauses[k].first)
 	if k > from && r.takesComplement(k-1) || k == from {
@@ -492,7 +526,7 @@ func (r *reading) openInfinitive(c *clause, lo, prev int) {
 		c.subject = r.clauses[prev].subject
 	}
 	for m := c.group.First - 1; m >= lo && m >= c.group.First-3; m-- {
-		if t := r.tags[m]; t.Noun() && r.has(m, r.occasion|r.iaction|r.istate|r.plan|r.maybe) {
+		if t := r.tags[m]; t.Noun() && r.has(m, r.occasion|r.iaction|r.istate|r.plan|r.maybe|r.eventual|r.lack) {
 			c.noun = m
 			break
 		} else if !t.Noun() && t != tag.RB {

@@ -85,7 +85,7 @@ func (r *reading) describeClause(k int) string {
 	return r.tidy(b.String()[begin:])
 }
 
-// writeNamed writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
+// writeNamed writes a subject, a pronoun as whom it stands for where the text tells, and a "whose" as what it is of.
 func (r *reading) writeNamed(s span, k int) {
 	b := &r.written
 	if m := r.clauses[k].marker; m >= 0 && r.tags[m] == tag.WPS && s.first > m {
@@ -97,44 +97,22 @@ func (r *reading) writeNamed(s span, k int) {
 			return
 		}
 	}
-	if r.tags[s.first] == tag.PRP && s.last-s.first <= 2 && r.has(s.first, r.pronoun) {
-		if name := r.standsFor(k); name != "" {
-			b.WriteByte('[')
-			b.WriteString(name)
-			b.WriteByte(']')
-			if rest := r.phrase(span{s.first + 1, s.last}); rest != "" {
-				b.WriteByte(' ')
-				b.WriteString(rest)
-			}
-			return
+	if who := r.standsFor(k); who.name != "" && who.definite && r.tags[s.first] == tag.PRP && s.last-s.first <= 2 {
+		b.WriteByte('[')
+		if who.the {
+			b.WriteString("The ")
+			b.WriteString(who.name)
+		} else {
+			r.writeCapital(who.name)
 		}
+		b.WriteByte(']')
+		if rest := r.phrase(span{s.first + 1, s.last}); rest != "" {
+			b.WriteByte(' ')
+			b.WriteString(rest)
+		}
+		return
 	}
 	b.WriteString(r.phrase(s))
-}
-
-// standsFor finds the name that the he or she of clause k stands for: who says so in the same sentence, else whom the sentence before tells of.
-func (r *reading) standsFor(k int) string {
-	c := &r.clauses[k]
-	for p, depth := c.parent, 0; p >= 0 && depth < maxDepth; p, depth = r.clauses[p].parent, depth+1 {
-		if n := r.headName(r.clauses[p].subject); !n.empty() && r.clauses[p].group.Finite {
-			return r.phrase(n)
-		}
-		if r.clauses[p].parent == p {
-			break
-		}
-	}
-	for p := k - 1; p >= 0 && r.clauses[p].sentence >= c.sentence-1; p-- {
-		q := &r.clauses[p]
-		if q.sentence == c.sentence || !q.group.Finite || q.kind != mainClause && q.kind != complement {
-			continue
-		}
-		n := r.headName(q.subject)
-		if n.empty() {
-			continue
-		}
-		return r.phrase(n)
-	}
-	return ""
 }
 
 func (r *reading) wasOrWere(s span) string {
@@ -260,14 +238,28 @@ func (r *reading) tidy(s string) string {
 		s = s[:open] + s[open+1:]
 	}
 	s = strings.TrimRight(s, " ,;:—–-")
+	return r.capitalised(s)
+}
+
+// capitalised gives a text a capital.
+func (r *reading) capitalised(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	if upper := unicode.ToUpper(first); n > 0 && first != utf8.RuneError && upper != first {
 		begin := r.written.Len()
-		r.written.WriteRune(upper)
-		r.written.WriteString(s[n:])
+		r.writeCapital(s)
 		return r.written.String()[begin:]
 	}
 	return s
+}
+
+// writeCapital writes a text with a capital.
+func (r *reading) writeCapital(s string) {
+	first, n := utf8.DecodeRuneInString(s)
+	if first != utf8.RuneError {
+		r.written.WriteRune(unicode.ToUpper(first))
+		s = s[n:]
+	}
+	r.written.WriteString(s)
 }
 
 // participants names who takes part in a mention: the names of its clause, in text order, without those of where it was and of whose a thing is.
@@ -280,6 +272,7 @@ func (r *reading) participants(m *mention) []string {
 	}
 	c := &r.clauses[m.clause]
 	r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, begin)
+	r.names(r.standsFor(m.clause).span, begin)
 	r.names(span{c.group.First, r.descriptionEnd(m.clause)}, begin)
 	return r.whoSince(begin)
 }

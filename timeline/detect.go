@@ -17,6 +17,9 @@ type mention struct {
 	words  scan.Class
 	verb   int  // of a noun: the mention of the clause's verb; -1 for none
 	led    bool // of a noun: the verb says nothing itself ("held talks"), or it is the verb's predicate
+
+	settled int  // the verb of the later clause that its status is by; 0 for none
+	held    bool // that says that it happened
 }
 
 // detect finds the event mentions, in text order. What the language has learned decides which tokens name events, and of which class; where it

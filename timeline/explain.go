@@ -22,7 +22,7 @@ type EventExplanation struct {
 
 	// How it stands.
 	Judged  Status   // before it was placed; its place may have settled it since
-	Because []string // the words without which Judged would be another; empty where its verb group alone tells
+	Because []string // the words without which Judged would be another, a verb of a later sentence too; empty where its verb group alone tells
 
 	// How it was placed. Event.When has the sieve, its confidence and the interval.
 	Tried      []string               // the sieves before it, which did not apply; all of them where nothing places it
@@ -79,6 +79,10 @@ func (r *reading) deciding(ms []mention) [][]string {
 	out := make([][]string, len(ms))
 	for i := range ms {
 		m := &ms[i]
+		if m.settled > 0 {
+			out[i] = []string{r.text(m.settled)}
+			continue
+		}
 		sentence := r.sentenceOf(m.token)
 		s := r.sentences[sentence]
 		if s.Last-s.First > maxDeciding {
@@ -88,7 +92,7 @@ func (r *reading) deciding(ms []mention) [][]string {
 		judged := func() Status {
 			clear(j.done[first:last])
 			j.off = map[int]bool{}
-			j.calledOff(ms, r.firstClause(sentence), last)
+			j.calledOff(r.firstClause(sentence), last)
 			return j.mention(m)
 		}
 		if judged() != m.Status {

@@ -119,7 +119,7 @@ func bit(b bool) uint32 {
 }
 
 // fold makes 32 bits of the classes of a word.
-func fold(c scan.Class) uint32 { return uint32(c) ^ uint32(c>>32) }
+func (r *reading) fold(c scan.Class) uint32 { c &= r.folded; return uint32(c) ^ uint32(c>>32) }
 
 // formOf makes a number of the form of a verb; it is never 0.
 func formOf(g *tag.Group) uint32 {
@@ -130,7 +130,7 @@ func formOf(g *tag.Group) uint32 {
 func (r *reading) eventKeys(f *keys, i int, rule uint32) {
 	f.n = 0
 	t := r.tags[i]
-	word, stem, words := r.word(i), r.stemOf(i), fold(r.words[i])
+	word, stem, words := r.word(i), r.stemOf(i), r.fold(r.words[i])
 	before, after := r.tag(i-1), r.tag(i+1)
 	around := uint32(before)<<16 | uint32(t)<<8 | uint32(after)
 	k := int(r.clauseAt[i]) - 1
@@ -179,7 +179,7 @@ func (r *reading) verbKeys(f *keys, i, k int, stem, form, kind, governs uint32) 
 	if c.parent >= 0 {
 		p := r.clauses[c.parent].group.Main
 		f.add(31, r.stemOf(p), kind)
-		f.add(32, fold(r.words[p]), kind)
+		f.add(32, r.fold(r.words[p]), kind)
 	}
 	if c.group.Modal >= 0 {
 		f.add(33, r.word(c.group.Modal), 0)
@@ -210,7 +210,7 @@ func (r *reading) nounKeys(f *keys, i int, stem, words uint32) {
 		side := bit(i > m)
 		f.add(45, r.stemOf(m), side)
 		f.add(46, r.stemOf(m), stem)
-		f.add(47, fold(r.words[m]), side)
+		f.add(47, r.fold(r.words[m]), side)
 	}
 	f.add(48, bit(r.tag(i+1).Noun()), stem)
 	timed := bit(i > 0 && r.within[i-1] != 0) | bit(i+1 < len(r.within) && r.within[i+1] != 0)<<1 | bit(i+2 < len(r.within) && r.within[i+2] != 0)<<2

@@ -185,6 +185,9 @@ func (r *reading) headName(s span) span {
 	for end < s.last && r.tags[end] != tag.IN && r.tags[end] != tag.Comma && r.tags[end] != tag.LRB && r.tags[end] != tag.WP && r.within[end] == 0 {
 		end++
 	}
+	if n := r.officeHolder(end, s.last); !n.empty() {
+		return n
+	}
 	if n := r.nameBefore(s.first, end); !n.empty() {
 		return n
 	}
@@ -201,6 +204,28 @@ func (r *reading) headName(s span) span {
 				return n
 			}
 		}
+	}
+	return span{}
+}
+
+// officeHolder gives the name behind an office with an "of": Secretary of State [Madeleine Albright]. It is empty for the office alone.
+func (r *reading) officeHolder(of, last int) span {
+	if !r.is(of, "of") || !r.has(of-1, r.speaker) && !r.knows(of-1, r.rank) {
+		return span{}
+	}
+	first := of + 1
+	for first < last && r.tags[first] == tag.NN {
+		first++
+	}
+	end := first
+	for end < last && r.tags[end] == tag.NNP && r.within[end] == 0 {
+		end++
+	}
+	switch n := end - first; {
+	case first > of+1 && n >= 2: // secretary of state Madeleine Albright
+		return span{first, end}
+	case first == of+1 && n >= 3:
+		return span{first + 1, end}
 	}
 	return span{}
 }
@@ -226,7 +251,7 @@ func (r *reading) nameBefore(lo, end int) span {
 // President" does.
 func (r *reading) withoutTitle(s span) span {
 	for i := s.last - 2; i >= s.first; i-- {
-		if r.has(i, r.speaker) || r.tokens[i].Class&r.title != 0 {
+		if r.has(i, r.speaker) || r.knows(i, r.rank) || r.tokens[i].Class&r.title != 0 {
 			return span{i + 1, s.last}
 		}
 	}

@@ -294,7 +294,7 @@ func (s *surroundings) form(i int) form {
 			f.parent, f.above = r.stemOf(c.group.Main), formOf(&c.group)
 		} else if c.parent >= 0 {
 			p := &r.clauses[c.parent].group
-			f.parent, f.parentWords, f.above = r.stemOf(p.Main), fold(r.words[p.Main]), formOf(p)
+			f.parent, f.parentWords, f.above = r.stemOf(p.Main), r.fold(r.words[p.Main]), formOf(p)
 		}
 	}
 	return f
@@ -324,7 +324,7 @@ func (s *surroundings) mentionKeys(f *keys, i int, x *form) {
 	f.add(17, r.suffix(m.token, 3), 0)
 	f.add(18, bit(x.sent == 0)|bit(x.sent < 3)<<1, 0)
 	f.add(19, x.status, x.tense)
-	f.add(20, fold(r.words[m.token]), 0)
+	f.add(20, r.fold(r.words[m.token]), 0)
 	f.add(21, x.here, x.sieve)
 	f.add(22, x.here, x.tense)
 	f.add(23, x.here, x.class)

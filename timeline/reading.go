@@ -17,10 +17,12 @@ type reading struct {
 	sentences []scan.Sentence
 	tags      []tag.Tag
 	words     []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
-	known     []scan.Class    // by token: its classes there, whatever it is tagged
+	known     []scan.Class    // by token: its classes in the language's names.txt
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	promoted  []int           // the tokens that promote made event nouns of
+	stands    []int32         // by clause: whom the pronoun stands for that is its subject, counted from 1 in meant; 0 is nobody
+	meant     []candidate     // see pronoun.go
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
@@ -42,7 +44,7 @@ func (s span) empty() bool { return s.first >= s.last }
 
 // vocabulary is the classes of events.txt, and those of its words that the grammar of clauses asks for.
 type vocabulary struct {
-	events *lang.Events
+	events, nouns *lang.Words
 
 	reporting, aspectual, perception, iaction, istate, state scan.Class // TimeML classes of verbs
 	light, weak, lasting, intransitive                       scan.Class
@@ -51,22 +53,30 @@ type vocabulary struct {
 	title, unit                                              scan.Class // of words.txt: Mr., Gen.; hour
 	subordinator, preposition, pronoun                       scan.Class
 
-	// Classes that words are asked for where they stand; what was learned does not know them, and r.words leaves them out.
-	where, above, whither, compass, locality, quarter, body, upon, member, stance scan.Class // of places
-	counted, manifold, approximate, bound                                         scan.Class // of how many
-}
+	// What status.go and settle.go ask for beside those.
+	dated, due, intended, coming, menace, wish, off, sure, resolve, lack scan.Class
+	perhaps, almost, cause, yield, eventual, plea, preparation, forbid   scan.Class
+	proceed, course, anaphor, true, untrue, shift, claim                 scan.Class
 
-// unlearned are the classes that the features of events and places do not have.
-func (v *vocabulary) unlearned() scan.Class {
-	return v.where | v.above | v.compass | v.whither | v.locality | v.quarter | v.body | v.upon | v.member | v.stance | v.counted | v.manifold | v.approximate | v.bound
+	// What source.go and pronoun.go ask for.
+	voice, avow, accuse, evidence, tell scan.Class
+
+	// folded is the classes that the features of learned weights see: what was there when they were learned.
+	folded scan.Class
+
+	// Classes of names.txt, which words have however they are tagged.
+	where, above, whither, compass, locality, quarter, institution, upon, member, stance scan.Class // of places
+	counted, manifold, approximate, bound                                                scan.Class // of how many
+	male, female, person, body, crowd, firm, rank                                        scan.Class // of who is meant
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
 	title, _ := l.Lexicon().Class("title")
 	unit, _ := l.Lexicon().Class("unit")
-	return vocabulary{
-		events: e, title: title, unit: unit,
+	n := l.Names()
+	v := vocabulary{
+		events: e, nouns: n, title: title, unit: unit,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
 		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),
@@ -75,9 +85,25 @@ func newVocabulary(l *lang.Language) vocabulary {
 		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
 		speaker:      e.Class("speaker"),
 		subordinator: e.Class("subordinator"), preposition: e.Class("preposition"), pronoun: e.Class("pronoun"),
-		where: e.Class("where"), above: e.Class("above"), compass: e.Class("compass"), whither: e.Class("whither"), locality: e.Class("locality"), quarter: e.Class("quarter"), body: e.Class("body"),
-		upon: e.Class("upon"), member: e.Class("member"), stance: e.Class("stance"), counted: e.Class("counted"), manifold: e.Class("manifold"), approximate: e.Class("approximate"), bound: e.Class("bound"),
+
+		dated: e.Class("dated"), due: e.Class("due"), intended: e.Class("intended"), coming: e.Class("coming"),
+		menace: e.Class("menace"), wish: e.Class("wish"), off: e.Class("off"), sure: e.Class("sure"),
+		resolve: e.Class("resolve"), lack: e.Class("lack"), perhaps: e.Class("perhaps"), almost: e.Class("almost"),
+		cause: e.Class("cause"), yield: e.Class("yield"), eventual: e.Class("eventual"), plea: e.Class("plea"),
+		preparation: e.Class("preparation"), forbid: e.Class("forbid"), proceed: e.Class("proceed"), course: e.Class("course"),
+		voice: e.Class("voice"), avow: e.Class("avow"), accuse: e.Class("accuse"), evidence: e.Class("evidence"), tell: e.Class("tell"),
+		anaphor: e.Class("anaphor"), claim: e.Class("claim"), shift: e.Class("shift"), true: e.Class("true"), untrue: e.Class("untrue"),
+
+		where: n.Class("where"), above: n.Class("above"), compass: n.Class("compass"), whither: n.Class("whither"),
+		locality: n.Class("locality"), quarter: n.Class("quarter"), institution: n.Class("institution"), upon: n.Class("upon"),
+		member: n.Class("member"), stance: n.Class("stance"), counted: n.Class("counted"), manifold: n.Class("manifold"),
+		approximate: n.Class("approximate"), bound: n.Class("bound"), male: n.Class("male"), female: n.Class("female"), person: n.Class("person"),
+		body: n.Class("body"), crowd: n.Class("crowd"), firm: n.Class("firm"), rank: n.Class("rank"),
 	}
+	v.folded = v.reporting | v.aspectual | v.perception | v.iaction | v.istate | v.state | v.light | v.weak | v.lasting | v.intransitive |
+		v.plan | v.cancel | v.denial | v.fail | v.happen | v.maybe | v.occasion | v.standing | v.unreal | v.going | v.speaker |
+		v.subordinator | v.preposition | v.pronoun
+	return v
 }
 
 // read takes a document apart. Expressions must be those of the text, in text order.
@@ -117,6 +143,7 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 		r.clauseAt[r.clauses[k].group.Main] = int32(k + 1)
 	}
 	r.promote()
+	r.refer()
 }
 
 // promote makes event nouns of those that the text plans or calls off: what is "scheduled for Sunday" or "was called off" is an event, be it
@@ -139,14 +166,13 @@ func (r *reading) promote() {
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
 	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
-	learned := ^r.unlearned()
 	for i, t := range r.tags {
 		if r.tokens[i].Class&scan.Word == 0 {
 			continue
 		}
-		r.known[i] = r.events.Find(r.text(i))
+		r.known[i] = r.nouns.Find(r.text(i))
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
-			r.words[i] = r.known[i] & learned
+			r.words[i] = r.events.Find(r.text(i))
 		}
 	}
 }
@@ -278,7 +304,7 @@ func (r *reading) skipDateline(sentence int) {
 			if next := r.tag(i + 1); first == i || next != tag.Colon && next != tag.HYPH && next != tag.NFP && next != tag.Comma {
 				i = last // "(AP) The minister"
 			}
-		case t == tag.Colon || t == tag.HYPH || t == tag.NFP:
+		case t == tag.Colon || t == tag.HYPH || t == tag.NFP || t == tag.Comma && isDash(r.text(i)):
 			if !isDash(r.text(i)) || r.tokens[i].Flags&scan.SpaceBefore == 0 {
 				return
 			}

@@ -17,6 +17,7 @@ type room struct {
 
 	ruled, mentions []mention
 	judged          judgement
+	referents       referents
 	said            []string // by clause
 	verbs           []int    // by clause
 	owned           [2]int   // the mentions that an expression belongs to
@@ -61,6 +62,8 @@ func (r *reading) leave() {
 	r.anchoring.r, r.anchoring.ms, r.anchoring.resolve = nil, nil, nil
 	r.surroundings.a = nil
 	r.judged.r = nil
+	r.referents.leave()
+	clear(r.meant)
 	rooms.Put(r)
 }
 

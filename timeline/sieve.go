@@ -81,7 +81,7 @@ func plannedFor(a *anchoring, i int) bool {
 			continue
 		}
 		a.copyPlace(i, a.at[k], Explicit)
-		if m.Status == Occurred || m.Status == Hypothetical {
+		if m.settled == 0 && (m.Status == Occurred || m.Status == Hypothetical) {
 			m.Status = a.ms[a.at[k]].Status
 		}
 		return true

@@ -6,11 +6,11 @@
 //	}
 //
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
-// detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, source.go who
-// says so; anchor.go places them in time by the list in sieve.go, and by what was learned in place.go; describe.go writes what a reader
-// reads, where.go tells where they happened, cardinality.go how many there were; choose.go picks what belongs on a timeline, order.go sorts;
-// link.go finds the orders that the text states, sequence.go those that tenses imply. Timeline.Order, in relation.go, tells how two events lie
-// to each other.
+// detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, settle.go what
+// later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand for; anchor.go places them in time by the list in
+// sieve.go, and by what was learned in place.go; describe.go writes what a reader reads, where.go tells where they happened, cardinality.go how
+// many there were; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders that the text states, sequence.go those
+// that tenses imply. Timeline.Order, in relation.go, tells how two events lie to each other.
 package timeline
 
 import (

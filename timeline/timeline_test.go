@@ -94,7 +94,7 @@ func TestStatus(t *testing.T) {
 		{"They managed to leave the town.", "leave", "occurred"},
 		{"They began to leave the town on Friday.", "leave", "occurred"},
 		{"They tried to leave the town.", "leave", "hypothetical"},
-		{"A plan to close the mine was dropped.", "close", "planned"},
+		{"A plan to close the mine was dropped.", "close", "cancelled"},
 		{"Rescuers are searching the river.", "searching", "ongoing"},
 		{"Fighting went on despite the ongoing talks.", "talks", "ongoing"},
 		{"The planned visit worries officials.", "visit", "planned"},
@@ -118,12 +118,53 @@ func TestSource(t *testing.T) {
 		{"Tehran sent drones to Moscow, according to U.S. intelligence findings.", "sent", "U.S. intelligence findings"},
 		{"A spokesman for the Interior Ministry said two men fled.", "fled", "A spokesman for the Interior Ministry"},
 		{"Police said two men fled.", "fled", "Police"},
+		{"U.S. Secretary of State Madeleine Albright said the talks had failed.", "failed", "Madeleine Albright"},
+		{"The secretary of state, Madeleine Albright, said the talks had failed.", "failed", "Madeleine Albright"},
+		{"The International Committee of the Red Cross said the talks had failed.", "failed", "International Committee of the Red Cross"},
 		{"Israel launched strikes on Friday.", "launched", ""},
-		{"Smith spoke to the court. He said the men fled.", "fled", ""},
+		{"Smith spoke to the court. He said the men fled.", "fled", "Smith"},
 		{"Smith said the men came on foot. He said the men fled.", "fled", "Smith"},
 	} {
 		e := mentionOf(t, extract(t, c.text), c.trigger)
 		assert.Equal(t, c.want, e.Source, "%q: %s", c.text, c.trigger)
+	}
+}
+
+// TestStandsFor reads what a description and the participants have for the pronoun that is a verb's subject.
+func TestStandsFor(t *testing.T) {
+	for _, c := range []struct {
+		text, trigger, want string
+		participants        []string
+	}{
+		{"Mr. Brandt met Ms. Oduya on Friday. She left on Monday.", "left", "[Oduya] left on Monday", []string{"Oduya"}},
+		{"Mr. Brandt met Ms. Oduya on Friday. He left on Monday.", "left", "[Brandt] left on Monday", []string{"Brandt"}},
+		{"The driver, Karl Nowak, was arrested. He confessed on Monday.", "confessed", "[Karl Nowak] confessed on Monday", []string{"Karl Nowak"}},
+		{"Putin and Trump talked on Friday. They agreed on a date.", "agreed", "[Putin and Trump] agreed on a date", []string{"Putin", "Trump"}},
+		{"The European Union sent a team. It left on Monday.", "left", "[The European Union] left on Monday", []string{"European Union"}},
+		{"Hahn called Ruiz. Hale called Petrov. He left on Monday.", "left", "[Hale] left on Monday", []string{"Hale"}},
+		{"Hahn left and Hale stayed. He spoke on Monday.", "spoke", "He spoke on Monday", nil},
+		{"Prices rose again. They fell on Monday.", "fell", "They fell on Monday", nil},
+		{"The storm broke in Oslo. He left on Monday.", "left", "He left on Monday", nil},
+		{"The king and his wife arrived. She left on Monday.", "left", "She left on Monday", nil},
+	} {
+		e := mentionOf(t, extract(t, c.text), c.trigger)
+		assert.Equal(t, c.want, e.Description, c.text)
+		assert.Equal(t, c.participants, e.Participants, c.text)
+	}
+}
+
+// TestSettled: what a later sentence settles has no place that it contradicts.
+func TestSettled(t *testing.T) {
+	tl := extract(t, "The gallery had been due to open on Friday. It opened on Friday as planned.")
+	e := mentionOf(t, tl, "open")
+	assert.Equal(t, timeline.Occurred, e.Status)
+	assert.Equal(t, "2025-03-14", place(e), "the Friday before, since it opened")
+	why, err := new(timeline.Extractor).Explain(context.Background(), tl.Document)
+	require.NoError(t, err)
+	for _, w := range why {
+		if w.Event.Text == "open" {
+			assert.Equal(t, []string{"opened"}, w.Because)
+		}
 	}
 }
 

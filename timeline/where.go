@@ -22,7 +22,7 @@ const (
 	maxPlace  = 12
 )
 
-// knows tells whether the word at a token has a class of events.txt, whatever it is tagged.
+// knows tells whether the word at a token has a class of names.txt.
 func (r *reading) knows(i int, class scan.Class) bool {
 	return i >= 0 && i < len(r.known) && r.known[i]&class != 0
 }
@@ -178,7 +178,7 @@ func (r *reading) placeBehind(i, last int) (span, bool) {
 	if !on && !r.knows(i, r.where) || r.knows(i-1, r.upon) || r.isAny(i-1, "but", "except") || r.is(i, "over") && r.tag(i-1).Noun() && r.has(i-1, r.occasion|r.standing) {
 		return span{}, false
 	}
-	if r.is(i, "at") && i > 0 && (r.knows(i-1, r.speaker|r.member) || r.tags[i-1] == tag.NNP || strings.HasSuffix(r.text(i-1), "ist") || strings.HasSuffix(r.text(i-1), "ists")) {
+	if r.is(i, "at") && i > 0 && (r.has(i-1, r.speaker) || r.knows(i-1, r.member) || r.tags[i-1] == tag.NNP || strings.HasSuffix(r.text(i-1), "ist") || strings.HasSuffix(r.text(i-1), "ists")) {
 		return span{}, false // an analyst at Barclays
 	}
 	return r.placeFrom(i+1, min(last, i+1+maxPlace), i+1, on)
@@ -223,7 +223,7 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 		}
 		switch t := r.tags[i]; {
 		case t == tag.NNP || t == tag.NNPS:
-			end := r.nameEnd(i, last)
+			end := r.placeEnd(i, last)
 			next := tag.None // the tag of what follows, unless it is a time: in Paris Monday
 			if end < last && r.within[end] == 0 {
 				next = r.tags[end]
@@ -240,7 +240,7 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 				}
 				p := span{r.withQuarter(i, first), end + 1} // Newark airport
 				if r.is(p.last, "of") && p.last+1 < last && r.within[p.last+1] == 0 && (r.tags[p.last+1] == tag.NNP || r.tags[p.last+1] == tag.NNPS) {
-					p.last = r.nameEnd(p.last+1, last) // the Philippine island of Luzon
+					p.last = r.placeEnd(p.last+1, last) // the Philippine island of Luzon
 				}
 				return p, true
 			}
@@ -265,13 +265,13 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 				if n >= last || r.tags[n] != tag.NNP && r.tags[n] != tag.NNPS || r.within[n] != 0 {
 					return span{}, false
 				}
-				end := r.nameEnd(n, last)
+				end := r.placeEnd(n, last)
 				if end < last && (r.tags[end] == tag.POS || r.tags[end] == tag.HYPH || r.tags[end].Noun()) {
 					return span{}, false
 				}
 				return span{r.withoutArticle(first, i), end}, true
 			case n+1 < last && r.tags[n] == tag.Comma && r.within[n+1] == 0 && (r.tags[n+1] == tag.NNP || r.tags[n+1] == tag.NNPS):
-				end := r.nameEnd(n+1, last)
+				end := r.placeEnd(n+1, last)
 				if name := (span{n + 1, end}); (end == last || r.endsPlace(end)) && r.isPlaceName(name, false) {
 					return name, true
 				}
@@ -280,7 +280,7 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 				continue
 			}
 			return span{}, false
-		case r.knows(i, r.body):
+		case r.knows(i, r.institution):
 			return span{}, false // the daily Le Monde
 		case t == tag.DT, t == tag.JJ, t == tag.JJS, t == tag.PRPS, t == tag.VBN, t == tag.VBG, t == tag.CD, t == tag.RB, t == tag.PDT:
 		default:
@@ -306,8 +306,8 @@ func (r *reading) withoutArticle(first, head int) int {
 	return first
 }
 
-// nameEnd gives the end of the name that begins at a token: Gulf of Mexico, Stratford-upon-Avon.
-func (r *reading) nameEnd(i, last int) int {
+// placeEnd gives the end of the name that begins at a token: Gulf of Mexico, Stratford-upon-Avon.
+func (r *reading) placeEnd(i, last int) int {
 	name := func(k int) bool {
 		return k < last && r.within[k] == 0 && (r.tags[k] == tag.NNP || r.tags[k] == tag.NNPS)
 	}
@@ -343,7 +343,7 @@ func (r *reading) isPlaceName(s span, local bool) bool {
 		return false
 	}
 	switch {
-	case r.knows(head, r.body), r.knows(head, r.occasion) && !r.knows(head, r.locality):
+	case r.knows(head, r.institution), r.has(head, r.occasion) && !r.knows(head, r.locality):
 		return false
 	case len(text) == 1, s.last-s.first == 1 && len(text) > 2 && r.tokens[s.first].Class&scan.Upper != 0 && text[1] != '.':
 		return false
