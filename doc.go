@@ -3,7 +3,7 @@
 //
 //	dateparse   text → temporal expressions with TIMEX3 values
 //	timeline    document → events → timeline
-//	format      timeline → TimeML
+//	format      timeline → CSV, HTML, iCalendar, TimelineJS, JSON-LD, TimeML and others
 //	calendar    civil dates, units, spans, intervals; TIMEX3 values
 //	lang        the words and rules of each language
 //
@@ -47,6 +47,7 @@
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	tools/            what .ci/run needs: a module of its own
+//	browser/          programs that read what format writes, in a browser: a module of its own
 //	examples/         packs: rules of a user's on top of English
 //	testdata/         articles with the timelines they must give
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)

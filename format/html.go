@@ -122,7 +122,7 @@ func pageOf(tl *timeline.Timeline) *page {
 	for i := range tl.Events {
 		e := &tl.Events[i]
 		counts[e.Status]++
-		when, clock := cmp.Or(Words(e.When), "undated"), ""
+		when, clock := cmp.Or(Words(tl, &e.When), "undated"), ""
 		if v := e.When.Value; v.Kind == calendar.Point && v.Unit < calendar.Day && e.When.Relation != timeline.Before && e.When.Relation != timeline.After {
 			when, clock, _ = strings.Cut(when, ", ")
 		}
@@ -184,7 +184,7 @@ func entryOf(tl *timeline.Timeline, e *timeline.Event, a *axis) entry {
 		b.Left, b.Width = percent(left), percent(max(right-left, 0.8))
 		out.Bar = b
 	}
-	out.Label = fmt.Sprintf("%s, %s", cmp.Or(Words(e.When), "undated"), e.Status)
+	out.Label = fmt.Sprintf("%s, %s", cmp.Or(Words(tl, &e.When), "undated"), e.Status)
 	return out
 }
 
@@ -208,7 +208,7 @@ func paragraphsOf(tl *timeline.Timeline) [][]piece {
 	for i := range tl.Events {
 		e := &tl.Events[i]
 		marks = append(marks, marking{e.Start, e.End, piece{
-			ID: fmt.Sprintf("m%d", e.ID), Target: fmt.Sprintf("e%d", e.ID), Status: e.Status, Title: cmp.Or(Words(e.When), "undated") + ", " + string(e.Status),
+			ID: fmt.Sprintf("m%d", e.ID), Target: fmt.Sprintf("e%d", e.ID), Status: e.Status, Title: cmp.Or(Words(tl, &e.When), "undated") + ", " + string(e.Status),
 		}})
 	}
 	slices.SortStableFunc(marks, func(a, b marking) int { return a.start - b.start })

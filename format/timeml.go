@@ -1,6 +1,3 @@
-// Package format writes timelines in the formats of others.
-//
-//	b := format.AppendTimeML(nil, tl) // TimeML, for tools and scorers of temporal information
 package format
 
 import (
