@@ -3,10 +3,13 @@ package service
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -162,5 +165,35 @@ func TestDocument(t *testing.T) {
 	h.once.Do(h.prepare)
 	for _, m := range regexp.MustCompile(`(?m)^# TYPE (\S+)`).FindAllStringSubmatch(string(h.appendMetrics(nil, 1, 1)), -1) {
 		assert.Contains(t, doc, "`"+m[1]+"`")
+	}
+}
+
+// What openapi.json says of the contract has the fields of its schema, docs/contract.schema.json, which is held against what is written.
+func TestSchemas(t *testing.T) {
+	type object struct {
+		Required   []string
+		Properties map[string]any
+	}
+	var api struct {
+		Components struct{ Schemas map[string]object }
+	}
+	require.NoError(t, json.Unmarshal([]byte(openAPIFile), &api))
+	b, err := os.ReadFile("../docs/contract.schema.json")
+	require.NoError(t, err)
+	var contract struct {
+		Defs map[string]object `json:"$defs"`
+	}
+	require.NoError(t, json.Unmarshal(b, &contract))
+	for ours, theirs := range map[string]string{"Document": "input", "Timeline": "timeline", "Failure": "failure", "Expression": "expression", "Event": "event",
+		"When": "when", "Interval": "interval"} {
+		a, c := api.Components.Schemas[ours], contract.Defs[theirs]
+		require.NotEmpty(t, a.Properties, ours)
+		for name, v := range c.Properties {
+			if v == false { // what there must not be
+				delete(c.Properties, name)
+			}
+		}
+		assert.ElementsMatch(t, slices.Collect(maps.Keys(c.Properties)), slices.Collect(maps.Keys(a.Properties)), ours)
+		assert.ElementsMatch(t, c.Required, a.Required, ours)
 	}
 }
