@@ -87,7 +87,7 @@ func runMCP(ctx context.Context, c *console, args []string) error {
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	err = srv.Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(c.stdin), Writer: unclosed{c.stdout}, MaxLineLength: 8 * maxToolText})
+	err = srv.Run(ctx, conversation{&mcp.IOTransport{Reader: io.NopCloser(c.stdin), Writer: unclosed{c.stdout}, MaxLineLength: 8 * maxToolText}})
 	if err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
 		return failf("the connection broke: %w", err)
 	}
