@@ -17,8 +17,9 @@ import (
 
 // The flags of the tests that learn.
 var (
-	Learn = flag.Bool("learn", false, "learn the models of lang/en anew")
-	Folds = flag.Int("folds", 0, "measure on so many parts in turn what is learned on the others, and write nothing")
+	Learn  = flag.Bool("learn", false, "learn the models of lang/en anew")
+	Report = flag.Bool("report", false, "measure on the reporting part what is learned on the development part, and write nothing")
+	Folds  = flag.Int("folds", 0, "measure on so many parts in turn what is learned on the others, and write nothing")
 )
 
 // Marked is an event as annotators marked it: where its word stands, its class, and what a place must say to be theirs, nil where they

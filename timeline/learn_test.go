@@ -26,6 +26,7 @@ import (
 //
 //	go test ./timeline -run TestLearn -learn              writes lang/en/events.bin and places.bin
 //	go test ./timeline -run TestLearn -learn -folds 5 -v  measures what is so learned, and writes nothing
+//	go test ./timeline -run TestLearn -learn -report -v   measures what is learned on the development part on the reporting part
 //
 // Without -learn it is skipped. lang/en/WEIGHTS.md tells what is learned from. TestLearnEntries learns entries.bin, when these are there.
 
@@ -79,7 +80,7 @@ func TestLearn(t *testing.T) {
 		t.Skip("learns anew with -learn")
 	}
 	docs := lessons(t)
-	if *timeline.Folds == 0 {
+	if *timeline.Folds == 0 && !*timeline.Report {
 		for name, file := range learnFrom(t, docs) {
 			require.NoError(t, os.WriteFile(filepath.Join("..", "lang", "en", name), file.Data, 0o644))
 		}
@@ -89,12 +90,16 @@ func TestLearn(t *testing.T) {
 	var times eval.Times
 	var links eval.Links
 	claimed := map[string]*eval.TimeCounts{} // by what a place claims
-	for k := range *timeline.Folds {
+	parts := *timeline.Folds
+	if *timeline.Report {
+		parts = 1
+	}
+	for k := range parts {
 		var from, held []lesson
 		for _, d := range docs {
 			h := fnv.New32a()
 			h.Write([]byte(d.ID))
-			if h.Sum32()%uint32(*timeline.Folds) == uint32(k) {
+			if *timeline.Report && !eval.Development(d.ID) || !*timeline.Report && h.Sum32()%uint32(parts) == uint32(k) {
 				held = append(held, d)
 			} else {
 				from = append(from, d)
