@@ -36,6 +36,9 @@ const (
 
 const daySeconds = 86400
 
+// finest is how many times as long as an event a stretch may be that it joins.
+const finest = 20
+
 // axisOf makes the axis of some events and of the document's day.
 func axisOf(events []timeline.Event, now calendar.Interval) axis {
 	spans := []calendar.Interval{now}
@@ -52,13 +55,14 @@ func axisOf(events []timeline.Event, now calendar.Interval) axis {
 			return int(min(1, max(-1, a.End-b.End)))
 		}
 	})
-	// Stretches that lie near each other, measured by how long they are together, are one.
+	// Stretches that lie near each other, measured by how long they are together, are one, unless nothing would be left of the finer one.
 	var a axis
 	for _, iv := range spans {
 		n := len(a.stretches)
 		if n > 0 {
 			last := &a.stretches[n-1]
-			if gap := iv.Start - last.End; gap <= max((max(iv.End, last.End)-last.Start)/2, 3*daySeconds) {
+			gap, whole := iv.Start-last.End, max(iv.End, last.End)-last.Start
+			if gap <= 3*daySeconds || gap <= whole/2 && (iv.End-iv.Start)*finest >= whole {
 				last.End = max(last.End, iv.End)
 				continue
 			}

@@ -70,6 +70,9 @@ func modified(words string, tl *timeline.Timeline, w *timeline.When) string {
 	if part == "mid" {
 		return "middle of " + words
 	}
+	if w.Value.Unit <= calendar.Day {
+		return part + " on " + words
+	}
 	return part + " in " + words
 }
 

@@ -25,7 +25,8 @@ func (r *reading) describe(m *mention) string {
 		return r.sentenceText(m.token)
 	}
 	k := m.clause
-	if m.noun && !r.isPredicate(m) && !m.led && !(m.token < r.clauses[k].group.First && r.clauses[k].kind == mainClause) {
+	if c := &r.clauses[k]; m.noun && !r.isPredicate(m) && !m.led && !(m.token < c.group.First && c.kind == mainClause) &&
+		!(r.cancels(&c.group) && !c.group.Passive && m.token >= c.group.Last && r.direct(r.objectFrom(&c.group), m.token)) { // put off the visit until April
 		return r.describeNoun(m.token)
 	}
 	for depth := 0; depth < maxDepth; depth++ {
@@ -229,6 +230,9 @@ func (r *reading) isList(i int) bool {
 // describeNoun writes an event noun with what belongs to it: "Friday's attack on the port".
 func (r *reading) describeNoun(token int) string {
 	first := r.phraseStart(token + 1)
+	for first < token && r.clauseAt[first] != 0 && r.clauses[r.clauseAt[first]-1].group.First < first { // had organised [Wednesday's march]
+		first++
+	}
 	for first > 0 && r.within[first-1] != 0 && r.sentenceOf(first-1) == r.sentenceOf(token) && r.within[first-1] == r.within[first] {
 		first--
 	}
