@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 	"sync"
 	"time"
 
+	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
@@ -86,11 +88,13 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	title := fs.String("title", "", "")
 	loc := location(fs, "location")
 	rules := packs(fs, "rules")
-	from := choice(fs, "from", "auto", "text", "jsonl")
+	from := choice(fs, "from", read.Names()...)
 	to := choice(fs, "to", "table", "jsonl", "timeml")
 	folder := fs.String("out", "", "")
 	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
+	withText := fs.Bool("with-text", false, "")
+	maxSize := fs.Int64("max-size", 64, "")
 	files, err := parseFlags(fs, args)
 	if err != nil {
 		return err
@@ -98,21 +102,32 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
-	src := &source{console: c, files: files, from: *from, date: *date, title: *title, location: *loc}
+	src := &source{
+		console: c, files: files, from: *from, date: *date, title: *title, location: *loc, maxSize: *maxSize << 20,
+		one: *to == "timeml" && !given(fs, "out"),
+	}
+	if *maxSize < 1 || *maxSize > 4096 {
+		return usagef("--max-size %d: it is a number of MiB, 1 to 4096", *maxSize)
+	}
 	if given(fs, "date") {
 		if _, err := wire.ParseDate(*date, *loc); err != nil {
 			return usagef("--date: %w", err)
 		}
 	}
 	for _, file := range files {
-		if src.isLines(file) && (given(fs, "date") || given(fs, "title")) {
+		if _, lines := src.holds(file); lines && (given(fs, "date") || given(fs, "title")) {
 			return usagef("--date and --title are for articles, and %s has a date and title on each line", display(file))
 		}
 	}
+	several, _ := src.holds(files[0])
 	if given(fs, "title") && len(files) > 1 {
 		return usagef("--title is for one article, not for %d", len(files))
 	}
 	switch {
+	case given(fs, "title") && several:
+		return usagef("--title is for one article, and %s may hold several", display(files[0]))
+	case given(fs, "with-text") && *to != "jsonl":
+		return usagef("--with-text is for --to jsonl")
 	case *to != "timeml" && (given(fs, "out") || given(fs, "force")):
 		return usagef("--out and --force are for --to timeml")
 	case *to == "timeml" && given(fs, "detail") && *detail != "all":
@@ -121,17 +136,17 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 		return usagef("--out needs the name of a folder")
 	case given(fs, "force") && !given(fs, "out"):
 		return usagef("--force is for --out")
-	case *to == "timeml" && !given(fs, "out") && (len(files) > 1 || src.isLines(files[0])):
+	case *to == "timeml" && !given(fs, "out") && (len(files) > 1 || several):
 		return usagef("--to timeml writes one document a file").hint("give the folder for them: --out timeml")
 	}
 	english, err := withPacks(*rules)
 	if err != nil {
 		return err
 	}
-	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1}
+	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1 || slices.ContainsFunc(files, isFolder)}
 	switch *to {
 	case "jsonl":
-		out = &linesWriter{console: c, all: *detail == "all"}
+		out = &linesWriter{console: c, all: *detail == "all", text: *withText}
 	case "timeml":
 		out = &timeMLWriter{console: c, folder: *folder, force: *force, taken: map[string]bool{}}
 	}
@@ -229,11 +244,12 @@ func (q *queue) pop() item {
 type linesWriter struct {
 	console *console
 	all     bool
+	text    bool // the title and the text stand in the answer
 	buf     []byte
 }
 
 func (w *linesWriter) timeline(it *item, tl *timeline.Timeline) error {
-	return w.write(wire.Append(w.buf[:0], tl, wire.Options{Given: it.Given, All: w.all}))
+	return w.write(wire.Append(w.buf[:0], tl, wire.Options{Given: it.Given, Source: it.source, All: w.all, Text: w.text}))
 }
 
 // failure answers a document that could not be read. A file of its own is told of as well: nobody counts on its answer, as with lines.
