@@ -26,10 +26,11 @@ func (d date) from(source string) date {
 	return d
 }
 
-// The dates that machines write: those of ISO 8601, with or without their punctuation, and those of RFC 822.
+// The dates that machines write: those of ISO 8601, with or without their punctuation, and those of RFC 822, those of JavaScript.
 var (
 	isoShape  = regexp.MustCompile(`^(\d{4})([-/]?)(\d\d)([-/]?)(\d\d)(?:(?:[Tt]|\s+|,\s*)(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(.*))?$`)
 	mailShape = regexp.MustCompile(`^(?:[A-Za-z]{3,9}\.?,?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s-]+(\d{4}|\d\d),?(?:\s+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(.*))?$`)
+	webShape  = regexp.MustCompile(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\d\d):(\d\d):(\d\d) (.*)$`)
 	offset    = regexp.MustCompile(`^(?:GMT|UTC)?([-+])(\d\d):?(\d\d)?(?:\s*[\[(].*[\])])?$`)
 )
 
@@ -63,6 +64,9 @@ func parseDate(s string, loc *time.Location) date {
 		if month := monthOf(m[2]); month > 0 {
 			return civil(year, month, m[1], m[4], m[5], m[6], m[7], loc)
 		}
+	}
+	if m := webShape.FindStringSubmatch(s); m != nil && monthOf(m[1]) > 0 {
+		return civil(m[3], monthOf(m[1]), m[2], m[4], m[5], m[6], m[7], loc)
 	}
 	return absolute(s, loc)
 }

@@ -112,20 +112,13 @@ func Open(r io.Reader, name, format string, o Options) (reader Reader, many bool
 		return nil, false, &Error{Err: cannotRead(name, err)}
 	}
 	if bytes.HasPrefix(start, gzipMagic) && f.Name != "warc" {
-		unpacked, err := gunzip(head)
-		if err != nil {
-			return nil, false, &Error{Err: cannotRead(name, err)}
-		}
 		if !known && bytes.HasPrefix(unpackedHead(start), warcMagic) {
 			f, known = named("warc")
-		} else {
-			head = bufio.NewReaderSize(unpacked, headSize)
-			if start, err = sniff(head, false); err != nil {
-				return nil, false, &Error{Err: cannotRead(name, err)}
-			}
+		} else if head, start, err = unpack(head); err != nil {
+			return nil, false, &Error{Err: cannotRead(name, err)}
 		}
 	}
-	if what, hint := binary(start); what != "" && f.Name != "warc" {
+	if what, hint := unreadable(start); what != "" && f.Name != "warc" {
 		e := errorf("%s is %s, which is not read", name, what)
 		if hint != "" {
 			e.hint("%s", hint)
@@ -170,6 +163,17 @@ func sniff(r *bufio.Reader, lines bool) ([]byte, error) {
 	return r.Peek(r.Buffered())
 }
 
+// unpack gives what a compressed file holds, and looks at its beginning.
+func unpack(r *bufio.Reader) (*bufio.Reader, []byte, error) {
+	unpacked, err := gunzip(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	head := bufio.NewReaderSize(unpacked, headSize)
+	start, err := sniff(head, false)
+	return head, start, err
+}
+
 // magics are the beginnings of files that have no text to read.
 var magics = []struct{ start, what, hint string }{
 	{"%PDF-", "a PDF", "make text of it: pdftotext -layout"},
@@ -187,7 +191,7 @@ var magics = []struct{ start, what, hint string }{
 	{"SQLite format 3", "a database", ""},
 }
 
-func binary(start []byte) (what, hint string) {
+func unreadable(start []byte) (what, hint string) {
 	for _, m := range magics {
 		if bytes.HasPrefix(start, []byte(m.start)) {
 			return m.what, m.hint
