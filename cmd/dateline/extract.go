@@ -94,7 +94,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
 	withText := fs.Bool("with-text", false, "")
-	maxSize := fs.Int64("max-size", 64, "")
+	maxSize := fs.Int64("max-size", 0, "")
 	files, err := parseFlags(fs, args)
 	if err != nil {
 		return err
@@ -106,7 +106,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 		console: c, files: files, from: *from, date: *date, title: *title, location: *loc, maxSize: *maxSize << 20,
 		one: *to == "timeml" && !given(fs, "out"),
 	}
-	if *maxSize < 1 || *maxSize > 4096 {
+	if given(fs, "max-size") && (*maxSize < 1 || *maxSize > 4096) {
 		return usagef("--max-size %d: it is a number of MiB, 1 to 4096", *maxSize)
 	}
 	if given(fs, "date") {

@@ -77,9 +77,9 @@ func TestParseDate(t *testing.T) {
 
 func TestOwnLine(t *testing.T) {
 	for line, want := range map[string]string{
-		"June 15, 2025":           "2025-06-15",
-		"Sunday, June 15, 2025":   "2025-06-15",
-		"Published June 15, 2025": "2025-06-15",
+		"June 15, 2025":                                          "2025-06-15",
+		"Sunday, June 15, 2025":                                  "2025-06-15",
+		"Published June 15, 2025":                                "2025-06-15",
 		"By Ana Reyes | June 15, 2025 | 4:30 p.m.":               "2025-06-15",
 		"Ana Reyes, Staff Writer · 15 June 2025":                 "2025-06-15",
 		"Published: June 14, 2025. Updated: June 15, 2025":       "2025-06-14",

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mmcdole/gofeed/atom"
@@ -54,30 +55,21 @@ func (e *elements) Next() (Piece, error) {
 	return Piece{Parse: func() (Document, error) { return e.parse(e.s.root, b, subject) }}, nil
 }
 
-// feedEntry reads an entry of RSS or Atom.
+// feedEntry reads an entry of RSS or Atom, as a feed of one: within the start tag of its own feed, which declares the prefixes.
 func (in *Input) feedEntry(root, element []byte, subject string) (Document, error) {
-	name := tagName(root)
-	var b []byte
-	if len(name) == 0 || bytes.HasSuffix(root, []byte("/>")) || bytes.Equal(name, tagName(element)) {
-		root, name = []byte("<rss>"), []byte("rss")
-		if localName(tagName(element)) == "entry" {
-			root, name = []byte("<feed>"), []byte("feed")
-		}
-	}
-	b = append(b, root...)
-	channel := localName(name) == "rss"
-	if channel {
-		b = append(b, "<channel>"...)
-	}
-	b = append(b, element...)
-	if channel {
-		b = append(b, "</channel>"...)
-	}
-	b = append(append(append(b, "</"...), name...), '>')
+	read, start, end := in.rssItem, "<rss><channel>", "</channel></rss>"
 	if localName(tagName(element)) == "entry" {
-		return in.atomEntry(b, subject)
+		read, start, end = in.atomEntry, "<feed>", "</feed>"
 	}
-	return in.rssItem(b, subject)
+	name := string(tagName(root))
+	switch kind := localName([]byte(name)); {
+	case bytes.HasSuffix(root, []byte("/>")):
+	case start == "<feed>" && kind == "feed", start != "<feed>" && kind == "RDF":
+		start, end = string(root), "</"+name+">"
+	case start != "<feed>" && kind == "rss":
+		start, end = string(root)+"<channel>", "</channel></"+name+">"
+	}
+	return read(slices.Concat([]byte(start), element, []byte(end)), subject)
 }
 
 func (in *Input) rssItem(b []byte, subject string) (Document, error) {

@@ -106,8 +106,8 @@ func ldString(v any) string {
 }
 
 // bestLD is the article that a page is of: among several that of its address, then that of its headline, then the first; a page where there is no
-// article.
-func bestLD(articles []ldArticle, addresses, headlines []string) (best ldArticle, ok bool) {
+// article; the zero value where there is neither.
+func bestLD(articles []ldArticle, addresses, headlines []string) (best ldArticle) {
 	most := -1
 	for _, a := range articles {
 		score := 0
@@ -133,7 +133,7 @@ func bestLD(articles []ldArticle, addresses, headlines []string) (best ldArticle
 			best, most = a, score
 		}
 	}
-	return best, most >= 0
+	return best
 }
 
 // sameAddress compares addresses but for what does not name the page.

@@ -31,7 +31,7 @@ func openMarkdown(in *Input) Reader {
 			return Document{}, errorf("%s is nested deeper than %d elements", in.Name, maxNesting)
 		}
 		var page bytes.Buffer
-		if err := markdown.Convert([]byte(body), &page); err != nil {
+		if err := markdown.Convert([]byte(tame(body)), &page); err != nil {
 			return Document{}, errorf("%s: %w", in.Name, err)
 		}
 		text, err := fragment(page.String())
@@ -142,3 +142,42 @@ func quoteDepth(body string) (most int) {
 
 // listMark is one of them.
 var listMark = regexp.MustCompile(`^(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*`)
+
+// maxMarks is how many marks a paragraph may have that is read as Markdown. To pair them takes a time that grows with the square of their number, and no
+// paragraph that was written has so many; of one that has, they are taken as letters.
+const maxMarks = 1000
+
+const marks = "*_`~[]()<>!&\\"
+
+// tame takes the marks of paragraphs with too many of them as letters.
+func tame(body string) string {
+	var out strings.Builder
+	start, count := 0, 0
+	flush := func(end int) {
+		if paragraph := body[start:end]; count <= maxMarks {
+			out.WriteString(paragraph)
+		} else {
+			for i := range len(paragraph) {
+				if strings.IndexByte(marks, paragraph[i]) >= 0 {
+					out.WriteByte('\\')
+				}
+				out.WriteByte(paragraph[i])
+			}
+		}
+		start, count = end, 0
+	}
+	at := 0
+	for line := range strings.Lines(body) {
+		if first := strings.TrimLeft(line, " \t"); strings.TrimSpace(line) == "" || strings.HasPrefix(first, "#") || listMark.MatchString(first) && first[0] != '>' {
+			flush(at)
+		}
+		for _, c := range []byte(line) {
+			if strings.IndexByte(marks, c) >= 0 {
+				count++
+			}
+		}
+		at += len(line)
+	}
+	flush(len(body))
+	return out.String()
+}

@@ -18,7 +18,16 @@ import (
 var inPage = []string{"JSON-LD datePublished", "meta article:published_time and its like", "<time>", "a byline", "a dateline with its year"}
 
 func openPage(in *Input) Reader {
+	in.MaxSize = in.maxPage()
 	return in.whole(func(in *Input, b []byte) (Document, error) { return in.page("", in.Name, b, "") })
+}
+
+// maxPage is how large a page may be. As a tree it takes many times its size, so where the user says nothing it is less than for other documents.
+func (o *Options) maxPage() int64 {
+	if o.MaxSize <= 0 {
+		return 16 << 20
+	}
+	return o.MaxSize
 }
 
 // page reads a page. The subject is what messages call it, and the label what the server said of its encoding.
@@ -33,6 +42,7 @@ func (in *Input) page(id, subject string, b []byte, label string) (Document, err
 	p := page{in: in, root: root, meta: map[string]string{}}
 	p.survey(root, false)
 	p.titles = append(p.titles, p.meta["og:title"], p.meta["twitter:title"])
+	p.article = bestLD(linkedData(p.scripts, in.Location), []string{p.canonical, p.meta["og:url"]}, p.titles)
 	found := p.date()
 	title, text := p.text()
 	if text == "" {
@@ -64,6 +74,7 @@ type page struct {
 	root *html.Node
 
 	scripts   []string          // JSON-LD
+	article   ldArticle         // what it says of the article
 	meta      map[string]string // by name, in lower case; the first of a name
 	canonical string
 	titles    []string // that the page gives itself
@@ -109,14 +120,9 @@ func (p *page) survey(n *html.Node, beside bool) {
 	}
 }
 
-// article is what JSON-LD says of the article.
-func (p *page) article() (ldArticle, bool) {
-	return bestLD(linkedData(p.scripts, p.in.Location), []string{p.canonical, p.meta["og:url"]}, p.titles)
-}
-
 // text finds the headline and the text of the article. It changes the page.
 func (p *page) text() (title, text string) {
-	ld, _ := p.article()
+	ld := p.article
 	(&clearing{}).node(p.root)
 	parser := readability.NewParser()
 	address, _ := url.Parse("https://page.invalid/")
@@ -211,8 +217,18 @@ func unread(n *html.Node) bool {
 			return true
 		}
 	}
-	names := strings.ToLower(attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "data-component") + " " + attr(n, "role"))
-	return boxes.MatchString(names) && !bodies.MatchString(names) || bylines.MatchString(names+" "+attr(n, "itemprop")) && short(n)
+	names := namesOf(n, "class", "id", "data-component", "role", "itemprop")
+	return names != "" && (boxes.MatchString(names) && !bodies.MatchString(names) || bylines.MatchString(names) && short(n))
+}
+
+// namesOf are what attributes call an element, in lower case; mostly there are none.
+func namesOf(n *html.Node, attributes ...string) (names string) {
+	for _, a := range n.Attr {
+		if slices.Contains(attributes, a.Key) && a.Val != "" {
+			names += strings.ToLower(a.Val[:min(len(a.Val), 500)]) + " "
+		}
+	}
+	return names
 }
 
 // boxes are what the classes of elements that stand beside an article are called, and bodies those of the article.

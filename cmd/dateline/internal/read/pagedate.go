@@ -15,8 +15,7 @@ import (
 // date finds the document date of a page; none where there is none.
 func (p *page) date() date {
 	p.modified = p.meta["article:modified_time"]
-	ld, _ := p.article()
-	return first(ld.date, p.metaDate(), p.timeDate(), p.byline())
+	return first(p.article.date, p.metaDate(), p.timeDate(), p.byline())
 }
 
 // metaNames are the meta elements that have a date of publication, the surest first. They are names in use: of Open Graph, Dublin Core, rNews, and of
@@ -147,8 +146,8 @@ func isBeside(n *html.Node) bool {
 	case atom.Html, atom.Body, atom.Main, atom.Article:
 		return false
 	}
-	names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-	return boxes.MatchString(names) && !bodies.MatchString(names)
+	names := namesOf(n, "class", "id")
+	return names != "" && boxes.MatchString(names) && !bodies.MatchString(names)
 }
 
 // bylines are what the classes of elements with the author and the date are called.
@@ -167,8 +166,8 @@ func (p *page) byline() date {
 			return false
 		}
 		passed = passed || n == p.heading
-		names := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "itemprop") + " " + attr(n, "rel") + " " + attr(n, "data-testid")
-		if n.Type == html.ElementNode && bylines.MatchString(names) && !changedClass.MatchString(names) {
+		names := namesOf(n, "class", "id", "itemprop", "rel", "data-testid")
+		if names != "" && bylines.MatchString(names) && !changedClass.MatchString(names) {
 			// Above the headline, what is called no more than a date may be that of the visit.
 			if inside, another := inArticle(n); !another && (passed || inside || articleDate.MatchString(names)) {
 				if text := peek(n, maxWords); len(text) <= maxWords {

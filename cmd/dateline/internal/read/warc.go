@@ -79,7 +79,7 @@ func (w *warc) Next() (Piece, error) {
 		var block []byte
 		if err == nil {
 			if block, err = w.block(&rec); errors.Is(err, errTooLarge) {
-				return Piece{}, tooLarge(subject+" ("+rec.uri+")", w.in.maxSize()).of(rec.uri)
+				return Piece{}, tooLarge(subject+" ("+rec.uri+")", w.in.maxPage()).of(rec.uri)
 			}
 		}
 		if err != nil {
@@ -93,12 +93,12 @@ func (w *warc) Next() (Piece, error) {
 		if block == nil {
 			continue
 		}
-		page, label, err := payload(&rec, block, w.in.maxSize())
+		page, label, err := payload(&rec, block, w.in.maxPage())
 		switch {
 		case errors.Is(err, errNoPage):
 			continue
 		case errors.Is(err, errTooLarge):
-			return Piece{}, tooLarge(subject+" ("+rec.uri+")", w.in.maxSize()).of(rec.uri)
+			return Piece{}, tooLarge(subject+" ("+rec.uri+")", w.in.maxPage()).of(rec.uri)
 		case err != nil:
 			return Piece{}, errorf("%s is broken: %w", subject, err).of(rec.uri)
 		}
@@ -244,7 +244,7 @@ const maxSkip = 1 << 30
 func (w *warc) block(rec *record) ([]byte, error) {
 	content := strings.ToLower(rec.content)
 	wanted := rec.kind == "response" && strings.HasPrefix(content, "application/http") || rec.kind == "resource" && isHTML(content)
-	if wanted && rec.length <= w.in.maxSize()+maxHead {
+	if wanted && rec.length <= w.in.maxPage()+maxHead {
 		block := &bytes.Buffer{}
 		if _, err := io.CopyN(block, w.body, rec.length); err != nil {
 			return nil, w.damage(err)
