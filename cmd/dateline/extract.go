@@ -17,22 +17,29 @@ import (
 const extractHelp = `usage: dateline extract [flags] [file ...]
 
 Extract reads articles and prints what happened in them, in order of time.
-Without a file, or for a file -, it reads standard input.
+Without a file, or for a file -, it reads standard input. A folder stands for
+the files in it, to the bottom, and so does a pattern, in which ** stands for
+any folders.
 
     dateline extract article.txt
+    dateline extract page.html feed.xml crawl.warc.gz
     dateline extract --date 2025-06-15 < story.txt
-    dateline extract --to jsonl article.txt
+    dateline extract --to jsonl stories/ > timelines.jsonl
     dateline extract --from jsonl --to jsonl docs.jsonl > timelines.jsonl
 
 Every article needs its document date, the day on which it was published:
 "Saturday" means nothing without it, and today is never assumed. It comes from
---date or from a header line at the beginning of the text:
+--date, or from the article: a page says it in its metadata, its <time> or its
+byline, a feed or a news format in fields of their own, plain text in a header
+line at the beginning:
 
     date 2025-06-15
     MOSCOW (AP) — The presidents held a lengthy call Saturday to discuss …
 
-The text may begin on that line already. Offsets in results count from where
-the text begins, behind the header.
+The first line of the answer says what gave the date. docs/reading.md tells
+where it is looked for in each format. The text may begin on the header line
+already. Offsets in results count in the text without header, menus and markup;
+--with-text gives it.
 
 flags:
 
@@ -47,19 +54,31 @@ flags:
     --rules DIR      a folder with words.txt and rules.txt of your own, which
                      are added to those of English; may be repeated.
                      docs/packs.md tells how to write them
-    --from FORMAT    auto   by the name of the file, the default: a .jsonl or
-                            .ndjson file holds lines, any other an article
-                     text   one article a file. Of a .txtar file it is the
-                            section article.txt
-                     jsonl  one document a line, each with its own date:
-                            {"id":"a1","date":"2025-06-15","title":"…",
-                            "text":"…"}
+    --from FORMAT    auto      by the name of the file, and where it does not
+                               tell by what it begins with; the default
+                     text      one article a file. Of a .txtar file it is the
+                               section article.txt
+                     html      a page; the text is the article's alone
+                     markdown  with the date in the front matter
+                     feed      RSS, Atom or JSON Feed, a document an entry
+                     nitf, newsml, ninjs
+                               what news agencies send: NITF, NewsML-G2, ninjs
+                     timeml    the text and its DCT
+                     jsonl     one document a line, each with its own date:
+                               {"id":"a1","date":"2025-06-15","title":"…",
+                               "text":"…"}
+                     warc      what crawlers keep, a document a page. The date
+                               of a record is not taken for the article's
+                     Files of all of them may be compressed with gzip
+    --max-size MIB   how large one document may be when it is unpacked. 64
+                     where not given, and 16 for a page
     --to FORMAT      table  for people, the default
                      jsonl  one result a line: {"id":"a1",
                             "date":"2025-06-15","expressions":[…],"events":[…]}
                      timeml TimeML 1.2.1 as TempEval-3 lays it out, with every
                             event that is mentioned. It holds one document; for
                             several, give a folder with --out
+    --with-text      add the title and the text to each result of --to jsonl
     --out DIR        write each document to a file of its own in DIR, by its
                      id: a1.tml. For --to timeml. No file is overwritten
     --force          overwrite files in DIR
@@ -94,7 +113,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
 	withText := fs.Bool("with-text", false, "")
-	maxSize := fs.Int64("max-size", 0, "")
+	maxSize := mebibytes(fs, "max-size")
 	files, err := parseFlags(fs, args)
 	if err != nil {
 		return err
@@ -103,11 +122,8 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 		files = []string{"-"}
 	}
 	src := &source{
-		console: c, files: files, from: *from, date: *date, title: *title, location: *loc, maxSize: *maxSize << 20,
+		console: c, files: files, from: *from, date: *date, title: *title, location: *loc, maxSize: *maxSize,
 		one: *to == "timeml" && !given(fs, "out"),
-	}
-	if given(fs, "max-size") && (*maxSize < 1 || *maxSize > 4096) {
-		return usagef("--max-size %d: it is a number of MiB, 1 to 4096", *maxSize)
 	}
 	if given(fs, "date") {
 		if _, err := wire.ParseDate(*date, *loc); err != nil {

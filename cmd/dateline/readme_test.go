@@ -12,10 +12,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestReadme runs the commands of README.md whose output it shows, and compares it. UPDATE_SCRIPTS=1 rewrites what it shows.
+// TestReadme runs the commands of documents whose output they show, and compares it. UPDATE_SCRIPTS=1 rewrites what they show.
 func TestReadme(t *testing.T) {
 	t.Chdir("../..")
-	old, err := os.ReadFile("README.md")
+	for _, file := range []string{"README.md", "docs/reading.md"} {
+		t.Run(file, func(t *testing.T) { testCommands(t, file) })
+	}
+}
+
+func testCommands(t *testing.T, file string) {
+	old, err := os.ReadFile(file)
 	require.NoError(t, err)
 	const prompt = "    $ go run ./cmd/dateline "
 	var updated strings.Builder
@@ -41,12 +47,12 @@ func TestReadme(t *testing.T) {
 		updated.WriteString(got.String())
 		if os.Getenv("UPDATE_SCRIPTS") == "" {
 			assert.Equal(t, unnumbered(strings.TrimRight(got.String(), "\n")), unnumbered(strings.TrimRight(shown.String(), "\n")),
-				"README.md shows what dateline %sdoes not print; rewrite it: UPDATE_SCRIPTS=1 go test ./cmd/dateline -run TestReadme", args)
+				"%s shows what dateline %sdoes not print; rewrite it: UPDATE_SCRIPTS=1 go test ./cmd/dateline -run TestReadme", file, args)
 		}
 	}
 	assert.GreaterOrEqual(t, commands, 2)
 	if os.Getenv("UPDATE_SCRIPTS") != "" && updated.String() != string(old) {
-		require.NoError(t, os.WriteFile("README.md", []byte(updated.String()), 0o644))
+		require.NoError(t, os.WriteFile(file, []byte(updated.String()), 0o644))
 	}
 }
 
