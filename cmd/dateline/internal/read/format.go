@@ -155,7 +155,7 @@ func (e *ended) Read(b []byte) (n int, err error) {
 func sniff(r *bufio.Reader, lines bool) ([]byte, error) {
 	b, err := r.Peek(1)
 	if err == nil && !lines && b[0] != '{' {
-		b, err = r.Peek(512) // which a pipe may bring in parts
+		_, err = r.Peek(512) // which a pipe may bring in parts
 	}
 	if err != nil && err != io.EOF {
 		return nil, err

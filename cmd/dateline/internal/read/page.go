@@ -77,7 +77,7 @@ type page struct {
 	article   ldArticle         // what it says of the article
 	meta      map[string]string // by name, in lower case; the first of a name
 	canonical string
-	titles    []string // that the page gives itself
+	titles    []string // that the page gives itself, that of the heading first
 	heading   *html.Node
 	modified  string // the date of a later version, for a message
 	dated     string // the line that the date was found in
@@ -107,7 +107,7 @@ func (p *page) survey(n *html.Node, beside bool) {
 		case atom.H1:
 			if p.heading == nil && !beside {
 				p.heading = n
-				p.titles = append(p.titles, peek(n, 300))
+				p.titles = append([]string{peek(n, 300)}, p.titles...)
 			}
 		case atom.Title:
 			if n.FirstChild != nil && n.Parent != nil && n.Parent.DataAtom == atom.Head {
@@ -137,17 +137,20 @@ func (p *page) text() (title, text string) {
 		title = oneLine(html.UnescapeString(ld.headline))
 	case p.meta["og:title"] != "":
 		title = oneLine(p.meta["og:title"])
+	case p.heading != nil && p.titles[0] != "" && strings.Contains(title, p.titles[0]):
+		title = p.titles[0] // without the name of the site
 	}
 	return title, sentences(p.below(text))
 }
 
-// below is a text without the headline, and the lines down to that with the date, where it begins with them.
+// below is a text without the headline, and the lines down to those with a date and nothing else, where it begins with them.
 func (p *page) below(text string) string {
 	rest := text
-	for n := 0; n < maxLines && rest != ""; n++ {
+	for n := 0; n < 6 && rest != ""; n++ {
 		line, behind, _ := strings.Cut(rest, "\n")
 		rest = strings.TrimLeft(behind, "\n")
-		if line == p.dated && line != "" || n == 0 && slices.Contains(p.titles, line) && rest != "" {
+		headline := n == 0 && slices.Contains(p.titles, line)
+		if rest != "" && (headline || line == p.dated || ownLine(line, nil).ok() || len(line) < 100 && changed.MatchString(line) && absolute(line, nil).ok()) {
 			text = rest
 		}
 	}

@@ -106,3 +106,46 @@ func assertAs(err error, own **Error) bool {
 	*own = e
 	return ok
 }
+
+// What stands around the same article: where sites put the date, and what they put beside it.
+func TestPageDates(t *testing.T) {
+	const article = `<p>The river Sella burst its banks on Friday, and four hundred people left their homes in the lower town before dawn.</p>
+<p>Schools will open again on Tuesday, the mayor said on Saturday. The dam was built in 1962 and had been repaired earlier this month.</p>
+<p>A concert planned for Sunday was called off.</p>`
+	const h1 = `<h1>River floods lower town</h1>`
+	ld := func(s string) string { return `<script type="application/ld+json">` + s + `</script>` }
+	for _, test := range []struct{ name, head, before, after, date, source string }{
+		{"the time of a link to itself", "", `<article><header>` + h1 + `<div class="entry-meta">Posted on <a href="/x" rel="bookmark"><time class="entry-date published" datetime="2025-06-15T16:30:00+00:00">June 15, 2025</time><time class="updated" datetime="2025-06-17T10:00:00+00:00">June 17, 2025</time></a></div></header>`,
+			`<footer>Posted in News</footer></article>`, "2025-06-15T16:30:00Z", "<time>"},
+		{"a time in other words", "", `<main><article>` + h1 + `<div data-component="byline-block"><time datetime="2025-06-15T16:30:00.000Z">3 days ago</time></div>`, `</article></main>`, "2025-06-15T16:30:00Z", "<time>"},
+		{"a time without an attribute", "", h1 + `<div class="info">By Ana <time>June 15, 2025 4:30 pm</time></div>`, "", "2025-06-15", "<time>"},
+		{"the time of a comment", "", h1 + `<div class="article__meta"><span class="article__published">Sunday 15 June 2025 at 16:30</span></div>`,
+			`<section class="comments-area"><article><time datetime="2025-06-16">x</time><p>What a flood it was, and nobody helped us, said a person below the story.</p></article></section>`, "2025-06-15", "byline"},
+		{"above the headline", "", `<main><article><p class="date">15 June 2025</p>` + h1, `</article></main>`, "2025-06-15", "byline"},
+		{"classes that say nothing", "", `<main>` + h1 + `<div class="c-1"><address><a rel="author">Ana Reyes</a></address><details class="c-2"><summary>Sun 15 Jun 2025 16.30 BST</summary>Last modified on Tue 17 Jun 2025 10.00 BST</details></div>`, `</main>`, "2025-06-15", "byline"},
+		{"dots", "", h1 + `<p class="meta-date">15.06.2025, 16:30</p>`, "", "2025-06-15", "byline"},
+		{"two orders of day and month", "", h1 + `<p class="pub-date">06/07/2025</p>`, "", "", ""},
+		{"a later version alone", "", h1 + `<div class="timestamp">Updated 4:30 PM EDT, Sun June 15, 2025</div>`, "", "", ""},
+		{"no headline", "", `<h2>River floods lower town</h2><div class="x1">Ana Reyes, 15 June 2025</div>`, "", "2025-06-15", "byline"},
+		{"JSON-LD of a page and its article", ld(`{"@type":"WebPage","datePublished":"2001-01-01","mainEntity":{"@type":"schema:NewsArticle","datePublished":["2025-06-15T16:30:00Z"]}}`), h1, "", "2025-06-15T16:30:00Z", "JSON-LD datePublished"},
+		{"JSON-LD of a page alone", ld(`{"@type":["WebPage","ItemPage"],"datePublished":{"@type":"Date","@value":"2025-06-15"}}`), h1, "", "2025-06-15", "JSON-LD datePublished"},
+		{"JSON-LD of other stories", ld(`{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"NewsArticle","datePublished":"2020-01-01"}}]}`), h1 + `<p class="byline">June 15, 2025</p>`, "", "2025-06-15", "byline"},
+		{"JSON-LD with entities", ld(`{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;datePublished&quot;:&quot;2025-06-15&quot;}`), h1, "", "2025-06-15", "JSON-LD datePublished"},
+		{"JSON-LD in a comment", ld("//<![CDATA[\n" + `{"@type":"NewsArticle","datePublished":"2025-06-15"}` + "\n//]]>"), h1, "", "2025-06-15", "JSON-LD datePublished"},
+		{"broken JSON-LD, and another source", ld(`{"@type":"NewsArticle","headline":"A "quoted" word","datePublished":"2025-06-15"}`) + `<meta name="DC.date.issued" content="2025-06-14">`, h1, "", "2025-06-14", "meta dc.date.issued"},
+		{"the first source wins", ld(`{"@type":"Article","datePublished":"2025-06-15"}`) + `<meta property="article:published_time" content="2025-06-14">`, h1 + `<time datetime="2025-06-13">x</time>`, "", "2025-06-15", "JSON-LD datePublished"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			page := `<!DOCTYPE html><html><head><meta charset="utf-8"><title>River floods lower town</title>` + test.head + `</head><body>` + test.before + article + test.after + `</body></html>`
+			docs, errs := readAs(t, page, "a.html", Auto, Options{})
+			if test.date == "" {
+				require.ErrorContains(t, errs[0], "has no document date")
+				return
+			}
+			require.NoError(t, errs[0])
+			assert.Equal(t, []string{test.date, test.source, "River floods lower town"}, []string{docs[0].Given, docs[0].Source, docs[0].Title})
+			assert.True(t, strings.HasPrefix(docs[0].Text, "The river Sella burst"), docs[0].Text)
+			assert.True(t, strings.HasSuffix(docs[0].Text, "A concert planned for Sunday was called off."), docs[0].Text)
+		})
+	}
+}

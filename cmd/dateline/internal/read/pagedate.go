@@ -118,7 +118,7 @@ func inArticle(n *html.Node) (inside, another bool) {
 	articles := 0
 	for e := n.Parent; e != nil; e = e.Parent {
 		switch {
-		case e.DataAtom == atom.A, e.DataAtom == atom.Li && linksOnly(e):
+		case e.DataAtom == atom.A && !timesOnly(e), e.DataAtom == atom.Li && linksOnly(e):
 			return false, true
 		case e.DataAtom == atom.Article, strings.HasSuffix(attr(e, "itemtype"), "Article"):
 			articles++
@@ -128,6 +128,16 @@ func inArticle(n *html.Node) (inside, another bool) {
 		}
 	}
 	return inside, articles > 1
+}
+
+// timesOnly tells whether a link has nothing but dates, as that of an article to its own address.
+func timesOnly(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Time && peek(c, 10) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // linksOnly tells whether an element is the teaser of another story: it has a link with most of its words.
