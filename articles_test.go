@@ -183,6 +183,7 @@ func TestSecondHand(t *testing.T) {
 type result struct {
 	event                *timeline.Event // nil where it has no entry for it
 	rightWhen, rightStat bool
+	sourced, rightSource bool // the row names a source, and the entry has it: no condition of being met
 }
 
 func (r result) met() bool { return r.event != nil && r.rightWhen && r.rightStat }
@@ -204,10 +205,14 @@ func meet(rows []golden.Row, found []timeline.Event) (results []result, unasked 
 		}
 	}
 	results = make([]result, len(rows))
+	for i := range rows {
+		results[i].sourced = rows[i].Source != ""
+	}
 	pairs := golden.Pair(rows, others)
 	for i, j := range pairs {
 		if j >= 0 {
-			results[i] = result{&found[j], others[j].When() == rows[i].When(), others[j].Status == rows[i].Status}
+			e, row := &found[j], &rows[i]
+			results[i] = result{e, others[j].When() == row.When(), others[j].Status == row.Status, row.Source != "", row.Source != "" && sameSource(e.Source, row.Source)}
 		}
 	}
 	for j, e := range found {
@@ -218,8 +223,15 @@ func meet(rows []golden.Row, found []timeline.Event) (results []result, unasked 
 	return results, unasked
 }
 
-// score counts rows, by what of them is right.
-type score struct{ rows, found, when, status, met, unasked int }
+// sameSource tells whether two sources name the same: one may have more of a name, and an article.
+func sameSource(a, b string) bool {
+	plain := func(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }
+	a, b = plain(a), plain(b)
+	return a == b || a != "" && b != "" && (strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a))
+}
+
+// score counts rows, by what of them is right; sources are counted of the entries whose rows name one.
+type score struct{ rows, found, when, status, met, unasked, sourced, source int }
 
 func count(results []result, unasked []timeline.Event) score {
 	s := score{rows: len(results), unasked: len(unasked)}
@@ -236,6 +248,12 @@ func count(results []result, unasked []timeline.Event) score {
 		if r.met() {
 			s.met++
 		}
+		if r.event != nil && r.sourced {
+			s.sourced++
+		}
+		if r.rightSource {
+			s.source++
+		}
 	}
 	return s
 }
@@ -243,11 +261,12 @@ func count(results []result, unasked []timeline.Event) score {
 func (s *score) add(o score) {
 	s.rows, s.found, s.when, s.status = s.rows+o.rows, s.found+o.found, s.when+o.when, s.status+o.status
 	s.met, s.unasked = s.met+o.met, s.unasked+o.unasked
+	s.sourced, s.source = s.sourced+o.sourced, s.source+o.source
 }
 
 func (s score) String() string {
-	return fmt.Sprintf("%3d of %3d rows met; entry found for %d, time right for %d, status right for %d; %d entries that no row asks for",
-		s.met, s.rows, s.found, s.when, s.status, s.unasked)
+	return fmt.Sprintf("%3d of %3d rows met; entry found for %d, time right for %d, status right for %d; %d entries that no row asks for; source right for %d of %d",
+		s.met, s.rows, s.found, s.when, s.status, s.unasked, s.source, s.sourced)
 }
 
 // TestMeet holds the comparison itself to account.

@@ -3,7 +3,7 @@
 //
 //	dateparse   text → temporal expressions with TIMEX3 values
 //	timeline    document → events → timeline
-//	format      timeline → TimeML
+//	format      timeline → CSV, HTML, iCalendar, TimelineJS, JSON-LD, TimeML and others
 //	calendar    civil dates, units, spans, intervals; TIMEX3 values
 //	lang        the words and rules of each language
 //
@@ -34,17 +34,20 @@
 //	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
 //	timeline/         public: Extract, Extractor
 //	format/           public: timelines in the formats of others
-//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, weights.bin, events.bin, places.bin
+//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, forms.txt, and what was
+//	                  learned: weights.bin, events.bin, places.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
 //	internal/linear/  linear models over hashed features, and how they are learned
 //	internal/tag/     the tagger, and the program that learns its weights
+//	internal/treebank/ reads treebanks, for the tagger to learn from and be measured on
 //	internal/eval/    measures against annotated corpora
 //	internal/article/ reads the plain text files that articles are kept in
 //	internal/wire/    the JSON that goes in and out
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	tools/            what .ci/run needs: a module of its own
+//	browser/          programs that read what format writes, in a browser: a module of its own
 //	examples/         packs: rules of a user's on top of English
 //	testdata/         articles with the timelines they must give
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
@@ -75,6 +78,7 @@
 //	mention     one place in the text that tells of an event
 //	moment      a second of civil time, without a zone
 //	operator    one of the functions that meanings are made of: shift, this, in
+//	order       how one event lies to another: before, after, during, including it; by their places, a link or their tenses
 //	phrase      the tokens that a rule matches
 //	range       two expressions that name one stretch of time together: "from Monday to Thursday"
 //	reference   what a meaning is resolved against: the document date, an anchor, a direction
@@ -86,6 +90,7 @@
 //	span        a length of time with its units apart: three days are not 72 hours
 //	status      how an event stands in the world of the text: occurred, ongoing, planned, cancelled, denied, hypothetical
 //	timeline    the events of a document in order of time
+//	tier        where the tense of a verb puts its event among those beside it: had left, left, has left, says, is leaving, will leave
 //	token       a word, number, date in digits or mark
 //	trigger     the word that names an event
 //	unit        second, minute, … century; every value keeps the one it was said in: "June" is a month, not thirty days

@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -136,6 +139,47 @@ func TestTable(t *testing.T) {
 		if name != "dateline" && valueF1(t, cells) >= best {
 			t.Errorf("%s finds more right values than dateline: %q, %q", name, cells, now[1]["dateline"])
 		}
+	}
+}
+
+// TestTags prints the table of taggers from one short round. The rows of prose, whose version is fixed, must be those of README.md but for the
+// speed, and ours must have more words right.
+func TestTags(t *testing.T) {
+	var out bytes.Buffer
+	if err := runTags(&out, 1, 0); errors.Is(err, fs.ErrNotExist) {
+		t.Skip("no treebanks here, nothing to compare on: ", err)
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	t.Log("\n" + out.String())
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ours, rows int
+	for line := range strings.Lines(out.String()) {
+		cells := strings.Split(line, "|")
+		if len(cells) != 10 || !strings.Contains(line, "%") {
+			continue
+		}
+		rows++
+		var right float64
+		if _, err := fmt.Sscanf(cells[5], "%f", &right); err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		if strings.TrimSpace(cells[2]) != "prose" {
+			ours = int(100 * right)
+			continue
+		}
+		if fixed := strings.Join(cells[:8], "|"); !strings.Contains(string(page), fixed) {
+			t.Errorf("README.md does not have the row %q", fixed)
+		}
+		if int(100*right) >= ours {
+			t.Errorf("prose has %.2f %% right, we have %.2f", right, float64(ours)/100)
+		}
+	}
+	if rows != 4 {
+		t.Errorf("%d rows", rows)
 	}
 }
 

@@ -8,6 +8,7 @@ replace github.com/dateline-go/dateline => ../
 require (
 	github.com/clipperhouse/uax29/v2 v2.7.0
 	github.com/dateline-go/dateline v0.0.0-00010101000000-000000000000
+	github.com/jdkato/prose/v3 v3.2.3
 	github.com/markusmobius/go-dateparser v1.4.7
 	github.com/olebedev/when v1.1.0
 	github.com/tj/go-naturaldate v1.3.0

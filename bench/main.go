@@ -1,6 +1,7 @@
-// Bench compares dateline with other Go libraries for dates in words, on the same text in one run, and prints the table of README.md.
+// Bench compares dateline with other Go libraries for dates in words, on the same text in one run, and prints the tables of README.md; with
+// "tags" its tagger with that of prose.
 //
-//	go run . [-rounds N]
+//	go run . [-rounds N] [tags]
 package main
 
 import (
@@ -18,9 +19,18 @@ import (
 func main() {
 	rounds := flag.Int("rounds", 5, "take the best of so many `rounds`")
 	flag.Parse()
-	switch err := run(os.Stdout, engines(), *rounds, time.Second); {
+	var err error
+	switch {
+	case flag.NArg() == 0:
+		err = run(os.Stdout, engines(), *rounds, time.Second)
+	case flag.NArg() == 1 && flag.Arg(0) == "tags":
+		err = runTags(os.Stdout, *rounds, time.Second)
+	default:
+		err = fmt.Errorf("%q is nothing to compare: there is tags", flag.Args())
+	}
+	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		fmt.Fprintln(os.Stderr, "bench: there are no corpora here: set DATELINE_CORPORA to the folder that has timebank and aquaint")
+		fmt.Fprintln(os.Stderr, "bench: there are no corpora here: set DATELINE_CORPORA to the folder that has timebank, aquaint and ud")
 		os.Exit(1)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "bench:", err)

@@ -1,6 +1,3 @@
-// Package format writes timelines in the formats of others.
-//
-//	b := format.AppendTimeML(nil, tl) // TimeML, for tools and scorers of temporal information
 package format
 
 import (
@@ -230,6 +227,9 @@ func (w *timeML) instance(e *timeline.Event) {
 	if e.Modality != "" {
 		w.b = attribute(w.b, "modality", e.Modality)
 	}
+	if e.Cardinality != "" {
+		w.b = attribute(w.b, "cardinality", e.Cardinality)
+	}
 	w.b = append(w.b, "/>\n"...)
 }
 
@@ -356,9 +356,9 @@ func (w *timeML) imply(key place, t timex) int {
 
 // linksOfEvents writes the orders that the text states.
 func (w *timeML) linksOfEvents() {
-	ongoing := map[int]bool{}
+	ongoing, negative := map[int]bool{}, map[int]bool{}
 	for _, e := range w.events {
-		ongoing[e.ID] = e.Status == timeline.Ongoing
+		ongoing[e.ID], negative[e.ID] = e.Status == timeline.Ongoing, e.Polarity == timeline.Negative
 	}
 	for _, l := range w.tl.Links {
 		if !w.written[l.From] || !w.written[l.To] {
@@ -377,6 +377,9 @@ func (w *timeML) linksOfEvents() {
 			}
 		case timeline.Until:
 			relation = "ENDED_BY"
+			if negative[l.From] {
+				relation = "AFTER" // did not leave until it ended
+			}
 		case timeline.During:
 			relation = "IS_INCLUDED"
 		default:

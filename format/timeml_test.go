@@ -56,7 +56,7 @@ func TestTimeML(t *testing.T) {
 <MAKEINSTANCE eiid="ei2" eventID="e2" tense="PAST" aspect="NONE" polarity="POS" pos="VERB"/>
 <MAKEINSTANCE eiid="ei3" eventID="e3" tense="PAST" aspect="NONE" polarity="POS" pos="VERB"/>
 
-<TLINK lid="l1" eventInstanceID="ei1" relatedToTime="t1" relType="IS_INCLUDED"/>
+<TLINK lid="l1" eventInstanceID="ei1" relatedToTime="t0" relType="INCLUDES"/>
 <TLINK lid="l2" eventInstanceID="ei2" relatedToTime="t1" relType="IS_INCLUDED"/>
 <TLINK lid="l3" eventInstanceID="ei3" relatedToTime="t0" relType="IS_INCLUDED"/>
 
@@ -107,6 +107,7 @@ func TestTimeMLLinks(t *testing.T) {
 		// What the text states of two events.
 		{"The road has been shut since an avalanche buried it.", []string{"shut BEFORE 2025-03-19", "avalanche IS_INCLUDED 2025-03-19", "buried BEFORE 2025-03-19", "shut AFTER buried"}},
 		{"The plant ran until its owner sold it.", []string{"ran BEFORE 2025-03-19", "sold BEFORE 2025-03-19", "ran ENDED_BY sold"}},
+		{"The crew did not leave until the fire died.", []string{"leave BEFORE 2025-03-19", "died BEFORE 2025-03-19", "leave AFTER died"}},
 	} {
 		got := links(t, format.AppendTimeML(nil, extract(t, timeline.Document{Text: c.text, Date: wednesday})))
 		assert.Equal(t, c.want, got, c.text)
@@ -256,6 +257,9 @@ func assertReadsBack(t testing.TB, tl *timeline.Timeline, b []byte, name string)
 		}
 		if e.Modality != "" {
 			want["modality"] = e.Modality
+		}
+		if e.Cardinality != "" {
+			want["cardinality"] = e.Cardinality
 		}
 		require.Equal(t, want, doc.instances["e"+id], name)
 		linked := slices.ContainsFunc(doc.links, func(l map[string]string) bool { return l["eventInstanceID"] == "ei"+id && l["relatedToTime"] != "" })

@@ -1,39 +1,36 @@
 package lang
 
 import (
-	"path"
-
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
-// Events is what a language knows of the words that tell of events, its file events.txt: TimeML classes of verbs, nouns that tell of
-// events, and what verbs say of the events that hang on them.
-type Events struct {
+// Words is a file of words with their classes, found with regular endings too.
+type Words struct {
 	lex *scan.Lexicon
 }
 
-func readEvents(dir, text string) (*Events, error) {
-	lex := scan.NewLexicon()
-	if err := readWords(lex, new(zones), path.Join(dir, "events.txt"), text); err != nil {
+func readClasses(file, text string) (*Words, error) {
+	lex := scan.NewWordLexicon()
+	if err := readWords(lex, new(zones), file, text); err != nil {
 		return nil, err
 	}
-	return &Events{lex}, nil
+	return &Words{lex}, nil
 }
 
 // Class returns the class of a name, 0 where the file has none.
-func (e *Events) Class(name string) scan.Class {
+func (e *Words) Class(name string) scan.Class {
 	c, _ := e.lex.Class(name)
 	return c
 }
 
 // Find returns the classes of a word, and those of the word that is left without its ending: "attacks" and "launched" have the classes
 // of attack and launch.
-func (e *Events) Find(word string) scan.Class {
+func (e *Words) Find(word string) scan.Class {
 	return e.lex.Classes(e.lex.Find(word)) | e.stem(word)
 }
 
 // stem returns the classes of what is left of a word without a regular ending, 0 where the file does not have it.
-func (e *Events) stem(word string) scan.Class {
+func (e *Words) stem(word string) scan.Class {
 	var buf [32]byte
 	n := len(word)
 	if n < 4 || n > len(buf)-1 {
@@ -77,7 +74,7 @@ func (e *Events) stem(word string) scan.Class {
 }
 
 // doubled finds the stem of a word that doubles its last letter before an ending: scrapped, dropping.
-func (e *Events) doubled(word string, ending int, stem func(int, string) scan.Class) scan.Class {
+func (e *Words) doubled(word string, ending int, stem func(int, string) scan.Class) scan.Class {
 	n := len(word) - ending
 	if n > 2 && lower(word[n-1]) == lower(word[n-2]) {
 		return stem(ending+1, "")

@@ -3,6 +3,8 @@
 //	words.txt   words and their classes
 //	rules.txt   which classes and words make a temporal expression, and what it means; its examples are its tests
 //	events.txt  which words tell of events, and of what kind; may be missing
+//	names.txt   what names and nouns are: places, persons, bodies; and how many words count; may be missing
+//	forms.txt   the irregular forms of words, by their lemma; may be missing
 //	weights.bin what the tagger of parts of speech has learned; may be missing
 //	events.bin  what was learned of the words that name events; may be missing
 //	places.bin  what was learned of how events lie to times; may be missing
@@ -31,7 +33,8 @@ type Language struct {
 
 	lexicon *scan.Lexicon
 	grammar *match.Grammar
-	events  *Events
+	events  *Words
+	names   *Words
 	cues    []Cue // by entry of the lexicon
 	hasCues bool
 	zones   zones
@@ -46,8 +49,12 @@ func (l *Language) Lexicon() *scan.Lexicon { return l.lexicon }
 // Grammar returns the rules of the language.
 func (l *Language) Grammar() *match.Grammar { return l.grammar }
 
-// Events returns the words that tell of events; nil where the language has no events.txt.
-func (l *Language) Events() *Events { return l.events }
+// Events returns the words that tell of events, those of events.txt: TimeML classes of verbs, nouns that tell of events, and what verbs say of the
+// events that hang on them. It is nil where the language has no such file.
+func (l *Language) Events() *Words { return l.events }
+
+// Names returns the words that tell what names and nouns are, those of names.txt; they have no class where the language has no such file.
+func (l *Language) Names() *Words { return l.names }
 
 // File returns the text of one of the language's files, the empty string where it has none of that name.
 func (l *Language) File(name string) string {
@@ -146,10 +153,20 @@ func load(files fs.FS, code, dir string, packs ...pack) (*Language, error) {
 	}
 	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), zones: zones, files: files, dir: dir, packs: packs}
 	_, l.hasCues = lex.Class("cue")
-	if events, err := fs.ReadFile(files, "events.txt"); err == nil {
-		if l.events, err = readEvents(dir, string(events)); err != nil {
+	for _, f := range []struct {
+		name  string
+		words **Words
+	}{{"events.txt", &l.events}, {"names.txt", &l.names}} {
+		text, err := fs.ReadFile(files, f.name)
+		if err != nil {
+			continue
+		}
+		if *f.words, err = readClasses(path.Join(dir, f.name), string(text)); err != nil {
 			return nil, err
 		}
+	}
+	if l.names == nil {
+		l.names = &Words{scan.NewWordLexicon()}
 	}
 	return l, nil
 }

@@ -15,12 +15,15 @@ type anchoring struct {
 	at   []int             // by clause: the mention of its verb; -1 for none
 	told int               // during narrative: the last mention placed by an expression; -1
 
+	plans []int // by clause: the event noun that it plans for a day and 2, 1 for none, 0 where nobody asked
+
 	resolve func(phrase string, side dateparse.Direction) (dateparse.Expression, error) // reads an expression alone
 }
 
 // anchor places the mentions in time. It reads an expression again, by resolve, where an event contradicts it.
 func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) (dateparse.Expression, error)) *anchoring {
-	a := &anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: make([][]int, len(ms)), at: verbMentions(r, ms)}
+	a := &r.anchoring
+	*a = anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: emptied(a.of, len(ms)), at: verbMentions(r, ms), plans: a.plans[:0]}
 	for e := range r.expressions {
 		if r.expressions[e].Type != dateparse.Date && r.expressions[e].Type != dateparse.Time {
 			continue
@@ -86,20 +89,52 @@ func (a *anchoring) owners(e int) []int {
 	sent := r.sentenceOf(s.first)
 	if noun := a.nounBeside(s, sent); noun >= 0 {
 		if c := a.ms[noun].clause; c >= 0 && a.ms[noun].token < r.clauses[c].group.First && r.within[s.first] != 0 && a.at[c] >= 0 && a.takes(a.at[c]) && a.happensThere(noun, c) {
-			return []int{noun, a.at[c]} // the attack on Monday killed five
+			r.owned = [2]int{noun, a.at[c]} // the attack on Monday killed five
+			return r.owned[:]
 		}
-		return []int{noun}
+		return a.ownedBy(noun)
 	} else if noun == modifiesOther {
 		return nil
 	}
-	k := r.clauseOf(s.first, sent)
+	k := r.outOf(r.clauseOf(s.first, sent), s.first)
 	if k < 0 {
 		return a.nounInLine(s, sent)
 	}
 	if i := a.at[k]; i >= 0 && a.takes(i) {
-		return []int{i}
+		return a.ownedBy(i)
+	}
+	if c := &r.clauses[k]; c.group.Copula && c.group.Last < s.first && r.direct(c.group.Last, s.first-1) {
+		if h := a.mentionAt(r.headOf(c.subject)); h >= 0 && a.ms[h].noun && a.sureNoun(h) { // the last strike was in 2006
+			return []int{h}
+		}
 	}
 	return nil
+}
+
+// ownedBy gives one mention as those that an expression belongs to.
+func (a *anchoring) ownedBy(i int) []int {
+	a.r.owned[0] = i
+	return a.r.owned[:1]
+}
+
+// outOf gives the clause that an expression at a token belongs to, where clause k would have it by its place alone: a comma and a preposition
+// before the expression close a clause set apart by a comma, as in "expect to repair the bridge, which fell on Thursday, by May"; and what
+// stands behind "stay" and "remain" is of one time with them, "will stay closed until Thursday".
+func (r *reading) outOf(k, token int) int {
+	if k < 0 {
+		return k
+	}
+	c := &r.clauses[k]
+	if c.parent < 0 || c.parent >= k || token < c.group.Last {
+		return k
+	}
+	if p := &r.clauses[c.parent]; c.kind == participle && c.group.Tense == tag.PastPart && p.group.Last == c.group.First && r.isAny(p.group.Main, "stay", "stays", "stayed", "remain", "remains", "remained") {
+		return c.parent
+	}
+	if i := token - 1; (c.kind == relative || c.kind == participle) && r.tag(c.first-1) == tag.Comma && (r.tag(i) == tag.IN || r.tag(i) == tag.TO) && i-1 > c.group.Main && r.tags[i-1] == tag.Comma {
+		return c.parent
+	}
+	return k
 }
 
 // happensThere tells whether the verb of clause c tells of what happened in the event that is its subject: a simple past whose subject is
@@ -179,6 +214,8 @@ func (a *anchoring) headNoun(end int) int {
 	r := a.r
 	for i := end - 1; i >= 0 && i > end-12; i-- {
 		switch t := r.tags[i]; {
+		case t == tag.CC && i == end-1: // held an election and [in 2006] changed the law
+			return -1
 		case t.Noun():
 			if m := a.mentionAt(i); m >= 0 && a.ms[m].noun && a.sureNoun(m) {
 				return m
@@ -198,17 +235,11 @@ func (r *reading) isDeterminer(i int) bool {
 
 // nounInLine finds the event noun of a sentence without a verb, as headlines are: the last one before the expression, else the first.
 func (a *anchoring) nounInLine(s span, sent int) []int {
-	best := -1
 	first, last := mentionsOf(a.r, a.ms, sent)
-	for i := first; i < last; i++ {
-		if best < 0 || a.ms[i].token < s.first {
-			best = i
-		}
-	}
-	if best < 0 {
+	if first == last {
 		return nil
 	}
-	return []int{best}
+	return a.ownedBy(max(first, mentionFrom(a.ms, s.first)-1))
 }
 
 // mentionsOf gives the mentions of a sentence, half-open.
@@ -247,6 +278,9 @@ func (a *anchoring) better(i, e, best int) bool {
 	x, y := &a.r.expressions[e], &a.r.expressions[best]
 	if in, was := a.inSubject(i, e), a.inSubject(i, best); in != was {
 		return was // "figures for the first quarter are due on May 3"
+	}
+	if u, v := a.preposition(i, e) == Until, a.preposition(i, best) == Until; u != v && !a.isRange(e) && !a.isRange(best) {
+		return v // on Thursday they extended the loan until May
 	}
 	if x.Interval.Overlaps(y.Interval) {
 		return x.Value.Unit < y.Value.Unit
@@ -297,6 +331,18 @@ func (a *anchoring) reread(i, e int) {
 	m, x := &a.ms[i], &a.r.expressions[e]
 	side := dateparse.News
 	switch {
+	case m.held && x.Interval.Start >= a.now.End && x.Interval.Start < a.now.End+year: // was planned for Friday, and went ahead
+		side = dateparse.Past
+	case m.Status == Planned && a.looksAhead(m) && x.Interval.End <= a.now.Start: // the story may be at another time, "will" is not
+		side = dateparse.Forward
+	case m.Status == Cancelled && m.Aspect == Perfective && x.Interval.Start >= a.now.End+week: // had been planned for March 13: the nearest
+		again, err := a.resolve(x.Text, dateparse.Past)
+		if err != nil || a.now.Start-again.Interval.End >= x.Interval.Start-a.now.End {
+			return
+		}
+		side = dateparse.Past
+	case a.r.is(a.r.spans[e].first-1, "until") && x.Interval.End <= a.now.Start && len(a.of[i]) == 1 && a.putsOff(m): // has been put off until April
+		side = dateparse.Forward
 	case a.r.is(a.r.spans[e].first-1, "for"), a.r.is(a.r.spans[e].first-1, "until"): // had called a rally for Sunday; put it off until Monday
 		return
 	case m.Status == Planned && x.Interval.End <= a.now.Start && x.Interval.End > a.now.Start-year: // further back a story places it
@@ -313,12 +359,37 @@ func (a *anchoring) reread(i, e int) {
 	}
 }
 
+// putsOff tells whether a mention puts off what is told of, or is what somebody puts off: put off, the vote in "postponed the vote".
+func (a *anchoring) putsOff(m *mention) bool {
+	if m.clause < 0 {
+		return false
+	}
+	g := &a.r.clauses[m.clause].group
+	if !a.r.cancels(g) || a.r.has(g.Main, a.r.lasting) || g.Negated { // what is suspended until Monday is so until then
+		return false
+	}
+	return !m.noun || m.token >= g.Last
+}
+
+// looksAhead tells whether a mention is to come at the time of writing, and not only at that of the story: will open, plans to open.
+func (a *anchoring) looksAhead(m *mention) bool {
+	if m.Tense != Infinitive || m.noun || m.clause < 0 {
+		return m.Tense == Future
+	}
+	p := a.r.clauses[m.clause].parent
+	return p >= 0 && a.r.clauses[p].group.Finite && a.r.clauses[p].group.Tense == tag.Present && a.r.clauses[p].group.Aspect == tag.NoAspect
+}
+
 // bound gives a place the interval that its relation means, and clips what happened to what was past when the text was written.
 func (a *anchoring) bound(w *When, i int, x *dateparse.Expression) {
 	switch w.Relation {
 	case Before:
 		w.Interval = calendar.Interval{Start: calendar.Ever, End: w.Interval.Start}
 	case Until:
+		if m := &a.ms[i]; a.putsOff(m) { // put off until January
+			w.Relation, m.Status = On, Planned
+			break
+		}
 		if m := &a.ms[i]; m.Polarity == Negative && (m.Status == Planned || m.Status == Occurred) {
 			w.Relation = On // will not run until Wednesday
 			break
@@ -327,6 +398,10 @@ func (a *anchoring) bound(w *When, i int, x *dateparse.Expression) {
 	case After:
 		w.Interval = calendar.Interval{Start: w.Interval.End, End: calendar.Never}
 	case Since:
+		if w.Interval.Start >= a.now.End { // go online from Nov. 2
+			w.Relation = On
+			break
+		}
 		w.Interval = calendar.Interval{Start: w.Interval.Start, End: calendar.Never}
 		w.Extent = Around
 		if m := &a.ms[i]; m.Status == Occurred && m.Tense == Present && m.Aspect != NoAspect && (m.Aspect != Perfective || m.words&a.r.lasting != 0 || m.Class == State) {
@@ -343,8 +418,13 @@ func (a *anchoring) bound(w *When, i int, x *dateparse.Expression) {
 	if m.Status == Planned && w.Relation == On && w.Interval.Start < a.now.Start && w.Interval.End > a.now.End {
 		w.Interval.Start = a.now.Start // "later this month", "will open this year"
 	}
-	if m.Status == Ongoing && m.Class == Occurrence && m.Tense == Present && m.Aspect == NoAspect && w.Relation == On && w.Value.Unit <= calendar.Day && w.Interval.Start < a.now.End {
-		m.Status = Occurred // a headline's present: "Troops retake town on Tuesday"
+	if m.Status == Ongoing && m.Tense == Present && m.Aspect == NoAspect && w.Relation == On {
+		switch {
+		case m.Class == Occurrence && w.Value.Unit <= calendar.Day && w.Interval.Start < a.now.End: // a headline's present: "Troops retake town on Tuesday"
+			m.Status = Occurred
+		case m.Class != State && m.Class != IState && m.words&a.r.lasting == 0 && w.Interval.End <= a.now.Start: // a chronicle's: "November 2008: the mine lays off 600"
+			m.Status = Occurred
+		}
 	}
 	if (m.Status == Ongoing || m.Status == Occurred) && w.Relation == On && w.Interval.Start >= a.now.End {
 		m.Status = Planned // plays on Saturday
@@ -366,7 +446,9 @@ func (a *anchoring) preposition(i, e int) Relation {
 		return Since
 	case r.is(p, "by") && a.ms[i].Aspect == Progressive:
 		return On // by noon ships were waiting
-	case r.isAny(p, "until", "till", "through", "by"):
+	case r.is(p, "through") && r.is(p-1, "all"):
+		return On
+	case r.isAny(p, "until", "till", "through", "by"), r.is(p, "before") && r.expressions[e].Mod == dateparse.End: // before the end of the month
 		return Until
 	case r.is(p, "before"), r.is(p, "to") && r.is(p-1, "prior"):
 		return Before

@@ -1,8 +1,11 @@
 package timeline
 
 import (
+	"strings"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
@@ -25,6 +28,8 @@ type clause struct {
 	parent   int  // the clause that it hangs on; -1 for none
 	sibling  int  // of a predicate: the clause whose subject it shares; else -1
 	noun     int  // of an infinitive or complement: the event noun that it hangs on ("a plan to leave"); else -1
+
+	child, next int // the first clause that hangs on it, and the next one that hangs on its parent, in text order; -1 for none
 }
 
 // kind says how a clause stands in its sentence.
@@ -56,7 +61,7 @@ func (r *reading) divide(sentence int, groups []tag.Group) {
 		if r.within[g.Main] != 0 || r.isAny(g.Main, "according", "including", "regarding", "concerning", "following") && g.Tense == tag.PresentPart {
 			continue // "in the coming weeks", "according to": no clause
 		}
-		c := clause{group: g, sentence: sentence, first: g.First, marker: -1, parent: -1, sibling: -1, noun: -1}
+		c := clause{group: g, sentence: sentence, first: g.First, marker: -1, parent: -1, sibling: -1, noun: -1, child: -1, next: -1}
 		prev := len(r.clauses) - 1
 		lo := base
 		if prev >= from {
@@ -92,6 +97,11 @@ func (r *reading) divide(sentence int, groups []tag.Group) {
 			}
 		}
 	}
+	for i := len(r.clauses) - 1; i >= from; i-- {
+		if p := r.clauses[i].parent; p >= 0 {
+			r.clauses[i].next, r.clauses[p].child = r.clauses[p].child, i
+		}
+	}
 }
 
 // mendForm tells a past tense from a participle that looks the same by what stands around it. A participle has no object: "the two sides
@@ -103,6 +113,11 @@ func (r *reading) mendForm(g *tag.Group, lo, prev int) {
 	}
 	next := r.tag(g.Last)
 	switch {
+	case g.Tense == tag.Past && g.Finite && g.Aspect == tag.NoAspect && prev < 0 && r.standsAside(g, lo): // One, [added] last week, was dropped
+		g.Tense, g.Finite, g.Passive = tag.PastPart, false, true
+	case g.Tense == tag.Past && g.Finite && g.Aspect == tag.NoAspect && r.tags[g.First-1].Noun() && r.within[g.First-1] == 0 && r.is(g.Last, "for") && r.dates(g) &&
+		g.Last+1 < len(r.within) && r.within[g.Last+1] != 0 && r.isCalendar(g.Last+1): // a hearing [set] for Friday was postponed
+		g.Tense, g.Finite, g.Passive = tag.PastPart, false, true
 	case g.Tense == tag.PastPart && !g.Finite && r.tags[g.First-1].Noun() && r.has(g.Main, r.intransitive):
 		g.Tense, g.Finite, g.Passive = tag.Past, true, false
 	case g.Tense == tag.PastPart && !g.Finite && (r.tags[g.First-1].Noun() || prev < 0 && r.nounPhrase(r.subjectIn(lo, g.First).first, g.First)):
@@ -130,6 +145,22 @@ func (r *reading) mendForm(g *tag.Group, lo, prev int) {
 		}
 		g.Tense, g.Finite, g.Passive = tag.PastPart, false, true
 	}
+}
+
+// standsAside tells whether what looks like a past tense stands between a noun phrase with a comma and a comma with another verb: no subject is
+// parted from its verb by one comma.
+func (r *reading) standsAside(g *tag.Group, lo int) bool {
+	comma := g.First - 1
+	if r.tags[comma] != tag.Comma || !strings.HasSuffix(r.text(g.Main), "ed") || r.tags[lo] == tag.IN || !r.nounPhrase(lo, comma) {
+		return false
+	}
+	const far = 24
+	for i := g.Last; i+1 < len(r.tags) && i < g.Last+far && r.tags[i] != tag.Stop; i++ {
+		if t := r.tags[i+1]; r.tags[i] == tag.Comma && (t.Finite() || t == tag.MD) {
+			return true
+		}
+	}
+	return false
 }
 
 // mendFirst makes the first verb of a sentence that has no other main clause its main clause, where it was taken for a participle: "crews
@@ -170,6 +201,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 	nouns := false // a noun or pronoun was seen, which can be the subject
 	comma := -1    // the leftmost comma on the way
 	for m := g.First - 1; m >= lo; m-- {
+		r.steps++
 		t := r.tags[m]
 		if r.within[m] != 0 {
 			nouns = nouns || r.tag(m+1) == tag.POS // Friday's attack
@@ -198,7 +230,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 				continue
 			}
 			c.first, c.marker, c.subject = m, m, span{m + 1, g.First}
-			if r.is(m, "that") || r.is(m, "whether") || r.is(m, "if") && r.takesComplement(prev) {
+			if r.is(m, "that") || r.is(m, "whether") || r.is(m, "if") && r.takesComplement(prev) && r.tag(m-1) != tag.Comma {
 				c.kind, c.parent = complement, prev
 				if prev >= 0 && r.has(m-1, r.occasion|r.reporting|r.iaction) && r.tags[m-1].Noun() {
 					c.noun = m - 1
@@ -208,7 +240,7 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 			c.kind, c.parent = adverbial, prev
 			return
 		case t == tag.CC && !nouns:
-			c.kind, c.sibling = predicate, r.conjunct(prev, from)
+			c.first, c.kind, c.sibling = m+1, predicate, r.conjunct(prev, from)
 			if c.sibling >= 0 {
 				c.parent = r.clauses[c.sibling].parent
 				c.subject = r.clauses[c.sibling].subject
@@ -248,6 +280,9 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 			comma = m
 		case t == tag.PRP && !nouns && prev >= 0 && m > lo && r.tags[m-1].Noun() && r.within[m-1] == 0 && r.isAny(m, "i", "he", "she", "we", "they"):
 			c.kind, c.parent, c.first, c.subject = relative, prev, m, span{m, g.First} // a walkout [they had planned]
+			if last := r.clauses[prev].group.Last; r.has(r.clauses[prev].group.Main, r.tell) && r.nounPhrase(last, m) {
+				c.kind = complement // told the judge [she had forgotten]
+			}
 			return
 		case t.Noun(), t == tag.PRP, t == tag.EX, t == tag.DT, t == tag.CD:
 			nouns = true
@@ -313,7 +348,7 @@ func (r *reading) hang(c *clause, prev int) {
 // inverted finds the subject of a verb of saying behind it: “It ended,” said Trump.
 func (r *reading) inverted(c *clause, lo, prev int) bool {
 	g := &c.group
-	if !r.has(g.Main, r.reporting) || g.First == 0 || g.First != g.Main {
+	if g.First == 0 || g.First != g.Main || !r.has(g.Main, r.reporting) && !(r.has(g.Main, r.voice) && r.tags[g.First-1] == tag.Close) {
 		return false
 	}
 	switch r.tag(g.First - 1) {
@@ -324,6 +359,11 @@ func (r *reading) inverted(c *clause, lo, prev int) bool {
 	end := r.phraseEnd(g.Last)
 	if end == g.Last || prev < 0 && r.tags[g.First-1] != tag.Close {
 		return false // nothing was said before: "The minister, Ana Reuss, said talks failed"
+	}
+	if r.tags[g.First-1] == tag.Comma {
+		if r.tag(end).Finite() || prev >= 0 && r.clauses[prev].kind == relative && r.tag(r.clauses[prev].first-1) == tag.Comma {
+			return false // "The mayor, who left in May, said the bridge had been repaired"
+		}
 	}
 	c.first, c.subject = g.First, span{g.Last, end}
 	return true
@@ -339,7 +379,9 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 		c.subject, c.parent = r.antecedentOf(r.clauses[k].first), r.clauses[k].parent
 		return
 	}
-	if r.tags[m] == tag.WRB && !r.has(m, r.subordinator) || !r.antecedent(m) { // he said [how it ended], [what he saw]
+	if r.is(m, "that") && nouns && r.hearerBefore(m, prev) {
+		c.kind = complement
+	} else if r.tags[m] == tag.WRB && !r.has(m, r.subordinator) || !r.antecedent(m) { // he said [how it ended], [what he saw]
 		c.kind = complement
 		if r.is(m, "when") || r.is(m, "while") {
 			c.kind = adverbial
@@ -357,6 +399,16 @@ func (r *reading) openWith(c *clause, m, prev int, nouns bool) {
 	}
 }
 
+// hearerBefore tells whether what stands between the verb of saying of clause prev and a "that" is who hears it, or where and when it was
+// said: "told reporters that", "wrote on Facebook that", "denied at the time that"; but "reported the deal that" is about a deal.
+func (r *reading) hearerBefore(that, prev int) bool {
+	if !r.takesComplement(prev) && (prev < 0 || !r.has(r.clauses[prev].group.Main, r.avow)) {
+		return false
+	}
+	said, last := r.clauses[prev].group.Main, r.clauses[prev].group.Last
+	return last < that && (r.has(said, r.tell) || r.isAny(said, "said", "says", "say") || r.tags[last] == tag.IN || r.within[last] != 0)
+}
+
 // antecedentOf gives the noun phrase that a relative clause beginning at m tells of.
 func (r *reading) antecedentOf(m int) span {
 	end, apart := m, false
@@ -364,13 +416,44 @@ func (r *reading) antecedentOf(m int) span {
 		end--
 		apart = apart || r.tags[end] == tag.Comma
 	}
-	if first := r.chainStart(end); apart && r.headOf(span{first, end}) >= 0 { // share trading in Stenborg, which was suspended
+	s := span{r.phraseStart(end), end}
+	if apart && end-s.first == 1 && r.tags[s.first] == tag.CD && r.tag(s.first-1) == tag.Comma { // Ana Reuss, 58, who left
+		end = s.first - 1
+		s = span{r.phraseStart(end), end}
+	}
+	if apart && s.last == end && !r.is(m, "who") { // share trading in Stenborg, which was suspended
+		first := r.chainStart(end)
+		for i := end - 1; i >= first; i-- {
+			if r.isAny(i, "with", "during", "after", "before", "until") {
+				first = i + 1
+				break
+			}
+		}
 		for r.tags[first] == tag.IN {
 			first++
 		}
-		return span{first, end}
+		if first < s.first && !(r.tag(first+1) == tag.IN && (r.tags[first] == tag.JJ || r.tags[first] == tag.NN && r.is(first+1, "of"))) && r.headOf(span{first, end}) >= 0 {
+			return span{first, end}
+		}
 	}
-	return span{r.phraseStart(end), end}
+	p := s.first - 1
+	who := r.is(m, "who")
+	if (apart || who) && (r.isAny(p, "in", "at", "from", "near") || who && r.is(p, "of")) && r.isNameOfPlace(s) {
+		if up := r.phraseStart(p); up < p { // share trading in Stenborg, which was suspended; a logger from Forks who was billed
+			return span{up, end}
+		}
+	}
+	return s
+}
+
+// isNameOfPlace tells whether a noun phrase behind a preposition is a name, with no more than an article before it.
+func (r *reading) isNameOfPlace(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS && !(i == s.first && t == tag.DT) {
+			return false
+		}
+	}
+	return !s.empty()
 }
 
 // clausesOf gives the clauses of a sentence, half-open.
@@ -393,7 +476,8 @@ func (r *reading) firstClause(sentence int) int {
 
 // relativeBefore gives the last relative clause of a sentence up to clause k; -1 for none.
 func (r *reading) relativeBefore(k, sentence int) int {
-	for ; k >= 0 && r.clauses[k].sentence == sentence; k-- {
+	for from := max(0, k-maxFronted); k >= from && r.clauses[k].sentence == sentence; k-- {
+		r.steps++
 		if r.clauses[k].kind == relative {
 			return k
 		}
@@ -443,7 +527,8 @@ func (r *reading) joinsNouns(lo, m, prev int) bool {
 
 // finiteBefore gives the last finite clause of the sentence up to clause k that is no relative of another one's subject; -1 for none.
 func (r *reading) finiteBefore(k, from int) int {
-	for ; k >= from; k-- {
+	for from = max(from, k-maxFronted); k >= from; k-- {
+		r.steps++
 		if r.clauses[k].group.Finite {
 			return k
 		}
@@ -454,12 +539,21 @@ func (r *reading) finiteBefore(k, from int) int {
 // conjunct gives the finite clause that a further predicate goes with: the last one that does not tell when or why another happened.
 func (r *reading) conjunct(k, from int) int {
 	last := r.finiteBefore(k, from)
-	for k = last; k >= from; k-- {
-		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial {
+	for k = last; k >= max(from, last-maxFronted); k-- {
+		r.steps++
+		if c := &r.clauses[k]; c.group.Finite && c.kind != adverbial && !r.inPassing(k, from) {
 			return k
 		}
 	}
 	return last
+}
+
+// inPassing tells whether a clause only says whose words those before it are: "it fell, [Hale said], but rose again".
+func (r *reading) inPassing(k, from int) bool {
+	c := &r.clauses[k]
+	t := r.tag(c.first - 1)
+	return k > from && c.kind == mainClause && r.has(c.group.Main, r.reporting) && r.tag(c.group.Last) == tag.Comma &&
+		(t == tag.Comma || t == tag.Close) && r.tokens[r.clauses[from].group.Main].Flags&scan.Quoted == 0
 }
 
 // outerSubject gives the subject of a verb behind a clause that stands inside its subject: the man [who shot him] died.
@@ -472,7 +566,18 @@ func (r *reading) outerSubject(prev, from int) span {
 	if k > from {
 		lo = r.clauses[k-1].group.Last
 	}
+	for i := lo; i < r.clauses[k].first; i++ {
+		if r.tags[i] == tag.Close { // “It sank,” [a man], who asked not to be named, said
+			return r.subjectIn(i+1, r.clauses[k].first)
+		}
+	}
 	s := r.subjectIn(lo, r.clauses[k].first)
+	for i := s.last - 1; i >= s.first; i-- { // FOOTBALL: The match, set for Monday, is off
+		if r.tags[i] == tag.Colon {
+			s = r.subjectIn(i+1, s.last)
+			break
+		}
+	}
 	if k > from && r.takesComplement(k-1) || k == from {
 		return s
 	}
@@ -492,7 +597,7 @@ func (r *reading) openInfinitive(c *clause, lo, prev int) {
 		c.subject = r.clauses[prev].subject
 	}
 	for m := c.group.First - 1; m >= lo && m >= c.group.First-3; m-- {
-		if t := r.tags[m]; t.Noun() && r.has(m, r.occasion|r.iaction|r.istate|r.plan|r.maybe) {
+		if t := r.tags[m]; t.Noun() && r.has(m, r.occasion|r.iaction|r.istate|r.plan|r.maybe|r.eventual|r.lack) {
 			c.noun = m
 			break
 		} else if !t.Noun() && t != tag.RB {
@@ -531,18 +636,28 @@ func (r *reading) openParticiple(c *clause, lo, prev int) {
 // clauseOf gives the clause of a sentence that a token belongs to: the one whose subject it stands in, the last one that begins before it,
 // or, where it stands before them all, the first main one. -1 where the sentence has none.
 func (r *reading) clauseOf(token, sent int) int {
+	first, last := r.clausesOf(sent)
+	lo, hi := first, last
+	for lo < hi { // clauses begin one behind the other
+		if mid := (lo + hi) / 2; r.clauses[mid].first <= token {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo > first {
+		return lo - 1
+	}
 	k := -1
-	for i, last := r.clausesOf(sent); i < last; i++ {
+	for i := first; i < min(last, first+maxFronted); i++ {
+		r.steps++
 		c := &r.clauses[i]
-		switch {
-		case c.first <= token:
-			k = i
-		case k >= 0 && r.clauses[k].first <= token:
-			return k
-		case k < 0 || r.clauses[k].kind != mainClause && c.kind == mainClause,
-			c.kind == mainClause && c.subject.first <= token && token < c.subject.last:
+		if k < 0 || r.clauses[k].kind != mainClause && c.kind == mainClause || c.kind == mainClause && c.subject.first <= token && token < c.subject.last {
 			k = i
 		}
 	}
 	return k
 }
+
+// maxFronted bounds the clauses that are looked at for one that what stands before them all belongs to.
+const maxFronted = 64

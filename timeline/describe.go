@@ -43,13 +43,19 @@ func (r *reading) describeClause(k int) string {
 	end := r.descriptionEnd(k)
 	subject := r.trim(c.subject)
 	subject.first = max(subject.first, subject.last-maxDescription)
+	for i := subject.last - 1; i >= subject.first; i-- { // it lasted a day; [its leader] was shot
+		if r.tags[i] == tag.Colon || r.is(i, ";") {
+			subject.first = i + 1
+			break
+		}
+	}
 	b := &r.written
-	b.Reset()
+	begin := b.Len()
 	switch {
 	case subject.empty():
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
 	case c.kind == relative || c.kind == participle || c.kind == predicate || subject.last > c.group.First:
-		b.WriteString(r.named(subject, k))
+		r.writeNamed(subject, k)
 		b.WriteByte(' ')
 		switch {
 		case c.kind == participle && c.group.Tense == tag.PastPart:
@@ -67,66 +73,65 @@ func (r *reading) describeClause(k int) string {
 		}
 		b.WriteString(r.phrase(r.trim(span{from, end})))
 	default:
-		b.WriteString(r.named(subject, k))
-		if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
+		r.writeNamed(subject, k)
+		if subject.last < c.group.First && r.tag(c.group.First-1) == tag.Comma && r.opensAside(subject) {
+			b.WriteByte(',') // Malik, a former judge who fled in 2004, will be sworn in
+		} else if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
 			// Adverbs and marks, or a clause that says which one: a concert [planned for Sunday] was called off.
 			between := r.trim(span{subject.last, c.group.First})
+			closed := r.tag(c.group.First-1) == tag.Comma
 			if !between.empty() {
+				if closed && r.tag(between.first-1) == tag.Comma {
+					b.WriteByte(',')
+				}
 				b.WriteByte(' ')
 				b.WriteString(r.phrase(between))
 			}
-			if r.tag(c.group.First-1) == tag.Comma {
+			if closed && (!between.empty() || r.find(subject, tag.Comma) >= 0) {
 				b.WriteByte(',')
 			}
 		}
-		b.WriteByte(' ')
+		if t := r.tokens[c.group.First]; t.Flags&scan.SpaceBefore != 0 || subject.last != c.group.First { // he'll be charged
+			b.WriteByte(' ')
+		}
 		b.WriteString(r.phrase(r.trim(span{c.group.First, end})))
 	}
-	return tidy(b.String())
+	return r.tidy(b.String()[begin:])
 }
 
-// named writes a subject, a pronoun as the name that it stands for where the sentence tells, and a "whose" as what it is of.
-func (r *reading) named(s span, k int) string {
+// opensAside tells whether a subject ends inside what a comma has set apart: the last survivor, [a student] who had clung to a hatch, was lifted.
+func (r *reading) opensAside(s span) bool {
+	return r.find(s, tag.Comma) >= 0 && r.find(s, tag.CC) < 0 // Ana, Ben and Carl
+}
+
+// writeNamed writes a subject, a pronoun as whom it stands for where the text tells, and a "whose" as what it is of.
+func (r *reading) writeNamed(s span, k int) {
+	b := &r.written
 	if m := r.clauses[k].marker; m >= 0 && r.tags[m] == tag.WPS && s.first > m {
 		if of := r.antecedentOf(m); !of.empty() {
-			return "[" + r.phrase(of) + "'s] " + r.phrase(s)
+			b.WriteByte('[')
+			b.WriteString(r.phrase(of))
+			b.WriteString("'s] ")
+			b.WriteString(r.phrase(s))
+			return
 		}
 	}
-	if r.tags[s.first] == tag.PRP && s.last-s.first <= 2 && r.has(s.first, r.pronoun) {
-		if name := r.standsFor(k); name != "" {
-			rest := r.phrase(span{s.first + 1, s.last})
-			if rest != "" {
-				rest = " " + rest
-			}
-			return "[" + name + "]" + rest
+	if who := r.standsFor(k); who.name != "" && who.definite && r.tags[s.first] == tag.PRP && s.last-s.first <= 2 {
+		b.WriteByte('[')
+		if who.the {
+			b.WriteString("The ")
+			b.WriteString(who.name)
+		} else {
+			r.writeCapital(who.name)
 		}
+		b.WriteByte(']')
+		if rest := r.phrase(span{s.first + 1, s.last}); rest != "" {
+			b.WriteByte(' ')
+			b.WriteString(rest)
+		}
+		return
 	}
-	return r.phrase(s)
-}
-
-// standsFor finds the name that the he or she of clause k stands for: who says so in the same sentence, else whom the sentence before tells of.
-func (r *reading) standsFor(k int) string {
-	c := &r.clauses[k]
-	for p, depth := c.parent, 0; p >= 0 && depth < maxDepth; p, depth = r.clauses[p].parent, depth+1 {
-		if n := r.headName(r.clauses[p].subject); !n.empty() && r.clauses[p].group.Finite {
-			return r.phrase(n)
-		}
-		if r.clauses[p].parent == p {
-			break
-		}
-	}
-	for p := k - 1; p >= 0 && r.clauses[p].sentence >= c.sentence-1; p-- {
-		q := &r.clauses[p]
-		if q.sentence == c.sentence || !q.group.Finite || q.kind != mainClause && q.kind != complement {
-			continue
-		}
-		n := r.headName(q.subject)
-		if n.empty() {
-			continue
-		}
-		return r.phrase(n)
-	}
-	return ""
+	b.WriteString(r.phrase(s))
 }
 
 func (r *reading) wasOrWere(s span) string {
@@ -149,8 +154,15 @@ func (r *reading) descriptionEnd(k int) int {
 	c := &r.clauses[k]
 	end := min(int(r.sentences[c.sentence].Last), c.group.Last+3*maxDescription)
 	for j := k + 1; j < len(r.clauses) && r.clauses[j].sentence == c.sentence; j++ {
+		r.steps++
 		d := &r.clauses[j]
+		if d.first > end+maxDescription {
+			break // clauses begin one behind the other
+		}
 		cut := d.first
+		if before := r.tag(d.subject.first - 1); d.kind == mainClause && d.subject.first > c.group.Last && d.subject.first < cut && (before == tag.CC || before == tag.Comma || before == tag.Colon) { // it ended, and [a letter that he sent] went unanswered
+			cut = d.subject.first
+		}
 		for cut > c.group.Last && (r.tags[cut-1] == tag.CC || r.tags[cut-1] == tag.Comma || r.tags[cut-1] == tag.Close || r.tags[cut-1] == tag.Open || r.tags[cut-1] == tag.RB) {
 			cut--
 		}
@@ -172,7 +184,9 @@ func (r *reading) descriptionEnd(k int) int {
 		switch t := r.tags[i]; {
 		case t == tag.Open:
 			depth++
-		case t == tag.Close && depth == 0, t == tag.Colon:
+		case t == tag.Close && depth == 0, t == tag.Colon, r.is(i, ";"):
+			return i
+		case t == tag.Comma && i+2 < end && r.within[i+2] != 0 && r.within[i+1] == 0 && r.outOf(k, i+2) != k: // the bridge, which fell on Thursday, by May
 			return i
 		case t == tag.Close:
 			depth--
@@ -188,12 +202,15 @@ func (r *reading) descriptionEnd(k int) int {
 
 // hasExpression tells whether a temporal expression stands in a clause.
 func (r *reading) hasExpression(c *clause) bool {
-	for i := c.first; i < c.last; i++ {
-		if r.within[i] != 0 {
-			return true
+	lo, hi := 0, len(r.spans)
+	for lo < hi {
+		if mid := (lo + hi) / 2; r.spans[mid].last <= c.first {
+			lo = mid + 1
+		} else {
+			hi = mid
 		}
 	}
-	return false
+	return lo < len(r.spans) && r.spans[lo].first < c.last
 }
 
 // isList tells whether the comma at a token parts the members of a list: an "and" follows behind the next noun phrase.
@@ -227,18 +244,18 @@ func (r *reading) describeNoun(token int) string {
 	for last > token+1 && (r.tags[last-1] == tag.IN || r.tags[last-1] == tag.DT || r.tags[last-1] == tag.RB) && r.within[last-1] == 0 {
 		last--
 	}
-	return tidy(r.phrase(r.trim(span{first, last})))
+	return r.tidy(r.phrase(r.trim(span{first, last})))
 }
 
 // sentenceText writes a sentence that has no verb: a headline, an item of a list.
 func (r *reading) sentenceText(token int) string {
 	s := r.sentences[r.sentenceOf(token)]
 	last := min(int(s.Last), int(s.First)+maxDescription)
-	return tidy(r.phrase(r.trim(span{int(s.First), last})))
+	return r.tidy(r.phrase(r.trim(span{int(s.First), last})))
 }
 
 // tidy gives a description its capital, and no quotation mark or bracket that has no partner.
-func tidy(s string) string {
+func (r *reading) tidy(s string) string {
 	s = strings.TrimSpace(s)
 	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0 {
 		s = strings.Map(func(c rune) rune {
@@ -252,22 +269,51 @@ func tidy(s string) string {
 		s = s[:open] + s[open+1:]
 	}
 	s = strings.TrimRight(s, " ,;:—–-")
+	return r.capitalised(s)
+}
+
+// capitalised gives a text a capital.
+func (r *reading) capitalised(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	if upper := unicode.ToUpper(first); n > 0 && first != utf8.RuneError && upper != first {
-		return string(upper) + s[n:]
+		begin := r.written.Len()
+		r.writeCapital(s)
+		return r.written.String()[begin:]
 	}
 	return s
 }
 
+// writeCapital writes a text with a capital.
+func (r *reading) writeCapital(s string) {
+	first, n := utf8.DecodeRuneInString(s)
+	if first != utf8.RuneError {
+		r.written.WriteRune(unicode.ToUpper(first))
+		s = s[n:]
+	}
+	r.written.WriteString(s)
+}
+
 // participants names who takes part in a mention: the names of its clause, in text order, without those of where it was and of whose a thing is.
 func (r *reading) participants(m *mention) []string {
+	begin := len(r.who)
 	if m.clause < 0 {
 		s := r.sentences[r.sentenceOf(m.token)]
-		return r.names(span{int(s.First), min(int(s.Last), int(s.First)+maxDescription)}, nil)
+		r.names(span{int(s.First), min(int(s.Last), int(s.First)+maxDescription)}, begin)
+		return r.whoSince(begin)
 	}
 	c := &r.clauses[m.clause]
-	out := r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, nil)
-	return r.names(span{c.group.First, r.descriptionEnd(m.clause)}, out)
+	r.names(span{max(c.subject.first, c.subject.last-maxDescription), c.subject.last}, begin)
+	r.names(r.standsFor(m.clause).span, begin)
+	r.names(span{c.group.First, r.descriptionEnd(m.clause)}, begin)
+	return r.whoSince(begin)
+}
+
+// whoSince gives the participants since one of those of the whole document; nil for none.
+func (r *reading) whoSince(begin int) []string {
+	if begin == len(r.who) {
+		return nil
+	}
+	return r.who[begin:len(r.who):len(r.who)]
 }
 
 // determinerAt gives the article before a token, or the token where there is none.
@@ -281,9 +327,13 @@ func (r *reading) determinerAt(i int) int {
 // maxNames bounds the participants of a mention.
 const maxNames = 16
 
-// names appends the names among some tokens to out, each once.
-func (r *reading) names(s span, out []string) []string {
-	for i := s.first; i < s.last && len(out) < maxNames; {
+// names appends the names among some tokens to those of the document, each once since one of them, but those of places.
+func (r *reading) names(s span, begin int) {
+	for i := s.first; i < s.last && len(r.who)-begin < maxNames; {
+		if p, ok := r.placeBehind(i, s.last); ok {
+			i = p.last
+			continue
+		}
 		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS || r.within[i] != 0 {
 			i++
 			continue
@@ -292,17 +342,19 @@ func (r *reading) names(s span, out []string) []string {
 		for i < s.last && r.within[i] == 0 && (r.tags[i] == tag.NNP || r.tags[i] == tag.NNPS || i > first && r.tags[i] == tag.HYPH && r.tag(i+1) == tag.NNP && r.tokens[i].Flags&scan.SpaceBefore == 0) {
 			i++
 		}
-		if r.tag(i) == tag.POS || r.isAny(r.determinerAt(first)-1, "in", "at", "near", "across", "inside", "outside", "into", "from", "off", "throughout", "to") {
-			continue // Trump's envoy; where it was
+		if r.tag(i) == tag.POS || r.knows(r.determinerAt(first)-1, r.where|r.whither) {
+			continue // Trump's envoy; where it came from, where it went; in Congress
 		}
-		name := r.phrase(r.withoutTitle(span{first, i}))
-		known := false
-		for _, o := range out {
-			known = known || o == name
-		}
-		if !known {
-			out = append(out, name)
+		r.name(r.phrase(r.withoutTitle(span{first, i})), begin)
+	}
+}
+
+// name appends a name to those of the document that is not there yet since one of them.
+func (r *reading) name(name string, begin int) {
+	for _, o := range r.who[begin:] {
+		if o == name {
+			return
 		}
 	}
-	return out
+	r.who = append(r.who, name)
 }

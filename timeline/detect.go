@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-go/dateline/internal/scan"
@@ -16,6 +17,9 @@ type mention struct {
 	words  scan.Class
 	verb   int  // of a noun: the mention of the clause's verb; -1 for none
 	led    bool // of a noun: the verb says nothing itself ("held talks"), or it is the verb's predicate
+
+	settled int  // the verb of the later clause that its status is by; 0 for none
+	held    bool // that says that it happened
 }
 
 // detect finds the event mentions, in text order. What the language has learned decides which tokens name events, and of which class; where it
@@ -33,7 +37,7 @@ func detect(r *reading) []mention {
 
 // byRules finds the verb of every clause, or what stands behind its "was", and the nouns that events.txt knows.
 func (r *reading) byRules() []mention {
-	ms := make([]mention, 0, len(r.clauses)+len(r.tokens)/16)
+	ms := slices.Grow(r.ruled[:0], len(r.clauses)+len(r.tokens)/16)
 	next := 0  // the clause whose verb comes next
 	said := -1 // the predicate of the last "was", which is a mention already
 	for i := range r.tokens {
@@ -59,6 +63,7 @@ func (r *reading) byRules() []mention {
 		}
 	}
 	sortByToken(ms)
+	r.ruled = ms
 	return ms
 }
 
@@ -180,8 +185,9 @@ func (r *reading) hasEventObject(k int) bool {
 
 // governs tells whether a clause of a kind hangs on clause k.
 func (r *reading) governs(k int, kind kind) bool {
-	for i := k + 1; i < len(r.clauses) && r.clauses[i].sentence == r.clauses[k].sentence; i++ {
-		if r.clauses[i].parent == k && r.clauses[i].kind == kind {
+	for i := r.clauses[k].child; i >= 0; i = r.clauses[i].next {
+		r.steps++
+		if i > k && r.clauses[i].kind == kind {
 			return true
 		}
 	}
@@ -194,7 +200,7 @@ func (r *reading) nounEvent(i int) bool {
 	if !t.Noun() || !r.has(i, r.occasion|r.standing) || r.within[i] != 0 {
 		return false
 	}
-	if t == tag.NNP || t == tag.NNPS {
+	if (t == tag.NNP || t == tag.NNPS) && !r.promoted[i] {
 		return false // a name: "the White House Conference Center"
 	}
 	if n := r.tag(i + 1); n.Noun() && r.within[i+1] == 0 {
@@ -205,6 +211,9 @@ func (r *reading) nounEvent(i int) bool {
 	}
 	return true
 }
+
+// maxBehindVerb bounds the mentions that may stand between a verb and a noun of its clause.
+const maxBehindVerb = 256
 
 // nounMention makes the mention of a noun, behind the mentions before it.
 func (r *reading) nounMention(i int, before []mention) mention {
@@ -219,7 +228,8 @@ func (r *reading) nounMention(i int, before []mention) mention {
 		return m
 	}
 	g := &r.clauses[m.clause].group
-	for k := len(before) - 1; k >= 0 && before[k].token >= g.Main; k-- {
+	for k := len(before) - 1; k >= max(0, len(before)-maxBehindVerb) && before[k].token >= g.Main; k-- {
+		r.steps++
 		if before[k].clause == m.clause && before[k].token == g.Main {
 			m.verb = k
 		}
@@ -236,7 +246,11 @@ func (r *reading) nounMention(i int, before []mention) mention {
 
 // direct tells whether nothing but the parts of one noun phrase stands between two tokens.
 func (r *reading) direct(first, last int) bool {
+	if last-first > maxPhrase {
+		return false
+	}
 	for k := first; k < last; k++ {
+		r.steps++
 		switch t := r.tags[k]; {
 		case t == tag.DT, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.PRPS, t == tag.RB, t == tag.HYPH, t == tag.VBN, t == tag.VBG, t.Noun():
 		default:

@@ -10,6 +10,7 @@ type Event struct {
 	ID         int    // 1, 2, … in text order over Mentions; written e1, e2, …
 	Start, End int    // byte offsets of the trigger, the word that names the event
 	Text       string // the trigger, a slice of the document's text
+	Lemma      string // what a dictionary has it under: "take" of "took", "talk" of "talks"
 
 	// TimeML attributes.
 	Class    Class
@@ -19,13 +20,20 @@ type Event struct {
 	Modality string // the modal word, in lower case: "would", "may"; empty where there is none
 	Pos      Pos    // what the trigger is: a verb, a noun
 
+	Cardinality string // how many, or how often, in lower case as the text has it: "three", "several", "twice"; empty where it does not say
+
 	// What a reader wants.
 	Status       Status
 	Description  string   // the clause that tells it, fit to be read on its own
 	Sentence     Range    // its sentence
 	Source       string   // who says so, where the text attributes it
 	Participants []string // names of who took part, in text order
+	Places       []string // where it happened, as its clause has it, in text order: "Istanbul", "port of Odesa"
 	When         When     // the zero When where nothing places the event
+
+	// Same is where the other words stand that tell of what happened, in text order: "made" for the entry debut of "made her debut", the second
+	// mention of an attack that is told of twice.
+	Same []Range
 }
 
 // Range is a half-open range of byte offsets.
@@ -125,6 +133,8 @@ const (
 	Since  Relation = "since"  // begins in the interval and goes on
 	Until  Relation = "until"  // ends in the interval
 	During Relation = "during" // at some time in the interval, which it does not fill
+
+	Includes Relation = "includes" // of two events: it goes on over the whole of the other one
 )
 
 // Basis says what an event's place rests on.

@@ -22,7 +22,7 @@ type EventExplanation struct {
 
 	// How it stands.
 	Judged  Status   // before it was placed; its place may have settled it since
-	Because []string // the words without which Judged would be another; empty where its verb group alone tells
+	Because []string // the words without which Judged would be another, a verb of a later sentence too; empty where its verb group alone tells
 
 	// How it was placed. Event.When has the sieve, its confidence and the interval.
 	Tried      []string               // the sieves before it, which did not apply; all of them where nothing places it
@@ -68,7 +68,7 @@ func (tr *trace) end(ms []mention, chosen []int) {
 	}
 }
 
-// maxDeciding bounds a sentence, in tokens, whose deciding words are looked for.
+// maxDeciding bounds a sentence, in tokens, whose deciding words are looked for, and the clauses of the sentences around it.
 const maxDeciding = 120
 
 // deciding finds for each mention the words of its sentence that decide on its status: with one of them hidden it would be another.
@@ -79,16 +79,23 @@ func (r *reading) deciding(ms []mention) [][]string {
 	out := make([][]string, len(ms))
 	for i := range ms {
 		m := &ms[i]
+		if m.settled > 0 {
+			out[i] = []string{r.text(m.settled)}
+			continue
+		}
 		sentence := r.sentenceOf(m.token)
 		s := r.sentences[sentence]
 		if s.Last-s.First > maxDeciding {
 			continue
 		}
 		first, last := r.firstClause(sentence-1), r.firstClause(sentence+2)
+		if last-first > maxDeciding {
+			continue // a sentence beside it has no end
+		}
 		judged := func() Status {
 			clear(j.done[first:last])
 			j.off = map[int]bool{}
-			j.calledOff(ms, r.firstClause(sentence), last)
+			j.calledOff(r.firstClause(sentence), last)
 			return j.mention(m)
 		}
 		if judged() != m.Status {
@@ -172,7 +179,9 @@ func (tr *trace) explain(i int, tl *Timeline, why dateparse.Explanations) EventE
 	case same:
 		x.Why = fmt.Sprintf("e%d %q tells of the same happening", tr.ms[k].ID, tr.ms[k].Text)
 	default:
-		x.Why = refused(r, tr.ms, i)
+		if x.Why = refused(r, tr.ms, i); x.Why == "" {
+			x.Why = "timelines by hand leave out what is told so"
+		}
 	}
 	return x
 }
@@ -215,6 +224,7 @@ var sieveSays = map[string]string{
 	"reporting-verb":  "what news tells was said the day it was written",
 	"narrative":       "the day that the story is at",
 	"learned":         "what was learned of how events lie to the times around them and to the document date",
+	"entry":           "what was learned of timelines by hand: a day that the text around it tells of",
 	"tense":           "its tense against the document date",
 }
 

@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"flag"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -12,6 +14,13 @@ import (
 )
 
 // What learning asks of this package, for the tests that learn: they measure with internal/eval, which imports it.
+
+// The flags of the tests that learn.
+var (
+	Learn  = flag.Bool("learn", false, "learn the models of lang/en anew")
+	Report = flag.Bool("report", false, "measure on the reporting part what is learned on the development part, and write nothing")
+	Folds  = flag.Int("folds", 0, "measure on so many parts in turn what is learned on the others, and write nothing")
+)
 
 // Marked is an event as annotators marked it: where its word stands, its class, and what a place must say to be theirs, nil where they
 // placed nothing.
@@ -117,7 +126,7 @@ func (s *surroundings) choice(i int, exact func(When) bool) (c linear.Choice) {
 				continue
 			}
 			o.Labels |= 1 << n
-			if exact(s.a.place(&option{n, t, 0}, 1)) {
+			if exact(s.a.place(&option{n, t}, 1)) {
 				o.Right |= 1 << n
 			}
 		}
@@ -130,4 +139,17 @@ func (s *surroundings) choice(i int, exact func(When) bool) (c linear.Choice) {
 func LearnPlaces(choices []linear.Choice) (string, error) {
 	l := linear.Learner{Labels: len(schemes), Epochs: 3, Rate: 0.1, Decay: 0.1, MinSeen: 2, Seed: 1}
 	return linear.Encode(schemeLabels, featureVersion, 40, l.LearnChoices(choices))
+}
+
+// Without is a folder without one of its files.
+type Without struct {
+	fs.FS
+	Name string
+}
+
+func (w Without) Open(name string) (fs.File, error) {
+	if name == w.Name {
+		return nil, fs.ErrNotExist
+	}
+	return w.FS.Open(name)
 }

@@ -29,6 +29,14 @@ func (r *reading) word(i int) uint32 {
 	if i < 0 || i >= len(r.tokens) {
 		return 1
 	}
+	if h := r.hashes[i]; h != 0 {
+		return h
+	}
+	r.hashes[i] = r.hashOf(i)
+	return r.hashes[i]
+}
+
+func (r *reading) hashOf(i int) uint32 {
 	if r.tokens[i].Class&scan.Word == 0 {
 		if r.tokens[i].Class&scan.Number != 0 {
 			return 2
@@ -40,6 +48,14 @@ func (r *reading) word(i int) uint32 {
 
 // stemOf gives a number for the word at a token without its ending.
 func (r *reading) stemOf(i int) uint32 {
+	if h := r.stems[i]; h != 0 {
+		return h
+	}
+	r.stems[i] = r.stemHash(i)
+	return r.stems[i]
+}
+
+func (r *reading) stemHash(i int) uint32 {
 	w := r.text(i)
 	if len(w) > 24 {
 		return r.word(i)
@@ -119,7 +135,7 @@ func bit(b bool) uint32 {
 }
 
 // fold makes 32 bits of the classes of a word.
-func fold(c scan.Class) uint32 { return uint32(c) ^ uint32(c>>32) }
+func (r *reading) fold(c scan.Class) uint32 { c &= r.folded; return uint32(c) ^ uint32(c>>32) }
 
 // formOf makes a number of the form of a verb; it is never 0.
 func formOf(g *tag.Group) uint32 {
@@ -130,7 +146,7 @@ func formOf(g *tag.Group) uint32 {
 func (r *reading) eventKeys(f *keys, i int, rule uint32) {
 	f.n = 0
 	t := r.tags[i]
-	word, stem, words := r.word(i), r.stemOf(i), fold(r.words[i])
+	word, stem, words := r.word(i), r.stemOf(i), r.fold(r.words[i])
 	before, after := r.tag(i-1), r.tag(i+1)
 	around := uint32(before)<<16 | uint32(t)<<8 | uint32(after)
 	k := int(r.clauseAt[i]) - 1
@@ -179,7 +195,7 @@ func (r *reading) verbKeys(f *keys, i, k int, stem, form, kind, governs uint32) 
 	if c.parent >= 0 {
 		p := r.clauses[c.parent].group.Main
 		f.add(31, r.stemOf(p), kind)
-		f.add(32, fold(r.words[p]), kind)
+		f.add(32, r.fold(r.words[p]), kind)
 	}
 	if c.group.Modal >= 0 {
 		f.add(33, r.word(c.group.Modal), 0)
@@ -210,7 +226,7 @@ func (r *reading) nounKeys(f *keys, i int, stem, words uint32) {
 		side := bit(i > m)
 		f.add(45, r.stemOf(m), side)
 		f.add(46, r.stemOf(m), stem)
-		f.add(47, fold(r.words[m]), side)
+		f.add(47, r.fold(r.words[m]), side)
 	}
 	f.add(48, bit(r.tag(i+1).Noun()), stem)
 	timed := bit(i > 0 && r.within[i-1] != 0) | bit(i+1 < len(r.within) && r.within[i+1] != 0)<<1 | bit(i+2 < len(r.within) && r.within[i+2] != 0)<<2

@@ -2,7 +2,6 @@ package timeline_test
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"hash/fnv"
 	"io/fs"
@@ -27,30 +26,27 @@ import (
 //
 //	go test ./timeline -run TestLearn -learn              writes lang/en/events.bin and places.bin
 //	go test ./timeline -run TestLearn -learn -folds 5 -v  measures what is so learned, and writes nothing
+//	go test ./timeline -run TestLearn -learn -report -v   measures what is learned on the development part on the reporting part
 //
-// Without -learn it is skipped. lang/en/WEIGHTS.md tells what is learned from.
-var (
-	learn = flag.Bool("learn", false, "learn the models of lang/en anew")
-	folds = flag.Int("folds", 0, "measure on so many parts in turn what is learned on the others, and write nothing")
-)
+// Without -learn it is skipped. lang/en/WEIGHTS.md tells what is learned from. TestLearnEntries learns entries.bin, when these are there.
 
 // lesson is a document that is learned from.
 type lesson struct {
 	eval.Document
 	date    time.Time
-	timed   []eval.GoldEvent // its events with times; nil where it has none
+	timed   *eval.Document // the same with event times; nil where it has none
 	decided []linear.Example
 }
 
 // lessons reads the documents of TimeBank and AQUAINT, with event times where they have some.
 func lessons(t *testing.T) (out []lesson) {
-	timed := map[string][]eval.GoldEvent{}
+	timed := map[string]*eval.Document{}
 	for _, name := range []string{"eventtime", "timebank", "aquaint"} {
 		docs, err := eval.Read(eval.Corpus(name))
 		require.NoError(t, err)
 		for _, d := range docs {
 			if name != "timebank" {
-				timed[d.ID] = d.Events
+				timed[d.ID] = &d
 			}
 			if name == "eventtime" { // documents of timebank
 				continue
@@ -80,11 +76,11 @@ func marked(events []eval.GoldEvent) (out []timeline.Marked) {
 // TestLearn learns which tokens name events, of which class, and how they lie to times; with -folds it measures all that rests on it, from raw
 // text, on documents that nothing was learned from.
 func TestLearn(t *testing.T) {
-	if !*learn {
+	if !*timeline.Learn {
 		t.Skip("learns anew with -learn")
 	}
 	docs := lessons(t)
-	if *folds == 0 {
+	if *timeline.Folds == 0 && !*timeline.Report {
 		for name, file := range learnFrom(t, docs) {
 			require.NoError(t, os.WriteFile(filepath.Join("..", "lang", "en", name), file.Data, 0o644))
 		}
@@ -92,13 +88,18 @@ func TestLearn(t *testing.T) {
 	}
 	var events eval.EventCounts
 	var times eval.Times
+	var links eval.Links
 	claimed := map[string]*eval.TimeCounts{} // by what a place claims
-	for k := range *folds {
+	parts := *timeline.Folds
+	if *timeline.Report {
+		parts = 1
+	}
+	for k := range parts {
 		var from, held []lesson
 		for _, d := range docs {
 			h := fnv.New32a()
 			h.Write([]byte(d.ID))
-			if h.Sum32()%uint32(*folds) == uint32(k) {
+			if *timeline.Report && !eval.Development(d.ID) || !*timeline.Report && h.Sum32()%uint32(parts) == uint32(k) {
 				held = append(held, d)
 			} else {
 				from = append(from, d)
@@ -112,8 +113,9 @@ func TestLearn(t *testing.T) {
 			if d.timed == nil {
 				continue
 			}
-			times.Add(calendar.DateOf(d.date), d.timed, tl.Mentions)
-			eval.EachPlace(d.timed, tl.Mentions, func(g *eval.GoldWhen, w timeline.When) {
+			times.Add(calendar.DateOf(d.date), d.timed.Events, tl.Mentions)
+			links.Add(d.timed, tl)
+			eval.EachPlace(d.timed.Events, tl.Mentions, func(g *eval.GoldWhen, w timeline.When) {
 				name := fmt.Sprintf("%s, %.2f", w.Sieve, w.Confidence)
 				if claimed[name] == nil {
 					claimed[name] = &eval.TimeCounts{}
@@ -125,12 +127,21 @@ func TestLearn(t *testing.T) {
 	percent := func(s eval.Share) float64 { return 100 * float64(s.Right) / float64(max(1, s.Of)) }
 	fmt.Printf("events: precision %.1f, recall %.1f, F1 %.1f; F1 of class %.1f, tense %.1f, aspect %.1f\n", events.Precision(), events.Recall(),
 		events.F1(), events.AttributeF1(events.Class), events.AttributeF1(events.Tense), events.AttributeF1(events.Aspect))
-	fmt.Printf("of those found: class %.1f, tense %.1f, aspect %.1f, polarity %.1f\n",
-		percent(events.Class), percent(events.Tense), percent(events.Aspect), percent(events.Polarity))
+	fmt.Printf("of those found: class %.1f, tense %.1f, aspect %.1f, polarity %.1f, without documents that are mostly negative %.1f\n",
+		percent(events.Class), percent(events.Tense), percent(events.Aspect), percent(events.Polarity), percent(events.Sound))
 	of := func(n int) float64 { return 100 * float64(n) / float64(times.All.Gold) }
 	fmt.Printf("times of %d: placed %.1f, can be true %.1f, exact %.1f\n", times.All.Gold, of(times.All.Placed), of(times.All.Agree), of(times.All.Exact))
 	fmt.Printf("day of %d events of another day %.1f, of %d of the document's %.1f; before, on or after it, of %d, %.1f\n",
 		times.OtherDay.Of, percent(times.OtherDay), times.ThatDay.Of, percent(times.ThatDay), times.Relation.Of, percent(times.Relation))
+	for _, l := range []struct {
+		name   string
+		counts eval.LinkCounts
+	}{{"verbs", links.Verbs}, {"verbs, one before the other", links.Strict}, {"events", links.Events}} {
+		_, most := l.counts.Majority()
+		fmt.Printf("orders of %s: %d, answered %d, right of answered %.1f, of all %.1f; the commonest relation %.1f\n", l.name, l.counts.Gold,
+			l.counts.Answered, percent(eval.Share{Right: l.counts.Right, Of: l.counts.Answered}), percent(eval.Share{Right: l.counts.Right, Of: l.counts.Gold}),
+			percent(eval.Share{Right: most, Of: l.counts.Gold}))
+	}
 	var names []string
 	for name := range claimed {
 		names = append(names, name)
@@ -155,7 +166,7 @@ func learnFrom(t *testing.T, docs []lesson) fstest.MapFS {
 	timed := 0
 	for i := range docs {
 		if docs[i].timed != nil {
-			made, err := timeline.PlaceChoices(docs[i].Text, docs[i].date, events, marked(docs[i].timed))
+			made, err := timeline.PlaceChoices(docs[i].Text, docs[i].date, events, marked(docs[i].timed.Events))
 			require.NoError(t, err)
 			choices = append(choices, made...)
 			timed++
@@ -168,9 +179,9 @@ func learnFrom(t *testing.T, docs []lesson) fstest.MapFS {
 	return fstest.MapFS{"events.bin": {Data: []byte(events)}, "places.bin": {Data: []byte(places)}}
 }
 
-// extractor makes an extractor of English with other models.
+// extractor makes an extractor of English with other models; what belongs on a timeline does not matter.
 func extractor(t *testing.T, models fstest.MapFS) *timeline.Extractor {
-	l, err := lang.Load(overlay{models, os.DirFS(filepath.Join("..", "lang", "en"))}, "en")
+	l, err := lang.Load(overlay{models, timeline.Without{FS: os.DirFS(filepath.Join("..", "lang", "en")), Name: "entries.bin"}}, "en")
 	require.NoError(t, err)
 	return &timeline.Extractor{Parser: &dateparse.Parser{Lang: l}}
 }

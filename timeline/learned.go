@@ -11,11 +11,13 @@ import (
 	"github.com/dateline-go/dateline/lang"
 )
 
-// learned is what a language has learned: models that stand in its folder. Each may be nil.
+// learned is what a language has learned: models that stand in its folder. Those of events and places may be nil.
 type learned struct {
-	tagger *tag.Tagger
-	events *linear.Model // which tokens name events, and of which class: events.bin
-	places *linear.Model // how events lie to times: places.bin
+	tagger  *tag.Tagger
+	lemmas  *tag.Lemmas
+	events  *linear.Model // which tokens name events, and of which class: events.bin
+	places  *linear.Model // how events lie to times: places.bin
+	entries *linear.Model // which mentions are entries, and of which day: entries.bin
 }
 
 // eventLabels are what a token can be: no event, or an event of a class.
@@ -31,11 +33,14 @@ func loadLearned(l *lang.Language) (*learned, error) {
 		return nil, err
 	}
 	out := &learned{tagger: tagger}
+	if out.lemmas, err = tag.LemmasOf(l, tagger); err != nil {
+		return nil, err
+	}
 	for _, m := range []struct {
 		file   string
 		labels []string
 		model  **linear.Model
-	}{{"events.bin", eventLabels, &out.events}, {"places.bin", schemeLabels, &out.places}} {
+	}{{"events.bin", eventLabels, &out.events}, {"places.bin", schemeLabels, &out.places}, {"entries.bin", entryLabels, &out.entries}} {
 		file := l.File(m.file)
 		if file == "" {
 			continue
@@ -112,7 +117,7 @@ func (r *reading) eachCandidate(ruled []mention, visit func(i int, m *mention, c
 
 // byWeights asks the weights of every token that may name an event.
 func (r *reading) byWeights(ruled []mention) []mention {
-	out := make([]mention, 0, len(ruled)+16)
+	out := slices.Grow(r.mentions[:0], len(ruled)+16)
 	var f keys
 	r.eachCandidate(ruled, func(i int, m *mention, candidate bool) {
 		if !candidate {
@@ -121,7 +126,7 @@ func (r *reading) byWeights(ruled []mention) []mention {
 		}
 		r.eventKeys(&f, i, m.class())
 		label := decide(r.learned.events, f.all(), ahead(m))
-		if label == 0 && m != nil && slices.Contains(r.promoted, i) { // a game set for Saturday
+		if label == 0 && m != nil && r.promoted[i] { // a game set for Saturday
 			label = int(m.class())
 		}
 		if label == 0 {
@@ -134,5 +139,6 @@ func (r *reading) byWeights(ruled []mention) []mention {
 		}
 		out[len(out)-1].Class = Class(eventLabels[label])
 	})
+	r.mentions = out
 	return out
 }

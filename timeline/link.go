@@ -32,7 +32,7 @@ func (r *reading) stated(word int) Relation {
 // before, after or another of stated's words, and between a verb and the event noun behind such a word.
 func link(r *reading, ms []mention) []Link {
 	verbs := verbMentions(r, ms)
-	var out []Link
+	out := r.links[:0]
 	add := func(from, to, word int) {
 		if from < 0 || to < 0 || from == to {
 			return
@@ -61,23 +61,33 @@ func link(r *reading, ms []mention) []Link {
 			add(verbs[ms[next].clause], next, i) // resigned after the vote
 		}
 	}
-	return out
+	r.links = out
+	return append([]Link(nil), out...)
 }
 
 // clauseOpenedBy gives the clause that a token opens; -1 for none.
 func (r *reading) clauseOpenedBy(token int) int {
-	first, last := r.clausesOf(r.sentenceOf(token))
-	for k := first; k < last; k++ {
-		if r.clauses[k].marker == token {
-			return k
+	lo, hi := r.clausesOf(r.sentenceOf(token))
+	for end := hi; lo < hi; {
+		if mid := (lo + hi) / 2; r.clauses[mid].group.First <= token {
+			lo = mid + 1
+		} else {
+			hi = mid
 		}
+		if lo == end {
+			return -1
+		}
+	}
+	if lo < len(r.clauses) && r.clauses[lo].marker == token {
+		return lo // what opens a clause stands between its verb and the verb before
 	}
 	return -1
 }
 
 // verbMentions gives by clause the mention of its verb, or of what stands behind its "was"; -1 for none.
 func verbMentions(r *reading, ms []mention) []int {
-	at := make([]int, len(r.clauses))
+	at := zeroed(r.verbs, len(r.clauses))
+	r.verbs = at
 	for k := range at {
 		at[k] = -1
 	}

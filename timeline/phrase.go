@@ -3,6 +3,7 @@ package timeline
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
@@ -11,10 +12,17 @@ import (
 // The parts of clauses that stages ask for: noun phrases, their heads, and the names in them. They are found from tags alone: what may
 // stand together in a noun phrase does.
 
+// maxPhrase bounds a noun phrase in tokens.
+const maxPhrase = 100
+
 // nounPhrase tells whether tokens first to last are nouns with what belongs to them and nothing else: no comma, no pronoun as an object.
 func (r *reading) nounPhrase(first, last int) bool {
 	nouns := false
+	if last-first > maxPhrase {
+		return false
+	}
 	for k := first; k < last; k++ {
+		r.steps++
 		switch t := r.tags[k]; {
 		case t.Noun(), t == tag.PRP, t == tag.CD, t == tag.DT:
 			nouns = true
@@ -72,9 +80,10 @@ func (r *reading) behind(i int) int { return r.spans[r.within[i]-1].last }
 
 // phraseStart gives the beginning of the noun phrase that ends at a token: its nouns, what stands before them, and a noun with "of".
 func (r *reading) phraseStart(end int) int {
-	lo := int(r.sentences[r.sentenceOf(max(end-1, 0))].First)
+	lo := max(int(r.sentences[r.sentenceOf(max(end-1, 0))].First), end-maxPhrase)
 	i := end
 	for i > lo {
+		r.steps++
 		t := r.tags[i-1]
 		switch {
 		case t.Noun(), t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.Dollar, t == tag.AFX:
@@ -126,10 +135,15 @@ func (r *reading) phraseEnd(first int) int {
 // toldOf gives the noun that a clause tells of: the head of its subject, or of all that stands before a participle or relative clause, as in
 // "a debate between the rivals planned for Sunday". -1 for none.
 func (r *reading) toldOf(c *clause) int {
-	if c.kind != participle && c.kind != relative {
+	end := c.first
+	switch {
+	case r.isDue(c):
+		end--
+	case r.wasTo(c):
+		end = r.clauses[c.parent].first
+	case c.kind != participle && c.kind != relative:
 		return r.headOf(c.subject)
 	}
-	end := c.first
 	if end > 0 && r.tags[end-1] == tag.Comma {
 		end--
 	}
@@ -148,6 +162,8 @@ func (r *reading) chainStart(end int) int {
 		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.IN && !r.has(k, r.subordinator):
 			first = k
 			continue
+		case t == tag.CC && r.tag(k-1) == tag.NNP && r.tag(k+1) == tag.NNP: // airports in Tampa and Tallahassee
+			continue
 		}
 		break
 	}
@@ -158,6 +174,7 @@ func (r *reading) chainStart(end int) int {
 func (r *reading) headOf(s span) int {
 	head := -1
 	for i := s.first; i < s.last; i++ {
+		r.steps++
 		switch t := r.tags[i]; {
 		case t.Noun() && r.within[i] == 0:
 			head = i
@@ -185,6 +202,9 @@ func (r *reading) headName(s span) span {
 	for end < s.last && r.tags[end] != tag.IN && r.tags[end] != tag.Comma && r.tags[end] != tag.LRB && r.tags[end] != tag.WP && r.within[end] == 0 {
 		end++
 	}
+	if n := r.officeHolder(end, s.last); !n.empty() {
+		return n
+	}
 	if n := r.nameBefore(s.first, end); !n.empty() {
 		return n
 	}
@@ -201,6 +221,28 @@ func (r *reading) headName(s span) span {
 				return n
 			}
 		}
+	}
+	return span{}
+}
+
+// officeHolder gives the name behind an office with an "of": Secretary of State [Madeleine Albright]. It is empty for the office alone.
+func (r *reading) officeHolder(of, last int) span {
+	if !r.is(of, "of") || !r.has(of-1, r.speaker) && !r.knows(of-1, r.rank) {
+		return span{}
+	}
+	first := of + 1
+	for first < last && r.tags[first] == tag.NN {
+		first++
+	}
+	end := first
+	for end < last && r.tags[end] == tag.NNP && r.within[end] == 0 {
+		end++
+	}
+	switch n := end - first; {
+	case first > of+1 && n >= 2: // secretary of state Madeleine Albright
+		return span{first, end}
+	case first == of+1 && n >= 3:
+		return span{first + 1, end}
 	}
 	return span{}
 }
@@ -226,7 +268,7 @@ func (r *reading) nameBefore(lo, end int) span {
 // President" does.
 func (r *reading) withoutTitle(s span) span {
 	for i := s.last - 2; i >= s.first; i-- {
-		if r.has(i, r.speaker) || r.tokens[i].Class&r.title != 0 {
+		if r.has(i, r.speaker) || r.knows(i, r.rank) || r.tokens[i].Class&r.title != 0 {
 			return span{i + 1, s.last}
 		}
 	}
@@ -266,11 +308,24 @@ func (r *reading) phrase(s span) string {
 // spacedOnce tells whether the words of a text have one space between them each, and no other white space.
 func spacedOnce(text string) bool {
 	space := true
-	for _, c := range text {
-		if c != ' ' && unicode.IsSpace(c) || c == ' ' && space {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case c < ' ' && '\t' <= c && c <= '\r':
 			return false
+		case c >= utf8.RuneSelf:
+			c, n := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsSpace(c) {
+				return false
+			}
+			i += n - 1
 		}
-		space = c == ' '
+		space = false
 	}
 	return !space
 }

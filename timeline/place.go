@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -90,10 +91,13 @@ var schemeLabels = func() (out []string) {
 
 // Schemes as bits: those of the document date, those of the time of an expression, those that lie before the document date and behind it.
 var (
-	ofDate        = schemesThat(func(s *scheme) bool { return s.date })
-	ofTime        = ^ofDate
-	pastSchemes   = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
-	wideSchemes   = schemesThat(func(s *scheme) bool { return s.date && (s.relation == Before || s.relation == After || s.extent == Around) })
+	ofDate      = schemesThat(func(s *scheme) bool { return s.date })
+	ofTime      = schemesThat(func(s *scheme) bool { return !s.date })
+	firstOfTime = bits.TrailingZeros32(ofTime) &^ 7 // so many schemes are of the document date alone, and a multiple of eight
+	pastSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
+	wideSchemes = schemesThat(func(s *scheme) bool {
+		return s.date && (s.relation == Before || s.relation == After || s.extent == Around)
+	})
 	comingSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == After || s.name == "to-come-until" })
 )
 
@@ -112,6 +116,17 @@ func (s *scheme) fits(t calendar.Interval) bool {
 	return !one || s.name != "begins-ends-in" && s.name != "throughout"
 }
 
+// ofPeriods are the schemes that do not fit a single day.
+var ofPeriods = schemesThat(func(s *scheme) bool { return !s.fits(calendar.Day.Period(0)) })
+
+// fitting are the schemes that fit a time.
+func fitting(t calendar.Interval) uint32 {
+	if firstDay(t) == lastDay(t) {
+		return ^ofPeriods
+	}
+	return ^uint32(0)
+}
+
 // nearTime is a time that a mention may lie to.
 type nearTime struct {
 	expression int // the first that names it, in the order of nearness; -1 is the document date
@@ -124,6 +139,7 @@ const (
 	maxHere   = 6 // of the sentence
 	maxBefore = 7 // with those of the sentences before
 	maxTimes  = 10
+	maxLook   = 400 // expressions to either side, most of which name the same times
 )
 
 // surroundings is what placing asks of the whole document.
@@ -133,16 +149,34 @@ type surroundings struct {
 	counts   []uint32 // by expression: how many name the same time
 	stems    []uint32 // by mention
 	seen     []bool   // by mention: its word stood before
-	explicit []int    // mentions that sieves place by an expression
 	times    []nearTime
-	dated    uint32 // whether the text names the document's day, and the day before
+	dated    uint32           // whether the text names the document's day, and the day before
+	fitting  [maxTimes]uint32 // by time: the schemes that fit it
+	timesOf  int              // the sentence whose times they are; -1 for none
+
+	beside [maxTimes]int // by time: how many mentions of that sentence an expression places there
+
+	same  map[calendar.Interval]uint32 // how many expressions name a time
+	words map[wordAt]int               // how many mentions of a word an expression places at a time; at none, whether the word stood before
+}
+
+// wordAt is a word of mentions, without its ending, and a time.
+type wordAt struct {
+	stem     uint32
+	interval calendar.Interval
 }
 
 func survey(a *anchoring) *surroundings {
 	r := a.r
-	s := &surroundings{a: a, sentence: make([]int, len(r.expressions)), counts: make([]uint32, len(r.expressions)),
-		stems: make([]uint32, len(a.ms)), seen: make([]bool, len(a.ms))}
-	same := map[calendar.Interval]uint32{}
+	s := &r.surroundings
+	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, len(r.expressions)), counts: zeroed(s.counts, len(r.expressions)),
+		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), times: s.times[:0], same: s.same, words: s.words}
+	if s.same == nil {
+		s.same, s.words = map[calendar.Interval]uint32{}, map[wordAt]int{}
+	}
+	same, words := s.same, s.words
+	clear(same)
+	clear(words)
 	for e := range r.expressions {
 		s.sentence[e] = r.sentenceOf(r.spans[e].first)
 		same[r.expressions[e].Interval]++
@@ -158,13 +192,12 @@ func survey(a *anchoring) *surroundings {
 			s.dated |= 2
 		}
 	}
-	words := map[uint32]bool{}
 	for i := range a.ms {
 		s.stems[i] = r.stemOf(a.ms[i].token)
-		s.seen[i] = words[s.stems[i]]
-		words[s.stems[i]] = true
-		if a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0 {
-			s.explicit = append(s.explicit, i)
+		s.seen[i] = words[wordAt{stem: s.stems[i]}] > 0
+		words[wordAt{stem: s.stems[i]}] = 1
+		if a.explicit(i) {
+			words[wordAt{s.stems[i], r.expressions[a.ms[i].When.Expression].Interval}]++
 		}
 	}
 	return s
@@ -172,8 +205,11 @@ func survey(a *anchoring) *surroundings {
 
 // near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
 func (s *surroundings) near(sent int) []nearTime {
+	if s.timesOf == sent {
+		return s.times
+	}
 	r := s.a.r
-	s.times = s.times[:0]
+	s.times, s.timesOf = s.times[:0], sent
 	n := len(r.expressions)
 	end := 0 // of the sentence's expressions
 	for lo, hi := 0, n; lo < hi; {
@@ -197,17 +233,30 @@ func (s *surroundings) near(sent int) []nearTime {
 				}
 			}
 		}
+		s.fitting[len(s.times)] = fitting(iv)
 		s.times = append(s.times, nearTime{e, len(s.times), iv})
 	}
-	for e := end - 1; e >= 0; e-- {
+	for e := end - 1; e >= max(0, end-maxLook); e-- {
+		r.steps++
 		if here := s.sentence[e] == sent; here && len(s.times) < maxHere || !here && len(s.times) < maxBefore {
 			add(e)
 		} else if len(s.times) >= maxBefore {
 			break
 		}
 	}
-	for e := end; e < n && len(s.times) < maxTimes; e++ {
+	for e := end; e < min(n, end+maxLook) && len(s.times) < maxTimes; e++ {
+		r.steps++
 		add(e)
+	}
+	s.beside = [maxTimes]int{}
+	for i, last := mentionsOf(r, s.a.ms, sent); i < last; i++ {
+		if !s.a.explicit(i) {
+			continue
+		}
+		for k := range s.times {
+			r.steps++
+			s.beside[k] += int(bit(r.expressions[s.a.ms[i].When.Expression].Interval == s.times[k].interval))
+		}
 	}
 	return s.times
 }
@@ -241,7 +290,7 @@ func (s *surroundings) form(i int) form {
 			f.parent, f.above = r.stemOf(c.group.Main), formOf(&c.group)
 		} else if c.parent >= 0 {
 			p := &r.clauses[c.parent].group
-			f.parent, f.parentWords, f.above = r.stemOf(p.Main), fold(r.words[p.Main]), formOf(p)
+			f.parent, f.parentWords, f.above = r.stemOf(p.Main), r.fold(r.words[p.Main]), formOf(p)
 		}
 	}
 	return f
@@ -271,7 +320,7 @@ func (s *surroundings) mentionKeys(f *keys, i int, x *form) {
 	f.add(17, r.suffix(m.token, 3), 0)
 	f.add(18, bit(x.sent == 0)|bit(x.sent < 3)<<1, 0)
 	f.add(19, x.status, x.tense)
-	f.add(20, fold(r.words[m.token]), 0)
+	f.add(20, r.fold(r.words[m.token]), 0)
 	f.add(21, x.here, x.sieve)
 	f.add(22, x.here, x.tense)
 	f.add(23, x.here, x.class)
@@ -354,22 +403,7 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 			}
 		}
 	}
-	var word, beside, verb uint32 // another mention placed there has the same word, stands in the sentence, is the verb of the clause or above
-	for _, k := range s.explicit {
-		o := &s.a.ms[k]
-		if k == i || r.expressions[o.When.Expression].Interval != t.interval {
-			continue
-		}
-		if s.stems[k] == x.stem {
-			word = 1
-		}
-		if o.token >= int(r.sentences[x.sent].First) && o.token < int(r.sentences[x.sent].Last) {
-			beside = 1
-		}
-		if m.clause >= 0 && o.clause >= 0 && !o.noun {
-			verb |= bit(o.clause == m.clause) | bit(r.clauses[m.clause].parent == o.clause)<<1
-		}
-	}
+	word, beside, verb := s.told(i, x, t)
 	unit := uint32(value.Unit)
 	before := r.word(at.first - 1)
 	near := apart<<4 | bit(at.first > m.token)
@@ -398,6 +432,33 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 	f.add(54, word|beside<<1|s.counts[e]<<2, x.noun)
 	f.add(55, verb, x.kind)
 	f.add(56, verb|side<<2|apart<<4|x.noun<<8, x.tense)
+}
+
+// told tells whether another mention that an expression places at a time has the same word as mention i, stands in its sentence, is the verb of
+// its clause or of the one above.
+func (s *surroundings) told(i int, x *form, t *nearTime) (word, beside, verb uint32) {
+	a, m := s.a, &s.a.ms[i]
+	in := a.r.sentences[x.sent]
+	own := a.explicit(i) && a.r.expressions[m.When.Expression].Interval == t.interval // which is no other
+	others := func(n int, here bool) uint32 { return bit(n > 1 || n == 1 && !(own && here)) }
+	word = others(s.words[wordAt{s.stems[i], t.interval}], true)
+	beside = others(s.beside[t.rank], int(in.First) <= m.token && m.token < int(in.Last))
+	if m.clause < 0 {
+		return word, beside, 0
+	}
+	at := func(k int) uint32 {
+		if k < 0 || a.at[k] < 0 || a.at[k] == i {
+			return 0
+		}
+		o := &a.ms[a.at[k]]
+		return bit(!o.noun && a.explicit(a.at[k]) && a.r.expressions[o.When.Expression].Interval == t.interval)
+	}
+	return word, beside, at(m.clause) | at(a.r.clauses[m.clause].parent)<<1
+}
+
+// explicit tells whether an expression places a mention.
+func (a *anchoring) explicit(i int) bool {
+	return a.ms[i].When.Basis == Explicit && a.ms[i].When.Expression >= 0
 }
 
 // learn places by what was learned the mentions that no sure sieve placed: those that the story or the tense alone placed, and those that
@@ -472,11 +533,10 @@ func trusted(likely float64) float64 {
 	return 0.94
 }
 
-// option is a place that a mention may have, with its score.
+// option is a place that a mention may have.
 type option struct {
 	scheme int
 	time   nearTime
-	score  float64
 }
 
 // weigh gives the best place of a mention among some schemes, and how likely it is.
@@ -490,34 +550,36 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 	var shared, own linear.Scores
 	s.mentionKeys(&f, i, &x)
 	m.Add(&shared, f.all())
-	most := math.Inf(-1)
-	var options [(maxTimes + 1) * 32]option
-	n := 0
+	var options [(maxTimes + 1) * 32]struct {
+		score        int32
+		scheme, time int8
+	}
+	n, most := 0, int32(math.MinInt32)
 	for k := -1; k < len(times); k++ {
-		t, apply := nearTime{expression: -1}, ofDate
+		apply := ofDate & only
 		own = shared
 		if k >= 0 {
-			t, apply = times[k], ofTime
-			s.timeKeys(&f, i, &x, &t)
-			m.Add(&own, f.all())
+			apply = ofTime & only & s.fitting[k]
+			s.timeKeys(&f, i, &x, &times[k])
+			m.AddFrom(&own, f.all(), firstOfTime)
 		}
-		for c := range schemes {
-			if apply&only&(1<<c) == 0 || k >= 0 && !schemes[c].fits(t.interval) {
-				continue
+		for ; apply != 0; apply &= apply - 1 {
+			c := bits.TrailingZeros32(apply)
+			o := &options[n]
+			o.score, o.scheme, o.time = own[c%linear.MaxLabels], int8(c), int8(k)
+			if o.score > most {
+				most = o.score
+				best.scheme, best.time = c, nearTime{expression: -1}
+				if k >= 0 {
+					best.time = times[k]
+				}
 			}
-			options[n] = option{c, t, float64(own[c]) / float64(m.Scale)}
-			most = math.Max(most, options[n].score)
 			n++
 		}
 	}
 	sum := 0.0
 	for k := range options[:n] {
-		o := &options[k]
-		o.score = math.Exp(o.score - most)
-		sum += o.score
-		if o.score > likely {
-			best, likely = *o, o.score
-		}
+		sum += m.Odds(most - options[k].score)
 	}
-	return best, likely / sum
+	return best, 1 / sum
 }

@@ -1,7 +1,7 @@
 package timeline
 
 import (
-	"bytes"
+	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
@@ -16,10 +16,17 @@ type reading struct {
 	tokens    []scan.Token
 	sentences []scan.Sentence
 	tags      []tag.Tag
-	words     []scan.Class    // by token: its classes in the language's events.txt
+	words     []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
+	known     []scan.Class    // by token: its classes in the language's names.txt
+	hashes    []uint32        // by token: what word gives, 0 where nobody asked
+	stems     []uint32        // and what stemOf gives
 	clauses   []clause        // in text order
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
-	promoted  []int           // the tokens that promote made event nouns of
+	paragraph []int32         // by sentence: the number of its paragraph
+	opens     []bool          // by sentence: it opens its paragraph
+	promoted  []bool          // by token: promote made an event noun of it
+	stands    []int32         // by clause: whom the pronoun stands for that is its subject, counted from 1 in meant; 0 is nobody
+	meant     []candidate     // see pronoun.go
 	now       calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
@@ -31,7 +38,9 @@ type reading struct {
 	learned *learned
 	vocabulary
 
-	written bytes.Buffer // the description in hand
+	room
+
+	steps int // how often something was looked at that several stages or many words look at, for the test that bounds it
 }
 
 // span is a half-open range of tokens.
@@ -41,21 +50,45 @@ func (s span) empty() bool { return s.first >= s.last }
 
 // vocabulary is the classes of events.txt, and those of its words that the grammar of clauses asks for.
 type vocabulary struct {
-	events *lang.Events
+	events, nouns *lang.Words
 
 	reporting, aspectual, perception, iaction, istate, state scan.Class // TimeML classes of verbs
 	light, weak, lasting, intransitive                       scan.Class
 	plan, cancel, denial, fail, happen, maybe                scan.Class // what a verb says of the event that hangs on it
 	occasion, standing, unreal, going, speaker               scan.Class
-	title                                                    scan.Class // of words.txt: Mr., Gen.
+	title, unit                                              scan.Class // of words.txt: Mr., Gen.; hour
+	naming                                                   scan.Class // of words.txt: what names a day, Tuesday, yesterday, last
 	subordinator, preposition, pronoun                       scan.Class
+
+	// What status.go and settle.go ask for beside those.
+	dated, due, intended, coming, menace, wish, off, sure, resolve, lack scan.Class
+	perhaps, almost, cause, yield, eventual, plea, preparation, forbid   scan.Class
+	proceed, course, anaphor, true, untrue, shift, claim                 scan.Class
+
+	// What source.go and pronoun.go ask for.
+	voice, avow, accuse, evidence, tell scan.Class
+
+	// folded is the classes that the features of learned weights see: what was there when they were learned.
+	folded scan.Class
+
+	// Classes of names.txt, which words have however they are tagged.
+	where, above, whither, compass, locality, quarter, institution, upon, member, stance scan.Class // of places
+	counted, manifold, approximate, bound                                                scan.Class // of how many
+	male, female, person, body, crowd, firm, rank                                        scan.Class // of who is meant
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
 	e := l.Events()
 	title, _ := l.Lexicon().Class("title")
-	return vocabulary{
-		events: e, title: title,
+	unit, _ := l.Lexicon().Class("unit")
+	var naming scan.Class
+	for _, name := range []string{"weekday", "month", "deictic", "nightword", "step", "previous", "holiday"} {
+		c, _ := l.Lexicon().Class(name)
+		naming |= c
+	}
+	n := l.Names()
+	v := vocabulary{
+		events: e, nouns: n, title: title, unit: unit, naming: naming,
 		reporting: e.Class("reporting"), aspectual: e.Class("aspectual"), perception: e.Class("perception"),
 		iaction: e.Class("iaction"), istate: e.Class("istate"), state: e.Class("state"),
 		light: e.Class("light"), weak: e.Class("weak"), lasting: e.Class("lasting"), intransitive: e.Class("intransitive"),
@@ -64,37 +97,68 @@ func newVocabulary(l *lang.Language) vocabulary {
 		occasion: e.Class("occasion"), standing: e.Class("standing"), unreal: e.Class("unreal"), going: e.Class("going"),
 		speaker:      e.Class("speaker"),
 		subordinator: e.Class("subordinator"), preposition: e.Class("preposition"), pronoun: e.Class("pronoun"),
+
+		dated: e.Class("dated"), due: e.Class("due"), intended: e.Class("intended"), coming: e.Class("coming"),
+		menace: e.Class("menace"), wish: e.Class("wish"), off: e.Class("off"), sure: e.Class("sure"),
+		resolve: e.Class("resolve"), lack: e.Class("lack"), perhaps: e.Class("perhaps"), almost: e.Class("almost"),
+		cause: e.Class("cause"), yield: e.Class("yield"), eventual: e.Class("eventual"), plea: e.Class("plea"),
+		preparation: e.Class("preparation"), forbid: e.Class("forbid"), proceed: e.Class("proceed"), course: e.Class("course"),
+		voice: e.Class("voice"), avow: e.Class("avow"), accuse: e.Class("accuse"), evidence: e.Class("evidence"), tell: e.Class("tell"),
+		anaphor: e.Class("anaphor"), claim: e.Class("claim"), shift: e.Class("shift"), true: e.Class("true"), untrue: e.Class("untrue"),
+
+		where: n.Class("where"), above: n.Class("above"), compass: n.Class("compass"), whither: n.Class("whither"),
+		locality: n.Class("locality"), quarter: n.Class("quarter"), institution: n.Class("institution"), upon: n.Class("upon"),
+		member: n.Class("member"), stance: n.Class("stance"), counted: n.Class("counted"), manifold: n.Class("manifold"),
+		approximate: n.Class("approximate"), bound: n.Class("bound"), male: n.Class("male"), female: n.Class("female"), person: n.Class("person"),
+		body: n.Class("body"), crowd: n.Class("crowd"), firm: n.Class("firm"), rank: n.Class("rank"),
 	}
+	v.folded = v.reporting | v.aspectual | v.perception | v.iaction | v.istate | v.state | v.light | v.weak | v.lasting | v.intransitive |
+		v.plan | v.cancel | v.denial | v.fail | v.happen | v.maybe | v.occasion | v.standing | v.unreal | v.going | v.speaker |
+		v.subordinator | v.preposition | v.pronoun
+	return v
 }
 
 // read takes a document apart. Expressions must be those of the text, in text order.
 func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) *reading {
-	r := &reading{src: text, now: (date + 1).Moment(), expressions: expressions, learned: k, vocabulary: newVocabulary(l)}
-	var t scan.Text
-	t.Tokens = make([]scan.Token, 0, len(text)/4+8)
-	scan.Scan(&t, text, l.Lexicon())
-	r.tokens, r.sentences = t.Tokens, t.Sentences
-	r.tags = make([]tag.Tag, 0, len(r.tokens))
-	var groups []tag.Group
+	r := new(reading)
+	r.read(text, date, expressions, l, k)
+	return r
+}
+
+// read takes a document apart in the room of another one that was.
+func (r *reading) read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) {
+	if r.events != l.Events() {
+		r.vocabulary = newVocabulary(l)
+	}
+	r.steps = 0
+	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
+	if cap(r.scanned.Tokens) == 0 {
+		r.scanned.Tokens = make([]scan.Token, 0, len(text)/4+8)
+	}
+	scan.Scan(&r.scanned, text, l.Lexicon())
+	r.tokens, r.sentences = r.scanned.Tokens, r.scanned.Sentences
+	r.tags = slices.Grow(r.tags[:0], len(r.tokens))
 	for _, s := range r.sentences {
 		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
 	}
-	r.clauses = make([]clause, 0, len(r.tokens)/8+8)
+	r.clauses, r.promoted = slices.Grow(r.clauses[:0], len(r.tokens)/8+8), zeroed(r.promoted, len(r.tokens))
 	r.classify()
-	r.mendTags()
 	r.align()
+	r.mendTags()
+	r.divideParagraphs()
 	for i := range r.sentences {
 		r.skipDateline(i)
 		s := r.sentences[i]
-		groups = tag.AppendGroups(groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
-		r.divide(i, groups)
+		r.groups = tag.AppendGroups(r.groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
+		r.divide(i, r.groups)
 	}
-	r.clauseAt = make([]int32, len(r.tokens))
+	r.clauseAt = zeroed(r.clauseAt, len(r.tokens))
 	for k := range r.clauses {
 		r.clauseAt[r.clauses[k].group.Main] = int32(k + 1)
 	}
 	r.promote()
-	return r
+	r.refer()
+	r.tellClocks()
 }
 
 // promote makes event nouns of those that the text plans or calls off: what is "scheduled for Sunday" or "was called off" is an event, be it
@@ -102,22 +166,30 @@ func read(text string, date calendar.Date, expressions []dateparse.Expression, l
 func (r *reading) promote() {
 	for k := range r.clauses {
 		c := &r.clauses[k]
-		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) {
+		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) && !r.isOff(c) {
 			continue
 		}
 		h := r.toldOf(c)
-		if h < 0 || r.tags[h] != tag.NN && r.tags[h] != tag.NNS || r.has(h, r.speaker) {
+		if h < 0 || !r.tags[h].Noun() || r.has(h, r.speaker) || r.isDue(c) { // a strike due to start, but also a law due to begin
 			continue
 		}
+		if t := r.tags[h]; (t == tag.NNP || t == tag.NNPS) && (r.has(c.group.Main, r.istate) && !r.is(c.group.Main, "planned") || r.tag(r.phraseStart(h+1)) != tag.DT) {
+			continue // Smith is expected on Monday, but: the Harwick Marathon, planned for Monday
+		}
 		r.words[h] |= r.occasion
-		r.promoted = append(r.promoted, h)
+		r.promoted[h] = true
 	}
 }
 
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
-	r.words = make([]scan.Class, len(r.tokens))
+	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
+	r.hashes, r.stems = zeroed(r.hashes, len(r.tokens)), zeroed(r.stems, len(r.tokens))
 	for i, t := range r.tags {
+		if r.tokens[i].Class&scan.Word == 0 {
+			continue
+		}
+		r.known[i] = r.nouns.Find(r.text(i))
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
 			r.words[i] = r.events.Find(r.text(i))
 		}
@@ -128,7 +200,13 @@ func (r *reading) classify() {
 // said that talks had failed."
 func (r *reading) mendTags() {
 	for i := 0; i+1 < len(r.tags); i++ {
-		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 {
+		switch t := r.tags[i]; {
+		case t == tag.VBG && r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0):
+			r.tags[i] = tag.NN // set sentencing for Jan. 15
+		case t == tag.NN && i > 0 && r.tags[i-1].Noun() && r.is(i, "set") && r.is(i+1, "for") && i+2 < len(r.tags) && r.within[i+2] != 0:
+			r.tags[i] = tag.VBN // jury selection set for July
+		}
+		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 && r.tag(i-1) != tag.WDT { // that nationalists had called
 			continue
 		}
 		switch {
@@ -142,8 +220,8 @@ func (r *reading) mendTags() {
 
 // align finds the tokens of each expression.
 func (r *reading) align() {
-	r.within = make([]int32, len(r.tokens))
-	r.spans = make([]span, len(r.expressions))
+	r.within = zeroed(r.within, len(r.tokens))
+	r.spans = zeroed(r.spans, len(r.expressions))
 	i := 0
 	for k, e := range r.expressions {
 		for i < len(r.tokens) && int(r.tokens[i].End) <= e.Start {
@@ -227,6 +305,9 @@ func isDash(s string) bool {
 	return false
 }
 
+// isBullet tells whether a mark is one that an item of a list begins with.
+func isBullet(s string) bool { return s == "*" || s == "•" || s == "·" }
+
 // maxDateline bounds a dateline in tokens.
 const maxDateline = 16
 
@@ -251,13 +332,13 @@ func (r *reading) skipDateline(sentence int) {
 			if next := r.tag(i + 1); first == i || next != tag.Colon && next != tag.HYPH && next != tag.NFP && next != tag.Comma {
 				i = last // "(AP) The minister"
 			}
-		case t == tag.Colon || t == tag.HYPH || t == tag.NFP:
+		case t == tag.Colon || t == tag.HYPH || t == tag.NFP || isDash(r.text(i)):
 			if !isDash(r.text(i)) || r.tokens[i].Flags&scan.SpaceBefore == 0 {
 				return
 			}
 			end = i + 1
 			i = last
-		case t.Noun() && r.tokens[i].Class&scan.Capital != 0, t == tag.CD, t == tag.Comma, t == tag.Stop, r.within[i] != 0:
+		case r.tokens[i].Class&scan.Capital != 0, i == first && isBullet(r.text(i)), t == tag.CD, t == tag.Comma, t == tag.Stop, r.within[i] != 0:
 		default:
 			i = last
 			if end == first || r.tags[end-1] != tag.RRB {

@@ -20,11 +20,11 @@ var sieves = []sieve{
 	{"counted-from", 0.89, countedFrom},     // "rose on Friday, a day after the bank closed": closed
 	{"purpose", 0.89, purpose},              // "met to discuss the war on Friday": met
 	{"stated-relation", 0.78, statedOrder},  // "was set before Israel launched strikes on Friday"
-	{"same-subject", 0.87, sameSubject},     // "On Friday he came and saw": saw
-	{"governing-verb", 0.87, governing},     // "said on Friday he was leaving", "began on Friday to move": to move
-	{"reporting-verb", 0.86, reportingVerb}, // "said": the document date
-	{"narrative", 0.68, narrative},          // a past event in the sentences behind one that is placed
-	{"tense", 0.97, byTense},                // will: after the document date; is: around it; was: before it
+	{"same-subject", 0.84, sameSubject},     // "On Friday he came and saw": saw
+	{"governing-verb", 0.81, governing},     // "said on Friday he was leaving", "began on Friday to move": to move
+	{"reporting-verb", 0.88, reportingVerb}, // "said": the document date
+	{"narrative", 0.69, narrative},          // a past event in the sentences behind one that is placed
+	{"tense", 0.98, byTense},                // will: after the document date; is: around it; was: before it
 }
 
 // ownClause places a mention by the expressions of its own: the one that stands nearest to it, or both ends of "from … to …".
@@ -76,17 +76,31 @@ func plannedFor(a *anchoring, i int) bool {
 	r := a.r
 	first, last := r.clausesOf(r.clauses[m.clause].sentence)
 	for k := first; k < last; k++ {
-		c := &r.clauses[k]
-		if !a.placed(a.at[k]) || r.plannedFor(c) == "" || r.plannedNoun(c) != m.token {
+		r.steps++
+		if !a.placed(a.at[k]) || a.planOf(k) != m.token {
 			continue
 		}
 		a.copyPlace(i, a.at[k], Explicit)
-		if m.Status == Occurred || m.Status == Hypothetical {
-			m.Status = a.ms[a.at[k]].Status
+		if s := a.ms[a.at[k]].Status; m.settled == 0 && (m.Status == Occurred || m.Status == Hypothetical || m.Status == Planned && s == Cancelled) {
+			m.Status = s
 		}
 		return true
 	}
 	return false
+}
+
+// planOf gives the event noun that clause k plans for a day; -1 for none. It asks once.
+func (a *anchoring) planOf(k int) int {
+	if len(a.plans) == 0 {
+		a.plans = zeroed(a.plans, len(a.r.clauses))
+	}
+	if a.plans[k] == 0 {
+		a.plans[k] = 1
+		if c := &a.r.clauses[k]; a.r.plannedFor(c) != "" || a.r.wasTo(c) {
+			a.plans[k] = a.r.plannedNoun(c) + 2
+		}
+	}
+	return a.plans[k] - 2
 }
 
 // plannedNoun finds the event noun that a clause with a verb of planning tells of; -1 for none.
@@ -148,6 +162,7 @@ func (a *anchoring) verbBefore(token, sentence int) int {
 	best := -1
 	first, last := a.r.clausesOf(sentence)
 	for k := first; k < last && a.r.clauses[k].group.Main < token; k++ {
+		a.r.steps++
 		if a.placed(a.at[k]) {
 			best = a.at[k]
 		}
@@ -162,9 +177,10 @@ func purpose(a *anchoring, i int) bool {
 	if m.noun || m.clause < 0 || m.Class != Occurrence || m.Status != Occurred || m.words&(a.r.plan|a.r.maybe|a.r.fail) != 0 {
 		return false
 	}
-	for k := m.clause + 1; k < len(a.r.clauses) && a.r.clauses[k].sentence == a.r.clauses[m.clause].sentence; k++ {
+	for k := a.r.clauses[m.clause].child; k >= 0; k = a.r.clauses[k].next {
+		a.r.steps++
 		c := &a.r.clauses[k]
-		if c.kind == infinitive && c.parent == m.clause && c.noun < 0 && a.placed(a.at[k]) && a.ms[a.at[k]].When.Relation == On &&
+		if k > m.clause && c.kind == infinitive && c.noun < 0 && a.placed(a.at[k]) && a.ms[a.at[k]].When.Relation == On &&
 			a.ms[a.at[k]].When.Interval.Start < a.now.End {
 			a.copyPlace(i, a.at[k], Explicit)
 			return true
@@ -180,10 +196,10 @@ func statedOrder(a *anchoring, i int) bool {
 		return false
 	}
 	r := a.r
-	first, last := r.clausesOf(r.clauses[m.clause].sentence)
-	for k := first; k < last; k++ {
+	for k := r.clauses[m.clause].child; k >= 0; k = r.clauses[k].next {
+		r.steps++
 		c := &r.clauses[k]
-		if c.kind != adverbial || c.parent != m.clause || !a.placed(a.at[k]) {
+		if c.kind != adverbial || !a.placed(a.at[k]) {
 			continue
 		}
 		e := a.ms[a.at[k]].When
@@ -209,6 +225,10 @@ func statedOrder(a *anchoring, i int) bool {
 	c := &r.clauses[m.clause]
 	if c.kind == adverbial && r.together(c.marker) && c.parent >= 0 && a.placed(a.verbOf(c.parent)) && m.Status == Occurred {
 		a.copyPlace(i, a.at[c.parent], Explicit)
+		if w := &m.When; w.Relation != On && w.Expression >= 0 && c.marker-r.spans[w.Expression].last <= 1 { // since March, when rebels seized the town
+			w.Relation, w.Extent, w.Interval = On, Within, r.expressions[w.Expression].Interval
+			w.Begin, w.End = calendar.Interval{}, calendar.Interval{}
+		}
 		return true
 	}
 	return false

@@ -5,10 +5,13 @@
 //		fmt.Println(e.When.Value, e.Status, e.Description)
 //	}
 //
-// The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go and phrase.go;
-// detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, source.go who
-// says so; anchor.go places them in time by the list in sieve.go, and by what was learned in place.go; describe.go writes what a reader
-// reads; choose.go picks what belongs on a timeline, order.go sorts; link.go finds the orders that the text states.
+// The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go, phrase.go and story.go;
+// detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, settle.go what
+// later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand for; anchor.go places them in time by the list in
+// sieve.go, and by what was learned in place.go; describe.go writes what a reader reads, where.go tells where they happened, cardinality.go how
+// many there were; choose.go picks what belongs on a timeline, by rules and by what entry.go learned of timelines by hand, order.go sorts; link.go
+// finds the orders that the text states, sequence.go those that tenses imply. Timeline.Order, in relation.go, tells how two events lie to each
+// other. They work in the memory of room.go, which the next document has again.
 package timeline
 
 import (
@@ -79,16 +82,19 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 		return nil, ErrNoDate
 	}
 	p := x.parser()
-	tl := &Timeline{Document: doc, Expressions: p.Find(doc.Text, dateparse.Reference{Date: doc.Date})}
+	r := newReading()
+	r.found = p.AppendFind(r.found[:0], doc.Text, dateparse.Reference{Date: doc.Date})
+	tl := &Timeline{Document: doc, Expressions: append([]dateparse.Expression(nil), r.found...)}
 	l, known, err := x.language()
 	if err != nil || known == nil {
+		r.leave()
 		return tl, err
 	}
 	date := doc.Date
 	if p.Location != nil {
 		date = date.In(p.Location)
 	}
-	r := read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
+	r.read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
 	r.trace = tr
 	ms := detect(r)
 	judge(r, ms)
@@ -99,24 +105,45 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 	})
 	word(r, ms)
 	chosen := choose(r, ms)
-	tl.Events, tl.Mentions = present(ms, chosen)
 	tl.Links = link(r, ms)
-	tr.end(ms, chosen)
+	tl.Events, tl.Mentions = present(ms, order(&r.ordering, ms, tl.Links), chosen)
+	if tr == nil {
+		r.leave()
+	} else {
+		tr.end(ms, chosen)
+	}
 	return tl, nil
 }
 
 // word writes what a reader needs beside the trigger.
 func word(r *reading, ms []mention) {
+	r.written.Reset()
+	r.written.Grow(96 * len(ms))
+	r.who = make([]string, 0, len(ms)+8)
 	for i := range ms {
 		ms[i].Pos = r.posOf(ms[i].token)
+		ms[i].Lemma = r.learned.lemmas.Of(r.text(ms[i].token), r.tags[ms[i].token])
+		ms[i].Cardinality = r.cardinality(&ms[i])
+		ms[i].Places = r.places(&ms[i])
 		ms[i].Participants = r.participants(&ms[i])
 		ms[i].Description = r.describe(&ms[i])
 	}
 }
 
 // present writes the mentions as events, in order, and those that were chosen apart.
-func present(ms []mention, chosen []int) (events, mentions []Event) {
-	return order(len(chosen), func(i int) *Event { return &ms[chosen[i]].Event }), order(len(ms), func(i int) *Event { return &ms[i].Event })
+func present(ms []mention, sorted, chosen []int) (events, mentions []Event) {
+	entry := make([]bool, len(ms))
+	for _, i := range chosen {
+		entry[i] = true
+	}
+	events, mentions = make([]Event, 0, len(chosen)), make([]Event, 0, len(ms))
+	for _, i := range sorted {
+		mentions = append(mentions, ms[i].Event)
+		if entry[i] {
+			events = append(events, ms[i].Event)
+		}
+	}
+	return events, mentions
 }
 
 var english dateparse.Parser

@@ -66,9 +66,19 @@ flags:
                    are left out. FILE may be a folder of *.txt; repeat the
                    flag, or put commas, for several
     --events       measure events in place of expressions: the event by its
-                   trigger, its class, tense, aspect and polarity. Then, where
-                   the corpus has event times, how many are placed, how many
-                   of these can be true, and how many are the annotators'
+                   trigger, its class, tense, aspect and polarity; then what
+                   share of those found have them right. Its last column is
+                   polarity without the documents in which annotators mark more
+                   than half of the events negative, which is their slip. Then,
+                   where the corpus has event times, how many are placed, how
+                   many of these can be true, and how many are the annotators'.
+                   Where it has relations (tlinks.jsonl, as TimeBank-Dense),
+                   how many pairs of events, and of an event and a time, are
+                   given an order, and how many the annotators'; beside it
+                   what text order and the commonest relation would get, and
+                   how many of the pairs that annotators could not order.
+                   Weights were learned from all documents of timebank,
+                   aquaint and eventtime: there, the figures flatter
     --corpora DIR  the folder of the corpora; otherwise $DATELINE_CORPORA, else
                    ../shared/corpora beside the checkout
 `
@@ -288,19 +298,27 @@ func (m *measure) events(ctx context.Context, corpora []corpus) error {
 		{"", "", "", "", "event", "", "", "class", "tense", "aspect", "polarity"},
 		{"", "docs", "gold", "found", "P", "R", "F1", "F1", "F1", "F1", "F1"},
 	}}
+	right := figures{head: [][]string{
+		{"", "", "", "", "", "", "without mostly NEG", ""},
+		{"", "found", "class", "tense", "aspect", "polarity", "polarity", "docs"},
+	}}
 	row := func(name string, docs int, c eval.EventCounts) {
 		t.add(name, thousands(docs), thousands(c.Gold), thousands(c.Found), percent(c.Hits, c.Found), percent(c.Hits, c.Gold),
 			decimal(c.F1()),
 			decimal(c.AttributeF1(c.Class)), decimal(c.AttributeF1(c.Tense)), decimal(c.AttributeF1(c.Aspect)), decimal(c.AttributeF1(c.Polarity)))
+		of := func(s eval.Share) string { return percent(s.Right, s.Of) }
+		right.add(name, thousands(c.Hits), of(c.Class), of(c.Tense), of(c.Aspect), of(c.Polarity), of(c.Sound), thousands(docs-c.Negative))
 	}
 	var total eval.EventCounts
 	var times eval.Times
+	var links eval.Links
 	docs := 0
 	for _, corpus := range corpora {
 		var sum eval.EventCounts
 		err := m.each(ctx, corpus, func(d *eval.Document, tl *timeline.Timeline) {
 			sum.Add(eval.ScoreEvents(d.Events, tl.Mentions, func(miss eval.EventMiss) { m.eventError(corpus.name, d, miss) }))
 			times.Add(calendar.DateOf(tl.Document.Date), d.Events, tl.Mentions)
+			links.Add(d, tl)
 		})
 		if err != nil {
 			return err
@@ -312,10 +330,46 @@ func (m *measure) events(ctx context.Context, corpora []corpus) error {
 	if len(corpora) > 1 {
 		row("total", docs, total)
 	}
-	if err := m.print(m.gap()+"events, "+partsOf(corpora), &t); err != nil || times.All.Gold == 0 {
+	if err := m.print(m.gap()+"events, "+partsOf(corpora), &t); err != nil {
 		return err
 	}
-	return m.times(&times, partsOf(corpora))
+	if err := m.print("\nright of the found, "+partsOf(corpora), &right); err != nil {
+		return err
+	}
+	if times.All.Gold > 0 {
+		if err := m.times(&times, partsOf(corpora)); err != nil {
+			return err
+		}
+	}
+	if links.Any() {
+		return m.links(&links, partsOf(corpora))
+	}
+	return nil
+}
+
+// links prints how well events are ordered: the share of the pairs with an answer that is right, and of all pairs.
+func (m *measure) links(l *eval.Links, parts string) error {
+	t := figures{head: [][]string{
+		{"", "", "", "", "right", "", "text", "commonest", "vague,"},
+		{"", "gold", "found", "answered", "of answered", "of gold", "order", "relation", "answered"},
+	}}
+	row := func(name string, c *eval.LinkCounts, textOrder string) {
+		_, most := c.Majority()
+		t.add(name, thousands(c.Gold), thousands(c.Found), thousands(c.Answered), percent(c.Right, c.Answered), percent(c.Right, c.Gold),
+			textOrder, percent(most, c.Found), percent(c.VagueAnswered, c.Vague))
+	}
+	inOrder := func(c *eval.LinkCounts) string { return percent(c.TextOrder(), c.Found) }
+	row("two verbs", &l.Verbs, inOrder(&l.Verbs))
+	row("… one before the other", &l.Strict, inOrder(&l.Strict))
+	for _, basis := range []timeline.OrderBasis{timeline.ByPlace, timeline.ByWord, timeline.ByTense} {
+		if c := l.Basis[basis]; c != nil {
+			t.add("… by "+string(basis), "", "", thousands(c.Answered), percent(c.Right, c.Answered), "", "", "", "")
+		}
+	}
+	row("two events", &l.Events, inOrder(&l.Events))
+	row("event and time", &l.Times, "")
+	row("event and document date", &l.Date, "")
+	return m.print("\norders, "+parts, &t)
 }
 
 // times prints how well events are placed, in all and by the sieve that decided: the share of the placed ones that is right.

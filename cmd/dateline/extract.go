@@ -10,6 +10,7 @@ import (
 
 	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -26,6 +27,8 @@ any folders.
     dateline extract --date 2025-06-15 < story.txt
     dateline extract --to jsonl stories/ > timelines.jsonl
     dateline extract --from jsonl --to jsonl docs.jsonl > timelines.jsonl
+    dateline extract --to ical article.txt > article.ics
+    dateline extract --to timelinejs --out site/data articles/*.txt
 
 Every article needs its document date, the day on which it was published:
 "Saturday" means nothing without it, and today is never assumed. It comes from
@@ -75,12 +78,27 @@ flags:
     --to FORMAT      table  for people, the default
                      jsonl  one result a line: {"id":"a1",
                             "date":"2025-06-15","expressions":[…],"events":[…]}
+                     csv    a row an event, RFC 4180, for spreadsheets and data
+                            frames: 2025-06-14, …,"Talks resumed",…
+                     markdown  a table a document, for people to read
+                     html   a page of its own: the article with its events
+                            marked, the timeline beside it to scale
+                     mermaid   a Mermaid timeline diagram, which GitHub and
+                            others draw in Markdown
+                     ical   an iCalendar. What has a day is an event of it;
+                            what has none, as "in June", is listed in a journal
+                     timelinejs      JSON of Knight Lab's TimelineJS
+                     timelinejs-csv  its spreadsheet, to be edited before
+                     jsonld schema.org events, for pages and knowledge graphs
                      timeml TimeML 1.2.1 as TempEval-3 lays it out, with every
-                            event that is mentioned. It holds one document; for
-                            several, give a folder with --out
+                            event that is mentioned
+                     All but table, jsonl, csv and markdown hold one document;
+                     for several, give a folder with --out. A date is as fine
+                     as its words in each: docs/formats.md says how
     --with-text      add the title and the text to each result of --to jsonl
     --out DIR        write each document to a file of its own in DIR, by its
-                     id: a1.tml. For --to timeml. No file is overwritten
+                     id: a1.ics, a1.json. For all formats but table and jsonl.
+                     No file is overwritten
     --force          overwrite files in DIR
     --detail DETAIL  timeline  what a reader would put on a timeline, the
                                default
@@ -108,7 +126,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	loc := location(fs, "location")
 	rules := packs(fs, "rules")
 	from := choice(fs, "from", read.Names()...)
-	to := choice(fs, "to", "table", "jsonl", "timeml")
+	to := choice(fs, "to", outputNames()...)
 	folder := fs.String("out", "", "")
 	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
@@ -123,7 +141,6 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	}
 	src := &source{
 		console: c, files: files, from: *from, date: *date, title: *title, location: *loc, maxSize: *maxSize,
-		one: *to == "timeml" && !given(fs, "out"),
 	}
 	if given(fs, "date") {
 		if _, err := wire.ParseDate(*date, *loc); err != nil {
@@ -144,27 +161,27 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 		return usagef("--title is for one article, and %s may hold several", display(files[0]))
 	case given(fs, "with-text") && *to != "jsonl":
 		return usagef("--with-text is for --to jsonl")
-	case *to != "timeml" && (given(fs, "out") || given(fs, "force")):
-		return usagef("--out and --force are for --to timeml")
-	case *to == "timeml" && given(fs, "detail") && *detail != "all":
-		return usagef("--to timeml has every event that is mentioned: it takes no --detail")
-	case given(fs, "out") && *folder == "":
-		return usagef("--out needs the name of a folder")
-	case given(fs, "force") && !given(fs, "out"):
-		return usagef("--force is for --out")
-	case *to == "timeml" && !given(fs, "out") && (len(files) > 1 || several):
-		return usagef("--to timeml writes one document a file").hint("give the folder for them: --out timeml")
 	}
+	target, asked := outputFormatOf(*to), ""
+	if given(fs, "detail") {
+		asked = *detail
+	}
+	if err := checkOutput(target, *folder, given(fs, "out"), given(fs, "force"), len(files) == 1 && !several, asked); err != nil {
+		return err
+	}
+	src.one = target != nil && !target.several && !given(fs, "out")
 	english, err := withPacks(*rules)
 	if err != nil {
 		return err
 	}
 	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1 || slices.ContainsFunc(files, isFolder)}
-	switch *to {
-	case "jsonl":
+	switch {
+	case *to == "jsonl":
 		out = &linesWriter{console: c, all: *detail == "all", text: *withText}
-	case "timeml":
-		out = &timeMLWriter{console: c, folder: *folder, force: *force, taken: map[string]bool{}}
+	case target != nil:
+		out = &documentWriter{
+			console: c, format: target, options: format.Options{All: *detail == "all"}, folder: *folder, force: *force, taken: map[string]bool{},
+		}
 	}
 	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
 	return extract(ctx, c, &x, src.items(), out)

@@ -193,7 +193,7 @@ func (s *source) file(path string, yield func(item) bool) bool {
 			return true
 		}
 		if s.one && n > 1 {
-			it.parse, it.err = nil, failf("it holds several documents").hint("give the folder for them: --out timeml")
+			it.parse, it.err = nil, failf("it holds several documents").hint("give a folder for them with --out")
 			return yield(it)
 		}
 		if !yield(it) {

@@ -12,16 +12,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestReadme runs the commands of documents whose output they show, and compares it. UPDATE_SCRIPTS=1 rewrites what they show.
+// TestReadme runs the commands of README.md, docs/formats.md and docs/reading.md whose output they show, and compares it. UPDATE_SCRIPTS=1 rewrites what they show.
 func TestReadme(t *testing.T) {
 	t.Chdir("../..")
-	for _, file := range []string{"README.md", "docs/reading.md"} {
-		t.Run(file, func(t *testing.T) { testCommands(t, file) })
+	for _, page := range []string{"README.md", "docs/formats.md", "docs/reading.md"} {
+		t.Run(page, func(t *testing.T) { testPage(t, page) })
 	}
 }
 
-func testCommands(t *testing.T, file string) {
-	old, err := os.ReadFile(file)
+func testPage(t *testing.T, page string) {
+	old, err := os.ReadFile(page)
 	require.NoError(t, err)
 	const prompt = "    $ go run ./cmd/dateline "
 	var updated strings.Builder
@@ -47,12 +47,12 @@ func testCommands(t *testing.T, file string) {
 		updated.WriteString(got.String())
 		if os.Getenv("UPDATE_SCRIPTS") == "" {
 			assert.Equal(t, unnumbered(strings.TrimRight(got.String(), "\n")), unnumbered(strings.TrimRight(shown.String(), "\n")),
-				"%s shows what dateline %sdoes not print; rewrite it: UPDATE_SCRIPTS=1 go test ./cmd/dateline -run TestReadme", file, args)
+				"%s shows what dateline %sdoes not print; rewrite it: UPDATE_SCRIPTS=1 go test ./cmd/dateline -run TestReadme", page, args)
 		}
 	}
 	assert.GreaterOrEqual(t, commands, 2)
 	if os.Getenv("UPDATE_SCRIPTS") != "" && updated.String() != string(old) {
-		require.NoError(t, os.WriteFile(file, []byte(updated.String()), 0o644))
+		require.NoError(t, os.WriteFile(page, []byte(updated.String()), 0o644))
 	}
 }
 

@@ -18,6 +18,12 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"dateline": func() { os.Exit(run(context.Background(), newConsole(), os.Args[1:])) },
+		"dateline-memory": func() { // tells of the memory it took, see TestMemory
+			code := run(context.Background(), newConsole(), os.Args[1:])
+			status, _ := os.ReadFile("/proc/self/status")
+			os.Stderr.Write(status)
+			os.Exit(code)
+		},
 	})
 }
 

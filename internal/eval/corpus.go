@@ -3,7 +3,9 @@ package eval
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -13,6 +15,7 @@ type Document struct {
 	ID, Date, Title, Text string
 	Expressions           []Gold
 	Events                []GoldEvent
+	Links                 []GoldLink // what the corpus says of their order; most corpora say nothing
 
 	from string // the file, and the line in it, for messages
 }
@@ -31,8 +34,8 @@ type GoldEvent struct {
 	When       *GoldWhen // nil where it was not annotated
 }
 
-// Read reads a corpus folder: docs.jsonl with the texts, gold.jsonl with what is marked in them, one document a line. An error names the file
-// and the line, or the document that nothing is said of.
+// Read reads a corpus folder: docs.jsonl with the texts, gold.jsonl with what is marked in them, and tlinks.jsonl with the relations of events
+// where there is one; one document a line. An error names the file and the line, or the document that nothing is said of.
 func Read(dir string) ([]Document, error) {
 	docs, err := lines[Document](filepath.Join(dir, "docs.jsonl"))
 	if err != nil {
@@ -42,16 +45,24 @@ func Read(dir string) ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	links, err := lines[Document](filepath.Join(dir, "tlinks.jsonl"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	byID := map[string]Document{}
 	for _, g := range gold {
 		byID[g.ID] = g
+	}
+	related := map[string][]GoldLink{}
+	for _, k := range links {
+		related[k.ID] = k.Links
 	}
 	for i := range docs {
 		g, ok := byID[docs[i].ID]
 		if !ok { // annotators found nothing in some documents, but each of them has its line
 			return nil, fmt.Errorf("%s: no line for document %q", filepath.Join(dir, "gold.jsonl"), docs[i].ID)
 		}
-		docs[i].Expressions, docs[i].Events, docs[i].from = g.Expressions, g.Events, dir
+		docs[i].Expressions, docs[i].Events, docs[i].Links, docs[i].from = g.Expressions, g.Events, related[g.ID], dir
 	}
 	return docs, nil
 }

@@ -12,6 +12,9 @@ type EventCounts struct {
 	Hits        int // ours whose trigger overlaps one of theirs, each paired once
 
 	Class, Tense, Aspect, Polarity Share // of the hits
+
+	Negative int   // documents with more than half of their events negative, which is a slip of the annotators
+	Sound    Share // the polarity of the hits of the other documents
 }
 
 // Share is how many have an attribute right, of those that the annotators gave one.
@@ -26,6 +29,8 @@ func (c *EventCounts) Add(o EventCounts) {
 	c.Tense.add(o.Tense)
 	c.Aspect.add(o.Aspect)
 	c.Polarity.add(o.Polarity)
+	c.Negative += o.Negative
+	c.Sound.add(o.Sound)
 }
 
 func (s *Share) add(o Share) {
@@ -112,7 +117,24 @@ func ScoreEvents(gold []GoldEvent, ours []timeline.Event, miss func(EventMiss)) 
 	if len(gold) > 0 {
 		missedBefore(gold[len(gold)-1].Start + 1)
 	}
+	if mostlyNegative(gold) {
+		c.Negative = 1
+	} else {
+		c.Sound = c.Polarity
+	}
 	return c
+}
+
+// mostlyNegative tells whether more than half of a document's events are negative: 25 documents of AQUAINT mark so what
+// simply happened.
+func mostlyNegative(gold []GoldEvent) bool {
+	n := 0
+	for i := range gold {
+		if gold[i].Polarity == "NEG" {
+			n++
+		}
+	}
+	return 2*n > len(gold)
 }
 
 // pairEvents gives for each of ours the index of its partner among theirs, or -1. Both are in text order.

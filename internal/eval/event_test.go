@@ -34,7 +34,7 @@ func TestScoreEvents(t *testing.T) {
 		}
 		misses = append(misses, m.Kind+" "+id)
 	})
-	assert.Equal(t, EventCounts{Gold: 4, Found: 6, Hits: 3, Class: Share{2, 3}, Tense: Share{2, 2}, Aspect: Share{2, 2}, Polarity: Share{1, 2}}, c)
+	assert.Equal(t, EventCounts{Gold: 4, Found: 6, Hits: 3, Class: Share{2, 3}, Tense: Share{2, 2}, Aspect: Share{2, 2}, Polarity: Share{1, 2}, Sound: Share{1, 2}}, c)
 	assert.Equal(t, []string{"class e1", "spurious ", "spurious ", "missed e3", "spurious ", "polarity e4"}, misses)
 	assert.InDelta(t, 60, c.F1(), 1e-9)
 	assert.InDelta(t, 40, c.AttributeF1(c.Class), 1e-9)
@@ -45,9 +45,24 @@ func TestScoreEvents(t *testing.T) {
 
 	sum := c
 	sum.Add(c)
-	assert.Equal(t, EventCounts{Gold: 8, Found: 12, Hits: 6, Class: Share{4, 6}, Tense: Share{4, 4}, Aspect: Share{4, 4}, Polarity: Share{2, 4}}, sum)
+	assert.Equal(t, EventCounts{Gold: 8, Found: 12, Hits: 6, Class: Share{4, 6}, Tense: Share{4, 4}, Aspect: Share{4, 4}, Polarity: Share{2, 4}, Sound: Share{2, 4}}, sum)
 	assert.Equal(t, EventCounts{}, ScoreEvents(nil, nil, nil))
 	assert.Equal(t, EventCounts{Gold: 4}, ScoreEvents(gold, nil, nil))
+}
+
+// The polarity of a document with more than half of its events negative is not told apart.
+func TestMostlyNegative(t *testing.T) {
+	gold := []GoldEvent{{Start: 0, End: 2, Polarity: "NEG"}, {Start: 3, End: 5, Polarity: "POS"}}
+	ours := []timeline.Event{{Start: 0, End: 2, Polarity: timeline.Positive}, {Start: 3, End: 5, Polarity: timeline.Positive}}
+	half := ScoreEvents(gold, ours, nil)
+	assert.Equal(t, Share{1, 2}, half.Sound)
+	assert.Zero(t, half.Negative)
+	more := ScoreEvents(append(gold, GoldEvent{Start: 6, End: 8, Polarity: "NEG"}), ours, nil)
+	assert.Equal(t, Share{1, 2}, more.Polarity)
+	assert.Zero(t, more.Sound)
+	assert.Equal(t, 1, more.Negative)
+	half.Add(more)
+	assert.Equal(t, EventCounts{Gold: 5, Found: 4, Hits: 4, Polarity: Share{2, 4}, Negative: 1, Sound: Share{1, 2}}, half)
 }
 
 // An exact trigger is paired before one that overlaps, whichever comes first.

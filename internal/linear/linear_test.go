@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -62,6 +63,41 @@ func TestSums(t *testing.T) {
 		var got Scores
 		m.Add(&got, keys)
 		require.Equal(t, want, got, "%d labels", n)
+	}
+}
+
+// Labels from one on: the others keep the scores that they have.
+func TestAddFrom(t *testing.T) {
+	for _, n := range []int{8, 9, 15, 16, 20, 24, 28, 31, 32} {
+		names, row := make([]string, n), Row{Key: 5 << 20, Weights: make([]float32, n)}
+		for k := range names {
+			names[k], row.Weights[k] = strings.Repeat("x", k+1), float32(k-9)
+		}
+		file, err := Encode(names, 1, 1, []Row{row})
+		require.NoError(t, err)
+		m, err := Open(file, 1)
+		require.NoError(t, err)
+		for label := 0; label < n; label += 8 {
+			var want, got Scores
+			for k := range got {
+				got[k], want[k] = 7, 7
+			}
+			for k := label; k < n; k++ {
+				want[k] += int32(k - 9)
+			}
+			m.AddFrom(&got, []uint32{row.Key}, label)
+			require.Equal(t, want, got, "%d labels from %d on", n, label)
+		}
+	}
+}
+
+func TestOdds(t *testing.T) {
+	file, err := Encode(labels, 3, 40, rowsOf(10))
+	require.NoError(t, err)
+	m, err := Open(file, 3)
+	require.NoError(t, err)
+	for _, less := range []int32{0, 1, 40, 639, 640, 641, 100_000} {
+		assert.InDelta(t, math.Exp(-float64(less)/40), m.Odds(less), 1e-15)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -43,7 +44,8 @@ type Model struct {
 	Scale float32
 
 	slots, rows string
-	shift       uint32 // 32 less the logarithm of the number of slots
+	shift       uint32    // 32 less the logarithm of the number of slots
+	odds        []float64 // by how much a score is less than another
 }
 
 // Scores are the sums of weights, one a label.
@@ -85,8 +87,22 @@ func Open(file string, featureVersion int) (*Model, error) {
 	for ; slots > 1; slots >>= 1 {
 		m.shift--
 	}
+	m.odds = make([]float64, 16*int(min(m.Scale, 64)))
+	for less := range m.odds {
+		m.odds[less] = m.odd(less)
+	}
 	return m, m.check(uint32(rows))
 }
+
+// Odds are how likely a label is, as a part of how likely another one is whose score is so much more.
+func (m *Model) Odds(less int32) float64 {
+	if uint(less) < uint(len(m.odds)) {
+		return m.odds[less]
+	}
+	return m.odd(int(less))
+}
+
+func (m *Model) odd(less int) float64 { return math.Exp(-float64(less) / float64(m.Scale)) }
 
 // check makes sure that no look-up leaves the file or goes round for ever, so that none of them has to look.
 func (m *Model) check(rows uint32) error {
@@ -105,57 +121,128 @@ func (m *Model) check(rows uint32) error {
 	return nil
 }
 
-// Add adds the weights of features to scores. It touches the slots of some features before it looks at one, which lets them wait for memory at
-// the same time.
-func (m *Model) Add(score *Scores, keys []uint32) {
-	const some = 64
+// Add adds the weights of features to scores.
+func (m *Model) Add(score *Scores, keys []uint32) { m.AddFrom(score, keys, 0) }
+
+// AddFrom adds the weights of features to the scores of the labels from one on, which is a multiple of eight, and leaves the others.
+func (m *Model) AddFrom(score *Scores, keys []uint32, label int) {
 	for len(keys) > some {
-		m.add(score, keys[:some])
+		m.add(score, keys[:some], label)
 		keys = keys[some:]
 	}
-	m.add(score, keys)
+	m.add(score, keys, label)
 }
 
-// add adds the weights of at most 64 features. It adds up eight labels at a time, four to a word of 64 bits: a weight and 128 take eight bits, and
-// 64 of them fit into the sixteen that each has there.
-func (m *Model) add(score *Scores, keys []uint32) {
+// some is how many features are added at once.
+const some = 64
+
+// add adds the weights of some features.
+func (m *Model) add(score *Scores, keys []uint32, label int) {
+	var (
+		found [some]uint32
+		sums  columns
+	)
+	n := m.find(&found, keys)
+	m.sum(&sums, found[:n], label)
+	m.spread(score, &sums, label, n)
+}
+
+// columns are sums of the weights of labels, of eight labels each: a weight and 128 take eight bits, and 64 of them fit into the sixteen that each
+// has there.
+type columns [MaxLabels / 8]struct{ even, odd uint64 }
+
+// sum sums up rows, sixteen labels at a time.
+func (m *Model) sum(sums *columns, found []uint32, label int) {
 	const (
 		signs = 0x8080808080808080
 		even  = 0x00FF00FF00FF00FF
 	)
-	n := len(m.Labels)
-	mask := uint32(len(m.slots)/4 - 1)
-	var slots [64]uint32
-	for k, key := range keys {
-		slots[k&63] = le32(m.slots[4*int(key>>(m.shift&31)&mask):])
+	n, rows := len(m.Labels), m.rows
+	if n < 8 {
+		for _, at := range found {
+			for k := label; k < n; k++ {
+				w := uint64(rows[int(at)+k]^0x80) << (k / 2 * 16)
+				sums[0].even += w &^ -uint64(k&1)
+				sums[0].odd += w & -uint64(k&1)
+			}
+		}
+		return
 	}
-	var sums [MaxLabels / 8][2]uint64 // of the even labels of eight, and of the odd ones
-	rows := int32(0)
+	for c := 0; label < n; c, label = c+2, label+16 {
+		// The last eight labels of a row are read where they end, and moved to where they would begin.
+		first, second := min(label, n-8), min(label+8, n-8)
+		early, late := 8*uint(label-first), 8*uint(label+8-second)
+		var s, t struct{ even, odd uint64 }
+		if late >= 64 {
+			for _, at := range found {
+				v := le64(rows[int(at)+first:])>>(early&63) ^ signs
+				s.even += v & even
+				s.odd += v >> 8 & even
+			}
+		} else {
+			for _, at := range found {
+				row := rows[int(at):]
+				v, w := le64(row[first:])>>(early&63)^signs, le64(row[second:])>>(late&63)^signs
+				s.even += v & even
+				s.odd += v >> 8 & even
+				t.even += w & even
+				t.odd += w >> 8 & even
+			}
+		}
+		sums[c%len(sums)], sums[(c+1)%len(sums)] = s, t
+	}
+}
+
+// find gives the rows of at most 64 features. It takes the features one step of the search together, to let them wait for memory at the same
+// time, and sorts out without a branch which of them have their row, for a processor cannot foresee it.
+func (m *Model) find(found *[some]uint32, keys []uint32) (count int) {
+	n := uint32(len(m.Labels))
+	slots := m.slots
+	mask := uint32(len(slots)/4 - 1)
+	var slot, open [some]uint32
 	for k, key := range keys {
-		slot := slots[k&63]
-		for i := key >> (m.shift & 31) & mask; slot != 0 && slot>>rowBits != checkOf(key); {
-			i = (i + 1) & mask
-			slot = le32(m.slots[4*int(i):])
-		}
-		if slot == 0 {
-			continue
-		}
-		at := (int(slot&MaxRows) - 1) * n
-		row := m.rows[at : at+n]
-		rows++
-		for j := 0; len(row) >= 8; j++ {
-			w := le64(row) ^ signs
-			sum := &sums[j&(len(sums)-1)]
-			sum[0] += w & even
-			sum[1] += w >> 8 & even
-			row = row[8:]
-		}
-		for k, w := range []byte(row) {
-			score[(n&^7+k)&(MaxLabels-1)] += int32(int8(w))
+		slot[k%some] = le32(slots[4*int(key>>(m.shift&31)&mask):])
+	}
+	left := 0
+	for k, key := range keys {
+		s := slot[k%some]
+		full := (s | -s) >> 31
+		same := ((s>>rowBits ^ checkOf(key)) - 1) >> 31 & full
+		found[count%some] = (s&MaxRows - 1) * n
+		count += int(same)
+		open[left%some] = key
+		left += int(full &^ same)
+	}
+	for _, key := range open[:left%some] {
+		for i := key>>(m.shift&31) + 1; ; i++ {
+			s := le32(slots[4*int(i&mask):])
+			if s == 0 {
+				break
+			}
+			if s>>rowBits == checkOf(key) {
+				found[count%some] = (s&MaxRows - 1) * n
+				count++
+				break
+			}
 		}
 	}
-	for k := range n &^ 7 {
-		score[k&(MaxLabels-1)] += int32(sums[k/8&(len(sums)-1)][k&1]>>(k%8/2*16)&0xFFFF) - 128*rows
+	return count
+}
+
+// spread adds the sums of so many rows to the scores of the labels from one on.
+func (m *Model) spread(score *Scores, sums *columns, label, rows int) {
+	bias, n := int32(128*rows), len(m.Labels)
+	for c := range sums {
+		even, odd := sums[c].even, sums[c].odd
+		k := label + 8*c
+		for end := min(k+8, n) - 1; k < end; k += 2 {
+			score[k%MaxLabels] += int32(even&0xFFFF) - bias
+			score[(k+1)%MaxLabels] += int32(odd&0xFFFF) - bias
+			even, odd = even>>16, odd>>16
+		}
+		if k < min(label+8*c+8, n) {
+			score[k%MaxLabels] += int32(even&0xFFFF) - bias
+		}
 	}
 }
 

@@ -20,6 +20,8 @@ type Lexicon struct {
 	names   map[string]Class
 	next    Class
 
+	wordsOnly bool // see NewWordLexicon
+
 	// Classes that the sentence divider asks for, zero where the language has none of them.
 	title    Class // abbreviations that never end a sentence: Mr., Gen.
 	numbered Class // abbreviations that end none before a number: No.
@@ -71,23 +73,42 @@ func NewLexicon() *Lexicon {
 	return l
 }
 
+// NewWordLexicon returns an empty lexicon that no text is scanned with: it knows no shapes, and has their room for classes of words.
+func NewWordLexicon() *Lexicon {
+	l := NewLexicon()
+	l.names, l.wordsOnly = map[string]Class{}, true
+	return l
+}
+
 // Class returns the class of a name and whether the lexicon has it.
 func (l *Lexicon) Class(name string) (Class, bool) {
 	c, ok := l.names[name]
 	return c, ok
 }
 
-// AddClass returns the class of a name, which it makes where there is none. There is room for 45 classes beside the shapes.
+// AddClass returns the class of a name, which it makes where there is none. There is room for 45 classes beside the shapes, and for 64 without.
 func (l *Lexicon) AddClass(name string) (Class, error) {
 	if c, ok := l.names[name]; ok {
 		return c, nil
 	}
 	c := l.next
 	if c == 0 {
-		return 0, fmt.Errorf("class %q: a language and its packs have room for %d classes", name, 64-len(shapeNames))
+		room := 64
+		if !l.wordsOnly {
+			room -= len(shapeNames)
+		}
+		return 0, fmt.Errorf("class %q: a language and its packs have room for %d classes", name, room)
 	}
 	l.names[name] = c
 	l.next <<= 1
+	if l.wordsOnly {
+		switch l.next {
+		case 0:
+			l.next = 1 // the first of the shapes
+		case FirstLexical:
+			l.next = 0
+		}
+	}
 	switch name {
 	case "title":
 		l.title = c

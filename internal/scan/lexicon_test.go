@@ -33,6 +33,21 @@ func TestLexiconHoldsManyWords(t *testing.T) {
 	}
 }
 
+// TestWordLexicon: a lexicon without shapes has 64 classes, each its own.
+func TestWordLexicon(t *testing.T) {
+	lex := scan.NewWordLexicon()
+	var all scan.Class
+	for i := range 64 {
+		c, err := lex.AddClass(fmt.Sprint("class", i))
+		require.NoError(t, err)
+		require.Zero(t, all&c, "class%d", i)
+		require.Equal(t, 1, bits.OnesCount64(uint64(c)))
+		all |= c
+	}
+	_, err := lex.AddClass("one too many")
+	assert.ErrorContains(t, err, "a language and its packs have room for 64 classes")
+}
+
 // TestLexiconIsBounded adds more words and classes than there is room for.
 func TestLexiconIsBounded(t *testing.T) {
 	lex := scan.NewLexicon()

@@ -45,8 +45,12 @@ func TestEncode(t *testing.T) {
 
 	score := func(keys ...uint32) (s [64]int32) {
 		var k Keys
-		k.N = copy(k.Key[:], keys)
-		m.scores(&s, &k)
+		copy(k.Key[:], keys)
+		var ranked scores
+		m.add(&ranked, &k, []uint8{0, 1, 2}[:len(keys)])
+		for t := range s {
+			s[t] = ranked[t] >> rankBits
+		}
 		return s
 	}
 	assert.Equal(t, [64]int32{NN: 3, VB: -MaxWeight, JJ: 1, RB: 1, IN: MaxWeight}, score(0x80000001))

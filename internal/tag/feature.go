@@ -1,13 +1,17 @@
 package tag
 
-import "github.com/dateline-go/dateline/internal/scan"
+import (
+	"slices"
+
+	"github.com/dateline-go/dateline/internal/scan"
+)
 
 // FeatureVersion numbers the set of features below, together with what words and shapes are made of. Weights learned for one
 // version are of no use with another; change it with every change of a feature.
 const FeatureVersion = 1
 
-// maxKeys bounds the features of a token.
-const maxKeys = 48
+// maxKeys bounds the features of a token. It is a power of two, to which an index is cut at no cost.
+const maxKeys = 64
 
 // Keys are the features of one token, hashed. They are filled by [Window.Keys].
 type Keys struct {
@@ -21,7 +25,8 @@ type Window struct {
 	m      *model
 	src    string
 	tokens []scan.Token
-	at     int // the token in the middle
+	at     int    // the token in the middle
+	words  []word // of all tokens
 
 	w      [5]word // two before, the one in the middle, two behind
 	t1, t2 Tag     // the tags of the token before and the one before that
@@ -40,11 +45,14 @@ const (
 	styleLower    // no capitals at all
 )
 
-// start begins a sentence, in front of its first token.
-func (x *Window) start(m *model, src string, tokens []scan.Token) {
-	*x = Window{m: m, src: src, tokens: tokens, at: -1, style: styleOf(src, tokens), lastFinite: -1}
+// start begins a sentence, in front of its first token. It reads its words into the room of others.
+func (x *Window) start(m *model, src string, tokens []scan.Token, room []word) {
+	*x = Window{m: m, src: src, tokens: tokens, at: -1, words: slices.Grow(room[:0], len(tokens))[:len(tokens)], style: styleOf(src, tokens), lastFinite: -1}
+	for i := range tokens {
+		m.read(&x.words[i], src, tokens[i])
+	}
 	for i := len(tokens) - 1; i >= 0; i-- {
-		if tokens[i].Class&scan.Word != 0 && m.only(m.words.find(WordHash(src[tokens[i].Start:tokens[i].End]))).Finite() {
+		if tokens[i].Class&scan.Word != 0 && m.only(x.words[i].entry).Finite() {
 			x.lastFinite = i
 			break
 		}
@@ -57,7 +65,7 @@ func (x *Window) start(m *model, src string, tokens []scan.Token) {
 
 func (x *Window) load(i, token int) {
 	if token < len(x.tokens) {
-		x.m.read(&x.w[i], x.src, x.tokens[token])
+		x.w[i] = x.words[token]
 	} else {
 		x.w[i] = word{hash: edgeHash}
 	}
@@ -116,33 +124,109 @@ const spread = 0x9E3779B97F4A7C15
 // thatHash is the hash of "that".
 var thatHash = WordHash("that")
 
-// add hashes feature number k with values a and b.
-func (f *Keys) add(k, a, b uint32) {
+// add hashes feature number k with values a and b. Features stand in the order of their numbers, whatever order they are hashed in.
+func (f *Keys) add(k int, a, b uint32) {
 	h := (uint64(a) ^ uint64(k)<<40) * spread
 	h = (h ^ h>>29 ^ uint64(b)) * 0xBF58476D1CE4E5B9
-	f.Key[f.N] = uint32(h >> 32)
-	f.N++
+	f.Key[k] = uint32(h >> 32)
 }
+
+// features is how many features a token has.
+const features = 44
 
 // Keys gives the features of the token in the middle.
 func (x *Window) Keys(f *Keys) {
-	f.N = 0
+	f.N = features
+	x.ownKeys(f)
+	x.lookKeys(f)
+	x.aroundKeys(f)
+	x.tagKeys(f)
+	x.kindKeys(f)
+	x.otherKeys(f)
+}
+
+// The features come in groups, each of what depends on the same few things, so that a tagger may remember what a group's weights come to.
+var (
+	ownGroup    = [...]uint8{0, 1, 26, 30, 32, 33, 34, 35, 37}
+	lookGroup   = [...]uint8{24, 28, 29}
+	aroundGroup = [...]uint8{27, 40}
+	tagGroup    = [...]uint8{9, 10}
+	kindGroup   = [...]uint8{25, 36}
+	otherGroup  = [...]uint8{
+		2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 31, 38, 39, 41, 42, 43,
+	}
+)
+
+// first tells whether the token in the middle is the first word of the sentence.
+func (x *Window) first() uint32 {
+	if x.at == 0 || x.w[1].hash == quoteHash && x.at == 1 {
+		return 1
+	}
+	return 0
+}
+
+// casing is how the token in the middle is capitalised, in a sentence that is capitalised in some way.
+func (x *Window) casing() uint32 {
+	return uint32(x.w[2].shape)&(shapeCapital|shapeUpper) | x.first()<<8 | x.style<<9
+}
+
+// ownKeys are features of the token alone.
+func (x *Window) ownKeys(f *Keys) {
+	w := &x.w[2]
+	shape, casing := uint32(w.shape), x.casing()
+	class, kinds := w.entry.class(), w.entry.kinds()
+	s2, s3 := w.suffix&0xFFFF, w.suffix&0xFFFFFF
+	f.add(0, w.hash, 0)
+	f.add(1, w.hash, shape&shapeCapital|x.first()<<8)
+	f.add(26, s3, casing)
+	f.add(30, s2, shape&shapeCapital)
+	f.add(32, w.suffix, shape&shapeCapital)
+	f.add(33, w.prefix&0xFFFF, uint32(min(w.length, 4)))
+	f.add(34, w.prefix, 0)
+	f.add(35, kinds|class<<5, s3)
+	f.add(37, kinds, s2)
+}
+
+// lookKeys are features of what many words have in common.
+func (x *Window) lookKeys(f *Keys) {
+	w := &x.w[2]
+	shape, casing := uint32(w.shape), x.casing()
+	f.add(24, casing, shape)
+	f.add(28, casing, w.entry.kinds())
+	f.add(29, w.suffix&0xFF, shape)
+}
+
+// aroundKeys are features of the looks of the tokens around.
+func (x *Window) aroundKeys(f *Keys) {
+	casing, before, after := x.casing(), uint32(x.w[1].shape), uint32(x.w[3].shape)
+	f.add(27, casing, before<<8|after)
+	f.add(40, after, casing)
+}
+
+// tagKeys are features of the tags before.
+func (x *Window) tagKeys(f *Keys) {
+	t1, t2 := uint32(x.t1), uint32(x.t2)
+	f.add(9, t1, 0)
+	f.add(10, t2<<8|t1, 0)
+}
+
+// kindKeys are features of the kinds of the token with the tag before.
+func (x *Window) kindKeys(f *Keys) {
+	t1 := uint32(x.t1)
+	f.add(25, x.casing(), t1)
+	f.add(36, x.w[2].entry.kinds(), t1)
+}
+
+// otherKeys are the features of everything else.
+func (x *Window) otherKeys(f *Keys) {
 	w := &x.w[2]
 	before, after := &x.w[1], &x.w[3]
 	t1, t2 := uint32(x.t1), uint32(x.t2)
 	t21 := t2<<8 | t1
-	first := uint32(0)
-	if x.at == 0 || x.w[1].hash == quoteHash && x.at == 1 {
-		first = 1
-	}
-	shape := uint32(w.shape)
-	casing := shape&(shapeCapital|shapeUpper) | first<<8 | x.style<<9
 	class, nextClass, nextClass2 := w.entry.class(), after.entry.class(), x.w[4].entry.class()
 	kinds := w.entry.kinds()
-	s1, s2, s3 := w.suffix&0xFF, w.suffix&0xFFFF, w.suffix&0xFFFFFF
+	s2, s3 := w.suffix&0xFFFF, w.suffix&0xFFFFFF
 
-	f.add(0, w.hash, 0)
-	f.add(1, w.hash, shape&shapeCapital|first<<8)
 	f.add(2, before.hash, 0)
 	f.add(3, after.hash, 0)
 	f.add(4, x.w[0].hash, 0)
@@ -150,8 +234,6 @@ func (x *Window) Keys(f *Keys) {
 	f.add(6, before.hash, w.hash)
 	f.add(7, w.hash, after.hash)
 	f.add(8, before.hash, after.hash)
-	f.add(9, t1, 0)
-	f.add(10, t21, 0)
 	f.add(11, w.hash, t1)
 	f.add(12, after.hash, t1)
 	f.add(13, w.hash, t21)
@@ -165,24 +247,9 @@ func (x *Window) Keys(f *Keys) {
 	f.add(21, after.hash, class)
 	f.add(22, x.w[0].hash, class)
 	f.add(23, x.w[4].hash, class)
-
-	f.add(24, casing, shape)
-	f.add(25, casing, t1)
-	f.add(26, s3, casing)
-	f.add(27, casing, uint32(before.shape)<<8|uint32(after.shape))
-	f.add(28, casing, kinds)
-	f.add(29, s1, shape)
-	f.add(30, s2, shape&shapeCapital)
 	f.add(31, s3, t1)
-	f.add(32, w.suffix, shape&shapeCapital)
-	f.add(33, w.prefix&0xFFFF, uint32(min(w.length, 4)))
-	f.add(34, w.prefix, 0)
-	f.add(35, kinds|class<<5, s3)
-	f.add(36, kinds, t1)
-	f.add(37, kinds, s2)
 	f.add(38, kinds, nextClass)
 	f.add(39, after.entry.kinds()|kinds<<5, t1)
-	f.add(40, uint32(after.shape), casing)
 
 	state := uint32(0)
 	if x.finite {

@@ -48,6 +48,7 @@ type model struct {
 	features string
 	rows     string
 	shift    uint32 // 32 less the logarithm of the number of features' slots
+	filter   filter // lets the features of the file through, and few others
 }
 
 // Labels are the tags as weights name them in their header.
@@ -112,15 +113,12 @@ func (m *model) check() error {
 	if free == 0 {
 		return fmt.Errorf("%w: no room in the table of words", ErrWeights)
 	}
-	free = 0
 	for i := 0; i < len(m.features); i += 4 {
-		if s := le32(m.features[i:]); s == 0 {
-			free++
-		} else if int(s&(MaxBlocks-1))*2*blockSize >= len(m.rows) {
+		if s := le32(m.features[i:]); int(s&(MaxBlocks-1))*2*blockSize >= len(m.rows) {
 			return fmt.Errorf("%w: a row outside the file", ErrWeights)
 		}
 	}
-	if free == 0 {
+	if !m.fill() {
 		return fmt.Errorf("%w: no room in the table of features", ErrWeights)
 	}
 	for i := 0; i < len(m.rows); i += 2 {
@@ -139,40 +137,84 @@ func (m *model) check() error {
 	return nil
 }
 
-// scores adds the weights of the features to the tags' scores. It looks all features up before it reads a weight, and touches all slots before it
-// looks at one, which lets them wait for memory at the same time.
-func (m *model) scores(score *[64]int32, keys *Keys) {
-	features, rows := m.features, m.rows
-	mask := uint32(len(features)/4 - 1)
-	var found [maxKeys]uint32
-	all := keys.Key[:keys.N]
-	for k, key := range all {
-		found[k] = le32(features[int(key>>(m.shift&31))*4:])
+// scores are the sums of weights, one a tag, in such a form that the largest is the tag to take: the sum in front, and behind it seven bits
+// that put NN first among equals and then the order of the tags.
+type scores [64]int32
+
+// rankBits is how far in front the sum stands, which is where a weight stands in a row.
+const rankBits = tagBits + 1
+
+// rank are the bits behind the sums.
+var rank = func() (s scores) {
+	for t := range s {
+		s[t] = int32(62 - t)
 	}
+	s[None] = -1 << 30
+	s[NN] = 63
+	return s
+}()
+
+// best gives the tag of the largest sum.
+func (s *scores) best() Tag {
+	a, b, c, d := s[0], s[1], s[2], s[3]
+	for t := 4; t < int(Count); t += 4 {
+		a, b, c, d = max(a, s[t&63]), max(b, s[(t+1)&63]), max(c, s[(t+2)&63]), max(d, s[(t+3)&63])
+	}
+	if r := max(a, b, c, d) & 63; r != 63 {
+		return Tag(62 - r)
+	}
+	return NN
+}
+
+// add adds the weights of some features to the tags' scores. It touches all slots before it looks at one, and the first blocks of all rows
+// before it adds one, which lets them wait for memory at the same time.
+func (m *model) add(score *scores, keys *Keys, group []uint8) {
+	slots, rows := m.features, m.rows
+	mask := uint32(len(slots)/4 - 1)
+	var known, found [maxKeys]uint32
 	n := 0
+	for _, g := range group {
+		key := keys.Key[g%maxKeys]
+		known[n%maxKeys] = key
+		n += m.filter.lets(key, m.shift)
+	}
+	all := known[:n%maxKeys]
 	for k, key := range all {
-		slot := found[k]
+		found[k%maxKeys] = le32(slots[int(key>>(m.shift&31))*4:])
+	}
+	n = 0
+	for k, key := range all {
+		slot := found[k%maxKeys]
 		for i := key >> (m.shift & 31); slot != 0 && slot>>rowBits != checkOf(key); {
 			i = (i + 1) & mask
-			slot = le32(features[int(i)*4:])
+			slot = le32(slots[int(i)*4:])
 		}
-		found[n] = slot & (MaxBlocks - 1)
+		found[n%maxKeys] = slot & (MaxBlocks - 1)
 		if slot != 0 {
 			n++
 		}
 	}
-	for _, at := range found[:n] {
-		for r := rows[int(at)*2*blockSize:]; ; r = r[2*blockSize:] {
-			w := le64(r)
-			score[w&(lastBit-1)] += int32(int16(w) >> (tagBits + 1))
-			score[w>>16&(lastBit-1)] += int32(int16(w>>16) >> (tagBits + 1))
-			score[w>>32&(lastBit-1)] += int32(int16(w>>32) >> (tagBits + 1))
-			score[w>>48&(lastBit-1)] += int32(int16(w>>48) >> (tagBits + 1))
-			if w&lastBit != 0 {
-				break
-			}
+	var first [maxKeys]uint64 // blocks of the rows
+	for k, at := range found[:n] {
+		first[k] = le64(rows[int(at)*2*blockSize:])
+	}
+	for k, at := range found[:n] {
+		w := first[k]
+		score.add(w)
+		for r := rows[int(at)*2*blockSize:]; w&lastBit == 0; {
+			r = r[2*blockSize:]
+			w = le64(r)
+			score.add(w)
 		}
 	}
+}
+
+// add adds the four weights of a block.
+func (s *scores) add(w uint64) {
+	s[w&(lastBit-1)] += int32(int16(w)) &^ (1<<rankBits - 1)
+	s[w>>16&(lastBit-1)] += int32(int16(w>>16)) &^ (1<<rankBits - 1)
+	s[w>>32&(lastBit-1)] += int32(int16(w>>32)) &^ (1<<rankBits - 1)
+	s[w>>48&(lastBit-1)] += int32(int16(w>>48)) &^ (1<<rankBits - 1)
 }
 
 // checkOf gives the bits of a key that a slot keeps. They are the lowest, which its place in the table does not tell.

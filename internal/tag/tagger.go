@@ -1,17 +1,25 @@
 package tag
 
-import "github.com/dateline-go/dateline/internal/scan"
+import (
+	"sync"
 
-// Tagger tags sentences. It is read-only and safe for concurrent use.
-type Tagger struct{ m *model }
+	"github.com/dateline-go/dateline/internal/scan"
+)
 
-// Load reads a tagger's weights, the file weights.bin of a language. It keeps the string and reads from it; nothing is decoded.
+// Tagger tags sentences. It is safe for concurrent use.
+type Tagger struct {
+	m     *model
+	memos sync.Pool // of *memo
+}
+
+// Load reads a tagger's weights, the file weights.bin of a language. It keeps the string and reads from it; all that is made
+// of it is a filter of its features.
 func Load(weights string) (*Tagger, error) {
 	m, err := open(weights)
 	if err != nil {
 		return nil, err
 	}
-	return &Tagger{m}, nil
+	return &Tagger{m: m}, nil
 }
 
 // Tag appends the tags of one sentence's tokens to dst, one each: for "talks resumed ." NNS VBD and Stop. It allocates only where
@@ -22,14 +30,20 @@ func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
 		keys Keys
 		last Tag
 	)
-	x.start(t.m, src, tokens)
+	known, _ := t.memos.Get().(*memo)
+	if known == nil {
+		known = new(memo)
+	}
+	x.start(t.m, src, tokens, known.words)
+	known.words = x.words
 	for range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {
-			last = t.m.best(&x, &keys)
+			last = known.best(&x, &keys)
 		}
 		dst = append(dst, last)
 	}
+	t.memos.Put(known)
 	return dst
 }
 
@@ -41,19 +55,6 @@ func (m *model) only(e entry) Tag {
 	return None
 }
 
-func (m *model) best(x *Window, keys *Keys) Tag {
-	var score [64]int32
-	x.Keys(keys)
-	m.scores(&score, keys)
-	best := NN
-	for t := Tag(1); t < Count; t++ {
-		if score[t] > score[best] {
-			best = t
-		}
-	}
-	return best
-}
-
 // Walk goes through a sentence as Tag does and leaves the decisions to decide, which a trainer learns in: it is given the
 // features of every token that needs a decision, and answers with the tag to go on with.
 func (t *Tagger) Walk(src string, tokens []scan.Token, decide func(i int, keys *Keys) Tag) {
@@ -62,7 +63,7 @@ func (t *Tagger) Walk(src string, tokens []scan.Token, decide func(i int, keys *
 		keys Keys
 		last Tag
 	)
-	x.start(t.m, src, tokens)
+	x.start(t.m, src, tokens, nil)
 	for i := range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {

@@ -109,19 +109,23 @@ func appendEvent(b []byte, e *timeline.Event, zone *time.Location) []byte {
 	b = appendOptional(b, "aspect", string(e.Aspect))
 	b = appendOptional(b, "polarity", string(e.Polarity))
 	b = appendOptional(b, "modality", e.Modality)
+	b = appendOptional(b, "cardinality", e.Cardinality)
+	b = appendOptional(b, "lemma", e.Lemma)
 	b = appendOptional(b, "status", string(e.Status))
 	b = appendField(b, "description", e.Description)
 	b = append(appendName(b, "sentence"), '{')
 	b = appendPlace(b, e.Sentence.Start, e.Sentence.End)
 	b = append(b, '}')
 	b = appendOptional(b, "source", e.Source)
-	if len(e.Participants) > 0 {
-		b = append(appendName(b, "participants"), '[')
-		for i, p := range e.Participants {
+	b = appendList(b, "participants", e.Participants)
+	b = appendList(b, "places", e.Places)
+	if len(e.Same) > 0 {
+		b = append(appendName(b, "same"), '[')
+		for i, s := range e.Same {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b = appendString(b, p)
+			b = append(appendPlace(append(b, '{'), s.Start, s.End), '}')
 		}
 		b = append(b, ']')
 	}
@@ -219,6 +223,21 @@ func appendOptional(b []byte, name, s string) []byte {
 		return b
 	}
 	return appendField(b, name, s)
+}
+
+// appendList appends an array of strings as a field that is absent where it is empty.
+func appendList(b []byte, name string, list []string) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	b = append(appendName(b, name), '[')
+	for i, s := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, s)
+	}
+	return append(b, ']')
 }
 
 func appendField(b []byte, name, s string) []byte { return appendString(appendName(b, name), s) }

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -84,6 +85,28 @@ func TestAppendExtensions(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What docs/contract-extensions.md adds to an event.
+func TestAppendEventExtensions(t *testing.T) {
+	tl, err := timeline.Extract(context.Background(), timeline.Document{
+		Text: "Three strikes hit a depot in the port of Odesa on Monday.", Date: time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)})
+	require.NoError(t, err)
+	got := string(Append(nil, tl, Options{All: true}))
+	page, err := os.ReadFile("../../docs/contract-extensions.md")
+	require.NoError(t, err)
+	for _, want := range []string{`"polarity":"POS","cardinality":"three","lemma":"strike","status"`, `"polarity":"POS","lemma":"hit","status"`, `"places":["port of Odesa"],"when"`} {
+		assert.Contains(t, got, want)
+		for _, m := range regexp.MustCompile(`"(cardinality|lemma|places)":`).FindAllStringSubmatch(want, -1) {
+			assert.Contains(t, string(page), "| `"+m[1]+"` |")
+		}
+	}
+}
+
+func TestAppendSame(t *testing.T) {
+	tl := full()
+	tl.Events[0].Same = []timeline.Range{{Start: 2, End: 6}, {Start: 40, End: 47}}
+	assert.Contains(t, string(Append(nil, tl, Options{})), `"participants":["Israel","Iran"],"same":[{"start":2,"end":6},{"start":40,"end":47}],"when":{`)
 }
 
 // The names and their order are those of the contract, whose list is here, and in ../shared/contract.md beside the checkout.

@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/internal/treebank"
 )
 
 // headline returns the sentence with capitals As Headlines Have Them: all words but short articles, prepositions and conjunctions.
-func (s sentence) headline() sentence {
-	return s.recase(func(i int, form string) string {
-		switch s.tags[i] {
+func headline(s treebank.Sentence) treebank.Sentence {
+	return recase(s, func(i int, form string) string {
+		switch s.Tags[i] {
 		case tag.DT, tag.IN, tag.CC, tag.TO, tag.POS:
 			if i > 0 && len(form) < 5 {
 				return form
@@ -26,20 +27,20 @@ func (s sentence) headline() sentence {
 }
 
 // upper returns the sentence IN CAPITALS.
-func (s sentence) upper() sentence {
-	return s.recase(func(_ int, form string) string { return strings.ToUpper(form) })
+func upper(s treebank.Sentence) treebank.Sentence {
+	return recase(s, func(_ int, form string) string { return strings.ToUpper(form) })
 }
 
-func (s sentence) recase(change func(i int, form string) string) sentence {
-	forms := make([]string, len(s.tokens))
-	for i, tok := range s.tokens {
-		forms[i] = change(i, s.src[tok.Start:tok.End])
+func recase(s treebank.Sentence, change func(i int, form string) string) treebank.Sentence {
+	forms := make([]string, len(s.Tokens))
+	for i, tok := range s.Tokens {
+		forms[i] = change(i, s.Src[tok.Start:tok.End])
 	}
-	return newSentence(forms, s.tags)
+	return treebank.New(forms, s.Tags)
 }
 
-func recased(in []sentence, change func(sentence) sentence) []sentence {
-	out := make([]sentence, len(in))
+func recased(in []treebank.Sentence, change func(treebank.Sentence) treebank.Sentence) []treebank.Sentence {
+	out := make([]treebank.Sentence, len(in))
 	for i, s := range in {
 		out[i] = change(s)
 	}

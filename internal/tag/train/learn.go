@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/internal/treebank"
 )
 
 // learner is an averaged perceptron (Collins 2002): on a mistake the features of a word gain weight for the right tag and lose it
@@ -36,14 +37,14 @@ const (
 )
 
 // newLearner counts features along the right tags and keeps those that were seen minSeen times.
-func newLearner(t *tag.Tagger, train []sentence) *learner {
+func newLearner(t *tag.Tagger, train []treebank.Sentence) *learner {
 	seen := map[uint32]uint8{}
 	for _, s := range train {
-		t.Walk(s.src, s.tokens, func(i int, keys *tag.Keys) tag.Tag {
+		t.Walk(s.Src, s.Tokens, func(i int, keys *tag.Keys) tag.Tag {
 			for _, k := range keys.Key[:keys.N] {
 				seen[k] = min(seen[k]+1, minSeen)
 			}
-			return s.tags[i]
+			return s.Tags[i]
 		})
 	}
 	l := &learner{rows: map[uint32]int{}}
@@ -66,14 +67,14 @@ func newLearner(t *tag.Tagger, train []sentence) *learner {
 
 // learn goes through the sentences in a random order, and through some of them in other capitals, and returns how many words it had
 // wrong.
-func (l *learner) learn(t *tag.Tagger, train []sentence, r *rand.Rand) (wrong int) {
+func (l *learner) learn(t *tag.Tagger, train []treebank.Sentence, r *rand.Rand) (wrong int) {
 	order := slices.Clone(train)
 	for i := range train {
 		switch n := r.IntN(1000); {
 		case n < headlines:
-			order = append(order, train[i].headline())
+			order = append(order, headline(train[i]))
 		case n < headlines+shouts:
-			order = append(order, train[i].upper())
+			order = append(order, upper(train[i]))
 		}
 	}
 	for i := len(order) - 1; i > 0; i-- {
@@ -83,7 +84,7 @@ func (l *learner) learn(t *tag.Tagger, train []sentence, r *rand.Rand) (wrong in
 	var row [64]int
 	for n := range order {
 		s := &order[n]
-		t.Walk(s.src, s.tokens, func(i int, keys *tag.Keys) tag.Tag {
+		t.Walk(s.Src, s.Tokens, func(i int, keys *tag.Keys) tag.Tag {
 			l.step++
 			var score [64]int
 			known := row[:0]
@@ -98,7 +99,7 @@ func (l *learner) learn(t *tag.Tagger, train []sentence, r *rand.Rand) (wrong in
 					}
 				}
 			}
-			gold := s.tags[i]
+			gold := s.Tags[i]
 			best := tag.NN
 			for t := tag.Tag(1); t < tag.Count; t++ {
 				if score[t] > score[best] {

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 
 	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/internal/treebank"
 )
 
 func main() {
@@ -35,7 +36,7 @@ func main() {
 }
 
 func run(corpora, wordnet, out string, seed uint64, epochs, runs int, scale, least float64) error {
-	train, err := readTreebank(filepath.Join(corpora, "ud", "ewt-train.conllu"))
+	train, err := treebank.Read(filepath.Join(corpora, "ud", "ewt-train.conllu"))
 	if err != nil {
 		return err
 	}
@@ -81,26 +82,26 @@ func run(corpora, wordnet, out string, seed uint64, epochs, runs int, scale, lea
 	}
 	fmt.Printf("%d features kept with %d weights, %d bytes\n", len(file.Rows), n, len(weights))
 	for _, name := range []string{"ewt-dev", "ewt-test", "gum-dev", "gum-test"} {
-		test, err := readTreebank(filepath.Join(corpora, "ud", name+".conllu"))
+		test, err := treebank.Read(filepath.Join(corpora, "ud", name+".conllu"))
 		if err != nil {
 			return err
 		}
 		fmt.Println(name, score(t, test))
 		if name == "ewt-dev" {
-			fmt.Println("  as headlines", score(t, recased(test, sentence.headline)))
-			fmt.Println("  in capitals", score(t, recased(test, sentence.upper)))
+			fmt.Println("  as headlines", score(t, recased(test, headline)))
+			fmt.Println("  in capitals", score(t, recased(test, upper)))
 		}
 	}
 	return os.WriteFile(out, []byte(weights), 0o644)
 }
 
 // score returns how many words of a treebank get the right tag.
-func score(t *tag.Tagger, test []sentence) string {
+func score(t *tag.Tagger, test []treebank.Sentence) string {
 	right, all := 0, 0
 	var tags []tag.Tag
 	for _, s := range test {
-		tags = t.Tag(tags[:0], s.src, s.tokens)
-		for i, want := range s.tags {
+		tags = t.Tag(tags[:0], s.Src, s.Tokens)
+		for i, want := range s.Tags {
 			all++
 			if tags[i] == want {
 				right++

@@ -12,6 +12,7 @@ import (
 
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/internal/treebank"
 )
 
 // write puts files into a folder of the test's own.
@@ -24,73 +25,13 @@ func write(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// written is a sentence as word/TAG.
-func written(s sentence) string {
-	var out []string
-	for i, tok := range s.tokens {
-		out = append(out, s.src[tok.Start:tok.End]+"/"+s.tags[i].String())
-	}
-	return strings.Join(out, " ")
-}
-
-// treebank is two sentences of our own: a word of two, one that is not in the text, a tag that is none, no empty line at the end.
-const treebank = `# sent_id = 1
-1-2	Don't	_	_	_	_
-1	Do	do	AUX	VB	_
-2	n't	not	PART	RB	_
-3	go	go	VERB	VB	_
-3.1	away	away	ADV	RB	_
-4	.	.	PUNCT	.	_
-
-1	Ships	ship	NOUN	NNS	_
-2	sank	sink	VERB	WHAT	_
-3	at	at	ADP	IN	_
-4	e-mail	e-mail	NOUN	NN	_
-`
-
-func TestReadTreebank(t *testing.T) {
-	dir := write(t, map[string]string{"a.conllu": treebank})
-	got, err := readTreebank(filepath.Join(dir, "a.conllu"))
-	require.NoError(t, err)
-	require.Len(t, got, 2)
-	assert.Equal(t, "Do/VB n't/RB go/VB ./.", written(got[0]))
-	assert.Equal(t, "Ships/NNS sank/ at/IN e-mail/NN", written(got[1]))
-	assert.Equal(t, tag.None, got[1].tags[1])
-
-	_, err = readTreebank(filepath.Join(dir, "none.conllu"))
-	assert.ErrorIs(t, err, os.ErrNotExist)
-}
-
-// A treebank's word is classed and hashed as the scanner's token of it is.
-func TestTokens(t *testing.T) {
-	var want scan.Text
-	scan.Scan(&want, "Putin's U.S. visit, 1,998 2014 16:30 didn't -- went", plain)
-	var forms []string
-	for _, tok := range want.Tokens {
-		forms = append(forms, want.Words(tok))
-	}
-	require.Equal(t, strings.Fields("Putin 's U.S. visit , 1,998 2014 16:30 did n't -- went"), forms)
-	got := newSentence(forms, make([]tag.Tag, len(forms)))
-	for i, w := range want.Tokens {
-		assert.Equal(t, forms[i], got.src[got.tokens[i].Start:got.tokens[i].End])
-		assert.Equal(t, w.Class, got.tokens[i].Class, forms[i])
-		assert.Equal(t, tag.HashOf(want.Source, w), tag.HashOf(got.src, got.tokens[i]), forms[i])
-	}
-
-	// What the scanner takes apart is one word all the same.
-	whole := newSentence([]string{"e-mail", "(", "x@y.org"}, make([]tag.Tag, 3))
-	require.Len(t, whole.tokens, 3)
-	assert.Equal(t, scan.HashString("e-mail"), whole.tokens[0].Hash)
-	assert.NotZero(t, whole.tokens[0].Class&scan.Word)
-}
-
 func TestRecase(t *testing.T) {
-	s := newSentence(strings.Fields("ships did n't sail from the port"),
+	s := treebank.New(strings.Fields("ships did n't sail from the port"),
 		[]tag.Tag{tag.NNS, tag.VBD, tag.RB, tag.VB, tag.IN, tag.DT, tag.NN})
-	assert.Equal(t, "Ships Did n't Sail from the Port", s.headline().src)
-	assert.Equal(t, "SHIPS DID N'T SAIL FROM THE PORT", s.upper().src)
-	assert.Equal(t, s.tags, s.upper().tags)
-	assert.NotZero(t, s.upper().tokens[0].Class&scan.Upper, "tokens are classed anew")
+	assert.Equal(t, "Ships Did n't Sail from the Port", headline(s).Src)
+	assert.Equal(t, "SHIPS DID N'T SAIL FROM THE PORT", upper(s).Src)
+	assert.Equal(t, s.Tags, upper(s).Tags)
+	assert.NotZero(t, upper(s).Tokens[0].Class&scan.Upper, "tokens are classed anew")
 }
 
 func TestReadWordNet(t *testing.T) {
@@ -144,11 +85,11 @@ func TestClassOf(t *testing.T) {
 
 // The trainer learns what a word is from its neighbours, and twice the same.
 func TestLearn(t *testing.T) {
-	var train []sentence
+	var train []treebank.Sentence
 	for range 40 {
 		train = append(train,
-			newSentence(strings.Fields("the ships sank here"), []tag.Tag{tag.DT, tag.NNS, tag.VBD, tag.RB}),
-			newSentence(strings.Fields("he ships the wine"), []tag.Tag{tag.PRP, tag.VBZ, tag.DT, tag.NN}))
+			treebank.New(strings.Fields("the ships sank here"), []tag.Tag{tag.DT, tag.NNS, tag.VBD, tag.RB}),
+			treebank.New(strings.Fields("he ships the wine"), []tag.Tag{tag.PRP, tag.VBZ, tag.DT, tag.NN}))
 	}
 	learn := func() string {
 		f := tableOfWords(train, map[string]uint16{"ship": tag.KindNoun | tag.KindVerb}, map[string]string{"sunk": "sink"})
@@ -172,7 +113,7 @@ func TestLearn(t *testing.T) {
 	tagger, err := tag.Load(weights)
 	require.NoError(t, err)
 	for _, s := range train[:2] {
-		assert.Equal(t, s.tags, tagger.Tag(nil, s.src, s.tokens))
+		assert.Equal(t, s.Tags, tagger.Tag(nil, s.Src, s.Tokens))
 	}
 	assert.Equal(t, "8 of 8, 100.00 %", score(tagger, train[:2]))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
+	"github.com/dateline-go/dateline/internal/treebank"
 )
 
 // How often a word must have been seen for its tags to be a class, and for its only tag to be taken without a look at its
@@ -21,18 +22,18 @@ var added = map[string]tag.Tag{"cannot": tag.MD}
 
 // tableOfWords makes the words and classes of a file from the words of a treebank and of WordNet, and from irregular forms of
 // verbs.
-func tableOfWords(train []sentence, wordnet map[string]uint16, irregular map[string]string) *tag.File {
+func tableOfWords(train []treebank.Sentence, wordnet map[string]uint16, irregular map[string]string) *tag.File {
 	counts := map[uint32]*[tag.Count]int{}
 	for _, s := range train {
-		for i, tok := range s.tokens {
+		for i, tok := range s.Tokens {
 			if tok.Class&(scan.Word|scan.Punct) == 0 {
 				continue
 			}
-			h := tag.HashOf(s.src, tok)
+			h := tag.HashOf(s.Src, tok)
 			if counts[h] == nil {
 				counts[h] = new([tag.Count]int)
 			}
-			counts[h][s.tags[i]]++
+			counts[h][s.Tags[i]]++
 		}
 	}
 	hashes := make([]uint32, 0, len(counts))

@@ -14,19 +14,29 @@ import (
 	"github.com/dateline-go/dateline/timeline"
 )
 
-// timeMLWriter writes a document as TimeML to standard output, or each to a file of its own.
-type timeMLWriter struct {
+// documentWriter writes documents in a format of package format: to standard output, or each to a file of its own.
+type documentWriter struct {
 	console *console
+	format  *outputFormat
+	options format.Options
 	folder  string // empty for standard output
 	force   bool
 	taken   map[string]bool // names of files that were written, in lower case: some systems tell no more apart
-	count   int
+	count   int             // documents seen, and
+	written int             // those that were written
 	buf     []byte
 }
 
-func (w *timeMLWriter) timeline(it *item, tl *timeline.Timeline) error {
-	w.buf = format.AppendTimeML(w.buf[:0], tl)
+func (w *documentWriter) timeline(it *item, tl *timeline.Timeline) error {
 	w.count++
+	w.buf = w.buf[:0]
+	if w.folder != "" || w.written == 0 {
+		w.buf = append(w.buf, w.format.head...)
+	} else {
+		w.buf = append(w.buf, w.format.between...)
+	}
+	w.written++
+	w.buf = w.format.append(w.buf, tl, w.options)
 	if w.folder == "" {
 		_, err := w.console.stdout.Write(w.buf)
 		return err
@@ -53,7 +63,7 @@ func (w *timeMLWriter) timeline(it *item, tl *timeline.Timeline) error {
 }
 
 // replace writes a file in one piece: what was there stays until all is written.
-func (w *timeMLWriter) replace(path string) error {
+func (w *documentWriter) replace(path string) error {
 	f, err := os.CreateTemp(w.folder, ".dateline-*")
 	if err != nil {
 		return err
@@ -70,7 +80,7 @@ func (w *timeMLWriter) replace(path string) error {
 }
 
 // failure tells of a document that could not be read; it gets no file.
-func (w *timeMLWriter) failure(it *item) error {
+func (w *documentWriter) failure(it *item) error {
 	w.count++
 	err := it.err
 	if it.line && it.answered() {
@@ -85,7 +95,7 @@ const maxFileName = 200
 
 // name gives the file of a document: its id with "_" for what does not belong into the name of a file, "document" with its number where it
 // has no id. Names that another document has end in -2, -3.
-func (w *timeMLWriter) name(it *item) string {
+func (w *documentWriter) name(it *item) string {
 	id := it.ID
 	if !it.line {
 		id = strings.TrimSuffix(filepath.Base(id), filepath.Ext(id)) // stories/a.txt
@@ -111,7 +121,7 @@ func (w *timeMLWriter) name(it *item) string {
 		name = fmt.Sprintf("%s-%d", base, n)
 	}
 	w.taken[strings.ToLower(name)] = true
-	return name + ".tml"
+	return name + w.format.extension
 }
 
 // reserved tells whether Windows takes a name for a device, whatever stands behind its first dot.

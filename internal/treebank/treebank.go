@@ -1,4 +1,5 @@
-package main
+// Package treebank reads treebanks: sentences whose words have their tag and lemma, to learn from or to measure on.
+package treebank
 
 import (
 	"bufio"
@@ -9,31 +10,34 @@ import (
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
-// sentence is a sentence of a treebank: its words, parted by spaces, and what they are.
-type sentence struct {
-	src    string
-	tokens []scan.Token
-	tags   []tag.Tag
+// Sentence is a sentence of a treebank: its words, parted by spaces, and what they are.
+type Sentence struct {
+	Src    string
+	Tokens []scan.Token
+	Tags   []tag.Tag // None for a word whose tag is none of ours
+	Lemmas []string  // empty for a sentence that New made
 }
 
-// readTreebank reads a CoNLL-U file (universaldependencies.org/format.html): ten columns, of which 1 is the number of the word, 2
-// the word, 5 the Penn tag. Lines of several words ("1-2 don't") and of words that are not in the text ("8.1") are left out.
-func readTreebank(file string) ([]sentence, error) {
+// Read reads a CoNLL-U file (universaldependencies.org/format.html): ten columns, of which 1 is the number of the word, 2 the word, 3 its
+// lemma, 5 the Penn tag. Lines of several words ("1-2 don't") and of words that are not in the text ("8.1") are left out.
+func Read(file string) ([]Sentence, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	var (
-		out   []sentence
-		forms []string
-		tags  []tag.Tag
+		out           []Sentence
+		forms, lemmas []string
+		tags          []tag.Tag
 	)
 	end := func() {
 		if len(forms) > 0 {
-			out = append(out, newSentence(forms, tags))
+			s := New(forms, tags)
+			s.Lemmas = lemmas
+			out = append(out, s)
 		}
-		forms, tags = nil, nil
+		forms, lemmas, tags = nil, nil, nil
 	}
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<20)
@@ -48,22 +52,25 @@ func readTreebank(file string) ([]sentence, error) {
 			continue
 		}
 		t, _ := tag.Parse(col[4])
-		forms, tags = append(forms, col[1]), append(tags, t)
+		forms, lemmas, tags = append(forms, col[1]), append(lemmas, col[2]), append(tags, t)
 	}
 	end()
 	return out, lines.Err()
 }
 
-// newSentence joins words and classes each as the scanner would.
-func newSentence(forms []string, tags []tag.Tag) sentence {
-	s := sentence{src: strings.Join(forms, " "), tags: tags}
+// New joins words and classes each as the scanner would.
+func New(forms []string, tags []tag.Tag) Sentence {
+	s := Sentence{Src: strings.Join(forms, " "), Tags: tags}
 	at := 0
 	for _, form := range forms {
-		s.tokens = append(s.tokens, token(form, at))
+		s.Tokens = append(s.Tokens, token(form, at))
 		at += len(form) + 1
 	}
 	return s
 }
+
+// Word gives the i-th word.
+func (s *Sentence) Word(i int) string { return s.Src[s.Tokens[i].Start:s.Tokens[i].End] }
 
 var plain = scan.NewLexicon()
 

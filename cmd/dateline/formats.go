@@ -1,0 +1,77 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/dateline-go/dateline/format"
+	"github.com/dateline-go/dateline/timeline"
+)
+
+// outputFormat is a format of --to that package format writes.
+type outputFormat struct {
+	name      string
+	extension string // of the files in --out
+	append    func(b []byte, tl *timeline.Timeline, opt format.Options) []byte
+
+	// A format that holds several documents has them one behind the other: head before the first, between before each other one.
+	several       bool
+	head, between string
+
+	mentions bool // it always has every event that is mentioned, or
+	chosen   bool // those that a reader would put on a timeline
+}
+
+// outputFormats are the formats beside table and jsonl, which are the program's own.
+var outputFormats = []*outputFormat{
+	{name: "csv", extension: ".csv", append: format.AppendCSV, several: true, head: string(format.AppendCSVHeader(nil))},
+	{name: "markdown", extension: ".md", append: format.AppendMarkdown, several: true, between: "\n"},
+	{name: "html", extension: ".html", chosen: true, append: func(b []byte, tl *timeline.Timeline, _ format.Options) []byte {
+		return format.AppendHTML(b, tl)
+	}},
+	{name: "mermaid", extension: ".mmd", append: format.AppendMermaid},
+	{name: "ical", extension: ".ics", append: format.AppendICal},
+	{name: "timelinejs", extension: ".json", append: format.AppendTimelineJS},
+	{name: "timelinejs-csv", extension: ".csv", append: format.AppendTimelineJSCSV},
+	{name: "jsonld", extension: ".jsonld", append: format.AppendJSONLD},
+	{name: "timeml", extension: ".tml", mentions: true, append: func(b []byte, tl *timeline.Timeline, _ format.Options) []byte {
+		return format.AppendTimeML(b, tl)
+	}},
+}
+
+// outputNames are the words that --to takes, the default first.
+func outputNames() []string {
+	names := []string{"table", "jsonl"}
+	for _, f := range outputFormats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// outputFormatOf gives the format of a name, nil for table and jsonl.
+func outputFormatOf(name string) *outputFormat {
+	for _, f := range outputFormats {
+		if f.name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// checkOutput tells what is wrong with the flags that say where results go.
+func checkOutput(f *outputFormat, folder string, hasFolder, hasForce, oneDocument bool, detail string) error {
+	switch {
+	case f == nil && (hasFolder || hasForce):
+		return usagef("--out and --force are for formats with a file a document: --to %s", strings.Join(outputNames()[2:], ", "))
+	case f != nil && f.mentions && detail != "" && detail != "all":
+		return usagef("--to %s has every event that is mentioned: it takes no --detail", f.name)
+	case f != nil && f.chosen && detail == "all":
+		return usagef("--to %s shows what a reader would put on a timeline: it takes no --detail all", f.name)
+	case hasFolder && folder == "":
+		return usagef("--out needs the name of a folder")
+	case hasForce && !hasFolder:
+		return usagef("--force is for --out")
+	case f != nil && !f.several && !hasFolder && !oneDocument:
+		return usagef("--to %s writes one document a file", f.name).hint("give the folder for them: --out %s", f.name)
+	}
+	return nil
+}

@@ -1,0 +1,246 @@
+package format
+
+import (
+	"bytes"
+	"cmp"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/timeline"
+)
+
+// AppendHTML appends a timeline as a page of its own for people: the article with its expressions and events marked, and the timeline beside it,
+// drawn to scale. The page asks for nothing from anywhere, works without its script, on a phone, in print, in the dark and by keyboard. Any
+// text is valid; what a page cannot hold, a byte that is no UTF-8, shows as U+FFFD.
+//
+// Every event of the timeline is a list item with the id e5 of its event, linked with its trigger in the article, m5; expressions have the
+// ids t1, t2 of the contract.
+func AppendHTML(b []byte, tl *timeline.Timeline) []byte {
+	out := bytes.NewBuffer(b)
+	if err := pageTemplate().Execute(out, pageOf(tl)); err != nil {
+		panic(err) // the template is compiled in, and a buffer takes what it is given
+	}
+	return out.Bytes()
+}
+
+var (
+	//go:embed page/page.html
+	pageHTML string
+	//go:embed page/page.css
+	pageCSS string
+	//go:embed page/page.js
+	pageJS string
+)
+
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(pageHTML))
+})
+
+// page is what the template writes.
+type page struct {
+	Title      string
+	Date       string // of the document, for people
+	DateTime   string // and for machines
+	Summary    string
+	Paragraphs [][]piece
+	Ticks      []tick
+	NowLeft    float64
+	NowWidth   float64
+	Groups     []group
+	Statuses   []statusCount
+	CSS        template.CSS
+	JS         template.JS
+}
+
+// piece is a part of a paragraph: plain text, an expression or the trigger of an event.
+type piece struct {
+	Text   string
+	ID     string // t3 or m5; empty for plain text, and for a further word of an event
+	Target string // e5: the event that it names; empty for an expression
+	Status timeline.Status
+	Title  string
+}
+
+// group is the events of one time.
+type group struct {
+	When   string
+	Events []entry
+}
+
+// entry is an event on the page.
+type entry struct {
+	ID, Mention string
+	Status      timeline.Status
+	Mark        string
+	Clock       string // where its time is finer than a day
+	Description string
+	Source      string
+	Who         string
+	Words       string // that its place rests on
+	WordsID     string
+	Context     bool // they stand in another clause
+	Bar         *bar
+	Label       string // for those who cannot see the bar
+}
+
+// bar is where an event stands on the axis, in per cent.
+type bar struct {
+	Left, Width       float64
+	OpenLeft, OpenEnd bool
+	Point             bool
+	Value             string
+}
+
+type statusCount struct {
+	Status timeline.Status
+	Mark   string
+	Count  int
+}
+
+// statusMarks stand before a status, so that colours are not all that tells them apart.
+var statusMarks = map[timeline.Status]string{
+	timeline.Occurred: "●", timeline.Ongoing: "◐", timeline.Planned: "○", timeline.Cancelled: "✕", timeline.Denied: "≠", timeline.Hypothetical: "?",
+}
+
+func pageOf(tl *timeline.Timeline) *page {
+	date := calendar.DateOf(tl.Document.Date)
+	p := &page{Title: cmp.Or(tl.Document.Title, firstLine(tl.Document.Text), "Timeline"), Date: weekdayWords(date), DateTime: date.String(),
+		CSS: template.CSS(pageCSS), JS: template.JS(pageJS)}
+	p.Summary = fmt.Sprintf("%s, %s", number(len(tl.Events), "event"), number(len(tl.Expressions), "time expression"))
+	p.Paragraphs = paragraphsOf(tl)
+	now := calendar.Day.Period(date.Moment())
+	a := axisOf(tl.Events, now)
+	p.Ticks = a.ticks()
+	p.NowLeft, p.NowWidth = percent(a.at(now.Start)), percent(max(0.4, a.at(now.End)-a.at(now.Start)))
+	counts := map[timeline.Status]int{}
+	for i := range tl.Events {
+		e := &tl.Events[i]
+		counts[e.Status]++
+		when, clock := cmp.Or(Words(tl, &e.When), "undated"), ""
+		if v := e.When.Value; v.Kind == calendar.Point && v.Unit < calendar.Day && e.When.Relation != timeline.Before && e.When.Relation != timeline.After {
+			when, clock, _ = strings.Cut(when, ", ")
+		}
+		if n := len(p.Groups); n == 0 || p.Groups[n-1].When != when {
+			p.Groups = append(p.Groups, group{When: when})
+		}
+		g := &p.Groups[len(p.Groups)-1]
+		g.Events = append(g.Events, entryOf(tl, e, &a))
+		g.Events[len(g.Events)-1].Clock = clock
+	}
+	for _, s := range []timeline.Status{timeline.Occurred, timeline.Ongoing, timeline.Planned, timeline.Cancelled, timeline.Denied, timeline.Hypothetical} {
+		if counts[s] > 0 {
+			p.Statuses = append(p.Statuses, statusCount{s, statusMarks[s], counts[s]})
+		}
+	}
+	return p
+}
+
+func number(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
+
+// firstLine gives the beginning of a text as a title.
+func firstLine(text string) string {
+	text, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
+	const most = 70
+	if len(text) <= most {
+		return text
+	}
+	if i := strings.LastIndexByte(text[:most], ' '); i > 0 {
+		return text[:i] + " …"
+	}
+	return ""
+}
+
+func entryOf(tl *timeline.Timeline, e *timeline.Event, a *axis) entry {
+	out := entry{
+		ID: fmt.Sprintf("e%d", e.ID), Mention: fmt.Sprintf("m%d", e.ID), Status: e.Status, Mark: statusMarks[e.Status],
+		Description: e.Description, Source: e.Source, Who: strings.Join(e.Participants, ", "),
+	}
+	if i := e.When.Expression; e.When.Basis != "" && i >= 0 && i < len(tl.Expressions) {
+		out.Words, out.WordsID = tl.Expressions[i].Text, fmt.Sprintf("t%d", i+1)
+		out.Context = e.When.Basis == timeline.Context
+	}
+	if iv, ok := shown(&e.When); ok {
+		b := &bar{OpenLeft: e.When.Interval.Start == calendar.Ever || e.When.Extent == timeline.Around && e.When.Relation == timeline.On,
+			OpenEnd: e.When.Interval.End == calendar.Never || e.When.Extent == timeline.Around, Value: e.When.Value.String()}
+		left, right := a.at(iv.Start), a.at(iv.End)
+		b.Point = right-left < 1.2
+		if b.OpenLeft {
+			left = max(0, left-endWidth)
+		}
+		if b.OpenEnd {
+			right = min(100, right+endWidth)
+		}
+		b.Left, b.Width = percent(left), percent(max(right-left, 0.8))
+		out.Bar = b
+	}
+	out.Label = fmt.Sprintf("%s, %s", cmp.Or(Words(tl, &e.When), "undated"), e.Status)
+	return out
+}
+
+// percent rounds to what a screen shows.
+func percent(x float64) float64 { return math.Round(100*x) / 100 }
+
+// marking is a stretch of text that is marked.
+type marking struct {
+	start, end int
+	piece
+}
+
+// paragraphsOf takes the article apart. Markings do not overlap: of two, the one that begins first stays, and an expression before an event.
+func paragraphsOf(tl *timeline.Timeline) [][]piece {
+	var marks []marking
+	for i := range tl.Expressions {
+		x := &tl.Expressions[i]
+		title := string(x.Type) + " " + x.Value.String()
+		marks = append(marks, marking{x.Start, x.End, piece{ID: fmt.Sprintf("t%d", i+1), Title: title}})
+	}
+	for i := range tl.Events {
+		e := &tl.Events[i]
+		marks = append(marks, marking{e.Start, e.End, piece{
+			ID: fmt.Sprintf("m%d", e.ID), Target: fmt.Sprintf("e%d", e.ID), Status: e.Status, Title: cmp.Or(Words(tl, &e.When), "undated") + ", " + string(e.Status),
+		}})
+	}
+	slices.SortStableFunc(marks, func(a, b marking) int { return a.start - b.start })
+	var out [][]piece
+	var line []piece
+	text := tl.Document.Text
+	plain := func(s string) {
+		for len(s) > 0 {
+			head, rest, broken := strings.Cut(s, "\n")
+			if head != "" {
+				line = append(line, piece{Text: strings.ToValidUTF8(head, "\ufffd")})
+			}
+			if broken && len(line) > 0 {
+				out = append(out, line)
+				line = nil
+			}
+			s = rest
+		}
+	}
+	at := 0
+	for _, m := range marks {
+		if m.start < at {
+			continue
+		}
+		plain(text[at:m.start])
+		m.Text = strings.ToValidUTF8(text[m.start:m.end], "\ufffd")
+		line = append(line, m.piece)
+		at = m.end
+	}
+	plain(text[at:])
+	if len(line) > 0 {
+		out = append(out, line)
+	}
+	return out
+}

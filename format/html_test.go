@@ -1,0 +1,130 @@
+package format_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/dateline-go/dateline/format"
+	"github.com/dateline-go/dateline/internal/article"
+	"github.com/dateline-go/dateline/timeline"
+)
+
+func pageOf(t *testing.T, title, text string) string {
+	tl, err := timeline.Extract(context.Background(), timeline.Document{Title: title, Text: text, Date: time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC)})
+	require.NoError(t, err)
+	return string(format.AppendHTML(nil, tl))
+}
+
+var (
+	hrefs = regexp.MustCompile(`href="([^"]*)"`)
+	ids   = regexp.MustCompile(`id="([^"]*)"`)
+	datas = regexp.MustCompile(`data-(?:mention|words)="([^"]*)"`)
+	marks = regexp.MustCompile(`<[^>]*>`)
+	paras = regexp.MustCompile(`(?s)<article[^>]*>(.*)</article>`)
+	sizes = regexp.MustCompile(`(left|width):([-0-9.]+)%`)
+)
+
+// Every page of our articles links within itself alone, has each id once, tells the whole article, and draws nothing outside its axis.
+func TestPagesOfArticles(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txtar"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		require.NoError(t, err)
+		_, rest, _ := strings.Cut(string(b), "-- article.txt --\n")
+		section, _, _ := strings.Cut(rest, "\n-- ")
+		date, text, ok := article.Parse(section)
+		require.True(t, ok, file)
+		day, err := time.Parse(time.DateOnly, date)
+		require.NoError(t, err)
+		tl, err := timeline.Extract(context.Background(), timeline.Document{Text: text, Date: day})
+		require.NoError(t, err)
+		page := string(format.AppendHTML(nil, tl))
+
+		known := map[string]bool{}
+		for _, m := range ids.FindAllStringSubmatch(page, -1) {
+			assert.False(t, known[m[1]], "%s: id %s twice", file, m[1])
+			known[m[1]] = true
+		}
+		for _, m := range hrefs.FindAllStringSubmatch(page, -1) {
+			assert.True(t, strings.HasPrefix(m[1], "#") && known[m[1][1:]], "%s: link to %s", file, m[1])
+		}
+		for _, m := range datas.FindAllStringSubmatch(page, -1) {
+			assert.True(t, known[m[1]], "%s: no %s", file, m[1])
+		}
+		for i := range tl.Events {
+			assert.True(t, known[fmt.Sprintf("e%d", tl.Events[i].ID)], "%s: event %d", file, tl.Events[i].ID)
+		}
+		for _, m := range regexp.MustCompile(`style="left:([-0-9.]+)%;width:([-0-9.]+)%"`).FindAllStringSubmatch(page, -1) {
+			var left, width float64
+			_, err := fmt.Sscan(m[1]+" "+m[2], &left, &width)
+			require.NoError(t, err)
+			assert.True(t, left >= 0 && width > 0 && left+width <= 100.5, "%s: a bar from %g, %g wide", file, left, width)
+		}
+		shown := marks.ReplaceAllString(paras.FindStringSubmatch(page)[1], "")
+		assert.Equal(t, strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(unescape(shown)), " "), file)
+		assert.False(t, strings.Contains(page, "http"), file)
+	}
+}
+
+func unescape(s string) string {
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&#43;", "+", "&amp;", "&").Replace(s)
+}
+
+func TestPage(t *testing.T) {
+	page := pageOf(t, "Ferry & harbour", "Rebels attacked the port on Friday at 6:15 a.m. The ferry has been out of service since 2022. He wrote <b>so</b>.")
+	for _, want := range []string{
+		"<title>Ferry &amp; harbour</title>",
+		`<time datetime="2025-06-15">Sunday 15 June 2025</time>`,
+		"&lt;b&gt;",
+		`<span class="clock">06:15</span>`,
+		"<h3>Friday 13 June 2025</h3>",
+		"<h3>since 2022</h3>",
+		`aria-label="Friday 13 June 2025, 06:15, occurred"`,
+	} {
+		assert.True(t, strings.Contains(page, want), want)
+	}
+	assert.False(t, strings.Contains(page, "<b>"))
+}
+
+// A month is drawn as a month: what lies in June is a bar of thirty days, longer than that of a day beside it.
+func TestBarsAreToScale(t *testing.T) {
+	page := pageOf(t, "", "The plant closed on June 10. Its owner sold the land in May.")
+	var widths []string
+	for _, m := range regexp.MustCompile(`class="bar[^"]*" style="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		widths = append(widths, sizes.FindAllStringSubmatch(m[1], -1)[1][2])
+	}
+	require.Len(t, widths, 2)
+	var month, day float64
+	_, err := fmt.Sscan(strings.Join(widths, " "), &month, &day)
+	require.NoError(t, err)
+	assert.InDelta(t, 31, month/day, 0.5)
+}
+
+func TestPageOfNothing(t *testing.T) {
+	page := pageOf(t, "", "")
+	assert.True(t, strings.Contains(page, "<title>Timeline</title>"))
+	assert.True(t, strings.Contains(page, "no event"))
+}
+
+// Any bytes make a page.
+func FuzzAppendHTML(f *testing.F) {
+	f.Add("Rebels attacked on Friday.\xff")
+	f.Add("<script>alert(1)</script> on Friday</article>")
+	f.Fuzz(func(t *testing.T, text string) {
+		page := pageOf(t, text, text)
+		if strings.Count(page, "<script") != 1 {
+			t.Fatalf("a script of the text's: %q", text)
+		}
+	})
+}
