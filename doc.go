@@ -4,6 +4,7 @@
 //	dateparse   text → temporal expressions with TIMEX3 values
 //	timeline    document → events → timeline
 //	format      timeline → CSV, HTML, iCalendar, TimelineJS, JSON-LD, TimeML and others
+//	service     all of it over HTTP
 //	calendar    civil dates, units, spans, intervals; TIMEX3 values
 //	lang        the words and rules of each language
 //
@@ -34,6 +35,7 @@
 //	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
 //	timeline/         public: Extract, Extractor
 //	format/           public: timelines in the formats of others
+//	service/          public: an http.Handler; its page and its OpenAPI document are files of their own
 //	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, forms.txt, and what was
 //	                  learned: weights.bin, events.bin, places.bin
 //	internal/scan/    the scanner, and the lexicon of a language
@@ -52,7 +54,8 @@
 //	testdata/         articles with the timelines they must give
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //
-// Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, format, cmd/dateline.
+// Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, internal/wire, format,
+// service, cmd/dateline.
 //
 // # Glossary
 //

@@ -191,7 +191,7 @@ func TestBadInput(t *testing.T) {
 			defer os.Remove(test.file)
 			var out, errs bytes.Buffer
 			c := &console{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, width: plainWidth}
-			code := run(context.Background(), c, []string{"extract", "--to", "jsonl", "--with-text", "--max-size", "1", "a.txt", test.file, "z.txt"})
+			code := run(context.Background(), c, []string{"extract", "--to", "jsonl", "--with-text", "--max-size", "1MiB", "a.txt", test.file, "z.txt"})
 			answers := strings.Split(strings.TrimSpace(out.String()), "\n")
 			require.GreaterOrEqual(t, len(answers), 2, errs.String())
 			assert.Contains(t, answers[0], inTwo)

@@ -73,8 +73,8 @@ flags:
                      warc      what crawlers keep, a document a page. The date
                                of a record is not taken for the article's
                      Files of all of them may be compressed with gzip
-    --max-size MIB   how large one document may be when it is unpacked. 64
-                     where not given, and 16 for a page
+    --max-size SIZE  how large one document may be when it is unpacked, as
+                     100MiB: 64MiB where not given, and 16MiB for a page
     --to FORMAT      table  for people, the default
                      jsonl  one result a line: {"id":"a1",
                             "date":"2025-06-15","expressions":[…],"events":[…]}
@@ -131,7 +131,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
 	withText := fs.Bool("with-text", false, "")
-	maxSize := mebibytes(fs, "max-size")
+	maxSize := size(fs, "max-size")
 	files, err := parseFlags(fs, args)
 	if err != nil {
 		return err

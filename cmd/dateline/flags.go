@@ -7,7 +7,6 @@ import (
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -87,20 +86,6 @@ func list(fs *flag.FlagSet, name string) *[]string {
 		return nil
 	})
 	return &values
-}
-
-// mebibytes defines a flag that takes a size in MiB, and gives it in bytes; 0 where it is absent.
-func mebibytes(fs *flag.FlagSet, name string) *int64 {
-	var size int64
-	fs.Func(name, "", func(s string) error {
-		n, err := strconv.ParseInt(s, 10, 32)
-		if err != nil || n < 1 || n > 4096 {
-			return errors.New("it is a number of MiB, 1 to 4096")
-		}
-		size = n << 20
-		return nil
-	})
-	return &size
 }
 
 // location defines a flag that takes the name of a time zone.

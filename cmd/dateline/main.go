@@ -29,6 +29,8 @@ func commands() []command {
 	return []command{
 		{"extract", "print the timeline of articles", extractHelp, runExtract},
 		{"explain", "show why an expression or event was read as it was", explainHelp, runExplain},
+		{"serve", "answer over HTTP", serveHelp, runServe},
+		{"mcp", "offer tools to language models", mcpHelp, runMCP},
 		{"eval", "measure against annotated corpora", evalHelp, runEval},
 		{"version", "print the program's version", versionHelp, runVersion},
 		{"help", "tell about a command", helpHelp, runHelp},

@@ -34,8 +34,8 @@ import (
 
 // What package format writes is read back by programs that were made to read it.
 
-// goldenTimelines are those of the articles in testdata, and one whose words are as bad as words can be.
-func goldenTimelines(t testing.TB) (all []*timeline.Timeline) {
+// articles are those in testdata.
+func articles(t testing.TB) (all []wire.Document) {
 	t.Helper()
 	files, err := filepath.Glob("../../testdata/articles/*.txtar")
 	require.NoError(t, err)
@@ -44,7 +44,16 @@ func goldenTimelines(t testing.TB) (all []*timeline.Timeline) {
 	for it := range src.items() {
 		require.NoError(t, it.err)
 		it.ID = filepath.Base(it.ID)
-		all = append(all, extracted(t, it.Document))
+		all = append(all, it.Document)
+	}
+	return all
+}
+
+// goldenTimelines are those of the articles in testdata, and one whose words are as bad as words can be.
+func goldenTimelines(t testing.TB) (all []*timeline.Timeline) {
+	t.Helper()
+	for _, doc := range articles(t) {
+		all = append(all, extracted(t, doc))
 	}
 	return append(all, badWords(t))
 }

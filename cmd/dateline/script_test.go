@@ -62,8 +62,8 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 
 // Every flag that a command takes is in its help, which is written by hand.
 func TestHelpNamesEveryFlag(t *testing.T) {
-	defined := regexp.MustCompile(`(?:\.String|\.Bool|choice|list|location|packs|mebibytes)\((?:fs, |flags, )?"([a-z-]+)"`)
-	for _, command := range []string{"extract", "explain", "eval"} {
+	defined := regexp.MustCompile(`(?:\.String|\.Bool|choice|list|location|packs|count|size|duration)\((?:fs, |flags, )?"([a-z-]+)"`)
+	for _, command := range []string{"extract", "explain", "eval", "serve", "mcp"} {
 		source, err := os.ReadFile(command + ".go")
 		require.NoError(t, err)
 		flags := defined.FindAllSubmatch(source, -1)

@@ -1,0 +1,205 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// The tools as a client of the SDK sees them, with the program in a process of its own, over standard input and output and over HTTP.
+func TestMCP(t *testing.T) {
+	for name, transport := range map[string]func(*testing.T) mcp.Transport{
+		"stdio": func(t *testing.T) mcp.Transport { return &mcp.CommandTransport{Command: program(t, "mcp")} },
+		"http": func(t *testing.T) mcp.Transport {
+			r := runServer(t, "mcp", "--http", "127.0.0.1:0", "--log", "info")
+			t.Cleanup(func() {
+				code, told := r.interrupt(t, syscall.SIGTERM)
+				assert.Equal(t, exitOK, code)
+				assert.Contains(t, told, "msg=stopped")
+			})
+			return &mcp.StreamableClientTransport{Endpoint: r.url, DisableStandaloneSSE: true}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil)
+			session, err := client.Connect(t.Context(), transport(t), nil)
+			require.NoError(t, err)
+			defer session.Close()
+			testTools(t, session)
+		})
+	}
+}
+
+func testTools(t *testing.T, session *mcp.ClientSession) {
+	list, err := session.ListTools(t.Context(), nil)
+	require.NoError(t, err)
+	var names []string
+	for _, tool := range list.Tools {
+		names = append(names, tool.Name)
+		assert.Greater(t, len(tool.Description), 100, tool.Name)
+		assert.True(t, tool.Annotations.ReadOnlyHint, tool.Name)
+		for _, schema := range []any{tool.InputSchema, tool.OutputSchema} {
+			assert.Empty(t, undescribed(schema, tool.Name), "a model has to guess what these are")
+		}
+	}
+	assert.ElementsMatch(t, []string{"extract_timeline", "resolve_expression", "check_date"}, names)
+
+	var timeline timelineOutput
+	use(t, session, "extract_timeline", map[string]any{"text": claimText, "date": "2025-06-15"}, &timeline)
+	var told []string
+	for _, e := range timeline.Events {
+		when := "undated"
+		if e.When != nil {
+			when = e.When.Value
+		}
+		told = append(told, when+" "+e.Status+" "+e.What)
+		assert.Equal(t, e.Trigger, claimText[e.Start:e.End])
+		assert.LessOrEqual(t, e.Sentence[0], e.Start)
+	}
+	assert.Contains(t, told, "2025-06-13 occurred The river Tarn burst its banks on Friday")
+	assert.Contains(t, told, "2025-06-15 cancelled A concert planned for Sunday was called off")
+	var all timelineOutput
+	use(t, session, "extract_timeline", map[string]any{"text": claimText, "date": "2025-06-15", "all": true}, &all)
+	assert.Greater(t, len(all.Events), len(timeline.Events))
+	use(t, session, "extract_timeline", map[string]any{"text": "", "date": "2025-06-15"}, &all)
+	assert.Empty(t, all.Events)
+
+	var phrase phraseOutput
+	use(t, session, "resolve_expression", map[string]any{"phrase": "last Friday", "date": "2025-03-19"}, &phrase)
+	require.Len(t, phrase.Expressions, 1)
+	assert.True(t, phrase.Whole)
+	x := phrase.Expressions[0]
+	assert.Equal(t, toolTime{"2025-03-14", "2025-03-14T00:00:00Z", "2025-03-15T00:00:00Z"}, x.toolTime)
+	assert.Contains(t, x.Explanation, "step-weekday")
+	assert.Contains(t, x.Explanation, "read on   2025-03-19 (document date)")
+	use(t, session, "resolve_expression", map[string]any{"phrase": "will meet on Friday at 9 a.m. ET", "date": "2025-03-19"}, &phrase)
+	require.Len(t, phrase.Expressions, 1)
+	assert.False(t, phrase.Whole)
+	assert.Equal(t, "2025-03-21T09:00:00-04:00", phrase.Expressions[0].Start)
+	use(t, session, "resolve_expression", map[string]any{"phrase": "Monday, March 4, 2025", "date": "2025-03-19"}, &phrase)
+	assert.Equal(t, "Monday", phrase.Expressions[0].Conflict)
+	use(t, session, "resolve_expression", map[string]any{"phrase": "recently", "date": "2025-03-19"}, &phrase)
+	assert.Equal(t, toolTime{Value: "PAST_REF"}, phrase.Expressions[0].toolTime)
+	use(t, session, "resolve_expression", map[string]any{"phrase": "the dam", "date": "2025-03-19"}, &phrase)
+	assert.False(t, phrase.Whole)
+	assert.Empty(t, phrase.Expressions)
+
+	for _, c := range []struct{ claim, date, verdict, sentence string }{
+		{"The Tarn burst its banks", "2025-06-13", agrees, "The river Tarn burst"},
+		{"The Tarn burst its banks", "last Wednesday", disagrees, "The river Tarn burst"},
+		{"The dam was built", "1962-05", silent, "The dam, which was built in 1962"},
+		{"A volcano erupted", "2025-06-13", silent, ""},
+	} {
+		var out claimOutput
+		use(t, session, "check_date", map[string]any{"text": claimText, "date": "2025-06-15", "claim": c.claim, "claim_date": c.date}, &out)
+		assert.Equal(t, c.verdict, out.Verdict, c.claim)
+		assert.NotEmpty(t, out.Reason)
+		if c.sentence == "" {
+			assert.Empty(t, out.Evidence)
+			continue
+		}
+		require.NotEmpty(t, out.Evidence)
+		e := out.Evidence[0]
+		assert.True(t, strings.HasPrefix(e.Sentence, c.sentence), e.Sentence)
+		assert.Equal(t, e.Sentence, claimText[e.Start:e.End])
+	}
+
+	// What a model gets wrong is told to it.
+	for _, wrong := range []struct {
+		tool, told string
+		arguments  map[string]any
+	}{
+		{"extract_timeline", `"15 June 2025"; write 2025-06-15`, map[string]any{"text": "x", "date": "15 June 2025"}},
+		{"extract_timeline", `"date"`, map[string]any{"text": "x"}},
+		{"extract_timeline", `"url"`, map[string]any{"text": "x", "date": "2025-06-15", "url": "x"}},
+		{"extract_timeline", "at most 1048576", map[string]any{"text": strings.Repeat("x", maxToolText+1), "date": "2025-06-15"}},
+		{"resolve_expression", "extract_timeline reads texts", map[string]any{"phrase": strings.Repeat("Friday ", 1000), "date": "2025-06-15"}},
+		{"check_date", "claim_date: \"soon\" names no day", map[string]any{"text": "x", "date": "2025-06-15", "claim": "x", "claim_date": "soon"}},
+		{"check_date", "claim: it is empty", map[string]any{"text": "x", "date": "2025-06-15", "claim": " ", "claim_date": "2025"}},
+	} {
+		res, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: wrong.tool, Arguments: wrong.arguments})
+		told := ""
+		if err != nil {
+			told = err.Error()
+		} else {
+			assert.True(t, res.IsError, wrong.told)
+			told = res.Content[0].(*mcp.TextContent).Text
+		}
+		assert.Contains(t, told, wrong.told)
+	}
+	use(t, session, "resolve_expression", map[string]any{"phrase": "today", "date": "2025-03-19"}, &phrase) // and it goes on
+}
+
+// use calls a tool and reads its answer, which is there twice: for programs, and as text for clients that show nothing else.
+func use(t *testing.T, session *mcp.ClientSession, tool string, arguments map[string]any, out any) {
+	t.Helper()
+	res, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: tool, Arguments: arguments})
+	require.NoError(t, err)
+	require.Len(t, res.Content, 1)
+	text := res.Content[0].(*mcp.TextContent).Text
+	require.False(t, res.IsError, text)
+	b, err := json.Marshal(res.StructuredContent)
+	require.NoError(t, err)
+	assert.JSONEq(t, string(b), text)
+	switch out := out.(type) { // what is absent must not stay from the call before
+	case *timelineOutput:
+		*out = timelineOutput{}
+	case *phraseOutput:
+		*out = phraseOutput{}
+	case *claimOutput:
+		*out = claimOutput{}
+	}
+	require.NoError(t, json.Unmarshal(b, out))
+}
+
+// undescribed lists the properties of a schema that have no description.
+func undescribed(schema any, at string) (list []string) {
+	switch s := schema.(type) {
+	case map[string]any:
+		if properties, ok := s["properties"].(map[string]any); ok {
+			for name, p := range properties {
+				if d, _ := p.(map[string]any)["description"].(string); d == "" {
+					list = append(list, at+"."+name)
+				}
+			}
+		}
+		for name, v := range s {
+			list = append(list, undescribed(v, at+"."+name)...)
+		}
+	case []any:
+		for _, v := range s {
+			list = append(list, undescribed(v, at)...)
+		}
+	}
+	return list
+}
+
+// A page of another origin, or one that has taken over a name, gets nothing out of the server on a reader's own machine.
+func TestMCPGuardsAgainstPages(t *testing.T) {
+	r := runServer(t, "mcp", "--http", "127.0.0.1:0")
+	const call = `{"jsonrpc":"2.0","id":1,"method":"tools/list"}`
+	for name, set := range map[string]func(*http.Request){
+		"other origin": func(req *http.Request) {
+			req.Header.Set("Origin", "https://evil.example")
+			req.Header.Set("Sec-Fetch-Site", "cross-site")
+		},
+		"rebound name": func(req *http.Request) { req.Host = "evil.example" },
+	} {
+		req, err := http.NewRequestWithContext(context.Background(), "POST", r.url, strings.NewReader(call))
+		require.NoError(t, err)
+		req.Header.Set("Content-Type", "application/json")
+		req.Header.Set("Accept", "application/json, text/event-stream")
+		set(req)
+		res, err := http.DefaultClient.Do(req)
+		require.NoError(t, err)
+		res.Body.Close()
+		assert.Equal(t, 403, res.StatusCode, name)
+	}
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/service"
+	"github.com/dateline-go/dateline/timeline"
+)
+
+const serveHelp = `usage: dateline serve [flags]
+
+Serve answers over HTTP: a document in, its timeline out, in the JSON of
+"extract --to jsonl". It prints its address and serves until it is interrupted.
+
+    dateline serve
+    curl -H 'Content-Type: application/json' http://127.0.0.1:8080/v1/timeline \
+        -d '{"date":"2025-06-15","text":"Talks resumed on Friday."}'
+
+    POST /v1/timeline     a document; ?detail=all for every mention
+    POST /v1/timelines    documents one a line, answered one a line
+    POST /v1/expressions  a document, answered with its time expressions
+    GET  /                a page to paste an article into
+    GET  /openapi.json    OpenAPI 3.1
+    GET  /healthz         200, or 503 while it stops
+    GET  /metrics         for Prometheus
+
+It keeps nothing of what it was sent. It has no passwords and no encryption:
+beyond your own machine, put it behind something that has.
+
+flags:
+
+    --addr ADDR            where to listen: 127.0.0.1:8080, the default;
+                           :8080 is all addresses, port 0 a free port
+    --rules DIR            a folder with rules of your own, as for extract
+    --location ZONE        where days are counted, as for extract
+    --workers N            documents worked on at once: one for each
+                           processor
+    --max-body SIZE        bytes of a document: 1MiB. A larger one is refused
+                           with 413
+    --max-held SIZE        bytes of bodies and answers in memory: 256MiB.
+                           Beyond them bodies are refused with 503
+    --max-waiting N        documents that wait for a worker: 512. The next is
+                           refused with 503
+    --max-streams N        streams of /v1/timelines at once: 32
+    --max-per-client N     requests of one address at once: any number. The
+                           next is refused with 429
+    --read-timeout TIME    for a body to arrive, and between the lines of a
+                           stream: 30s
+    --work-timeout TIME    for a document to wait and be worked on: 30s
+    --write-timeout TIME   for a client to take its answer: 30s
+    --drain TIME           for requests to end when the program is
+                           interrupted: 15s. A second interrupt ends it at
+                           once
+    --origin ORIGIN        a web origin whose pages may ask, as
+                           https://news.example; * is any. May be repeated
+    --log LEVEL            info, the default, debug with a line for every
+                           request, warn or error
+    --log-format FORMAT    text, the default, or json
+
+exit codes: 0 all requests were answered, 1 something failed, 2 wrong usage
+`
+
+func runServe(ctx context.Context, c *console, args []string) error {
+	fs := newFlags("serve")
+	addr := fs.String("addr", "127.0.0.1:8080", "")
+	rules := packs(fs, "rules")
+	loc := location(fs, "location")
+	workers := count(fs, "workers")
+	maxBody := size(fs, "max-body")
+	maxHeld := size(fs, "max-held")
+	maxWaiting := count(fs, "max-waiting")
+	maxStreams := count(fs, "max-streams")
+	maxPerClient := count(fs, "max-per-client")
+	readTimeout := duration(fs, "read-timeout", service.DefaultTimeout)
+	workTimeout := duration(fs, "work-timeout", service.DefaultTimeout)
+	writeTimeout := duration(fs, "write-timeout", service.DefaultTimeout)
+	drain := duration(fs, "drain", 15*time.Second)
+	origins := list(fs, "origin")
+	level := choice(fs, "log", "info", "debug", "warn", "error")
+	format := choice(fs, "log-format", "text", "json")
+	args, err := parseFlags(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		return usagef("serve takes no files").hint("dateline extract reads files")
+	}
+	english, err := withPacks(*rules)
+	if err != nil {
+		return err
+	}
+	log := newLog(c.stderr, *level, *format)
+	x := &timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
+	if err := ready(ctx, x); err != nil {
+		return err
+	}
+	h := &service.Handler{
+		Extractor: x, Location: *loc, Workers: *workers,
+		MaxBody: *maxBody, MaxHeld: *maxHeld, MaxWaiting: *maxWaiting, MaxStreams: *maxStreams, MaxPerClient: *maxPerClient,
+		ReadTimeout: *readTimeout, WorkTimeout: *workTimeout, WriteTimeout: *writeTimeout,
+		Origins: *origins, Logger: log,
+	}
+	return c.serve(ctx, &server{addr: *addr, handler: h, stopping: h.Stop, drain: *drain, log: log})
+}
+
+// newLog is a log on standard error.
+func newLog(w io.Writer, level, format string) *slog.Logger {
+	var opt slog.HandlerOptions
+	var least slog.Level
+	least.UnmarshalText([]byte(level)) // one of the words of the flag
+	opt.Level = least
+	if format == "json" {
+		return slog.New(slog.NewJSONHandler(w, &opt))
+	}
+	return slog.New(slog.NewTextHandler(w, &opt))
+}
+
+// ready loads what the first document would have to wait for.
+func ready(ctx context.Context, x *timeline.Extractor) error {
+	_, err := x.Extract(ctx, timeline.Document{Text: "Talks resumed on Friday.", Date: time.Date(2025, time.June, 15, 0, 0, 0, 0, time.UTC)})
+	return err
+}
+
+// server is an HTTP server and how it ends.
+type server struct {
+	addr     string
+	path     string // of what it serves, behind the address
+	handler  http.Handler
+	stopping func() // may be nil
+	drain    time.Duration
+	log      *slog.Logger
+}
+
+// serve listens, prints the address and serves until the program is interrupted. Requests that have begun are then answered, as long as the
+// time for that lasts.
+func (c *console) serve(ctx context.Context, s *server) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ln, err := net.Listen("tcp", s.addr)
+	if err != nil {
+		var op *net.OpError
+		if errors.As(err, &op) {
+			err = op.Err
+		}
+		return failf("cannot listen on %s: %w", s.addr, err).hint("--addr 127.0.0.1:0 takes a free port")
+	}
+	srv := &http.Server{
+		Handler: s.handler, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	}
+	if s.stopping != nil {
+		srv.RegisterOnShutdown(s.stopping)
+	}
+	url := "http://" + ln.Addr().String() + s.path
+	if tcp, ok := ln.Addr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+		s.log.Warn("reachable from other machines, without password or encryption", "url", url)
+	}
+	if _, err := fmt.Fprintln(c.stdout, url); err != nil {
+		ln.Close()
+		return cannotWrite(err)
+	}
+	s.log.Info("serving", "url", url)
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(ln) }()
+	select {
+	case err := <-failed:
+		return failf("cannot serve: %w", err)
+	case <-ctx.Done():
+	}
+	stop() // a second interrupt ends the program
+	s.log.Info("stopping", "drain", s.drain)
+	drain, cancel := context.WithTimeout(context.Background(), s.drain)
+	defer cancel()
+	if err := srv.Shutdown(drain); err != nil {
+		srv.Close()
+		return failf("some requests were not answered in %v", s.drain).hint("--drain gives them longer")
+	}
+	s.log.Info("stopped")
+	return nil
+}

@@ -1,0 +1,211 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/wire"
+)
+
+var (
+	jsonTypes  = []string{"application/json"}
+	linesTypes = []string{"application/jsonl", "application/x-ndjson", "application/ndjson", "application/x-jsonlines", "application/jsonlines"}
+	formTypes  = []string{"application/x-www-form-urlencoded"}
+)
+
+// timeline answers a document with its timeline.
+func (h *Handler) timeline(a *answer, r *http.Request) error {
+	all, err := detail(r)
+	if err != nil {
+		return err
+	}
+	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) { return h.appendTimeline(r.Context(), b, doc, all) })
+}
+
+// expressions answers a document with its expressions.
+func (h *Handler) expressions(a *answer, r *http.Request) error {
+	if err := parameters(r); err != nil {
+		return err
+	}
+	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) {
+		p := h.Extractor.Parser
+		if p == nil {
+			p = &english
+		}
+		found := p.Find(doc.Text, dateparse.Reference{Date: doc.Date})
+		return wire.AppendExpressions(b, doc, found), nil
+	})
+}
+
+var english dateparse.Parser
+
+// appendTimeline appends the timeline of a document.
+func (h *Handler) appendTimeline(ctx context.Context, b []byte, doc *wire.Document, all bool) ([]byte, error) {
+	tl, err := h.extract(ctx, doc.Document)
+	if err != nil {
+		return b, err
+	}
+	return wire.Append(b, tl, wire.Options{Given: doc.Given, All: all}), nil
+}
+
+// answerDocument reads the document of a request and answers with what f appends.
+func (h *Handler) answerDocument(a *answer, r *http.Request, f func([]byte, *wire.Document) ([]byte, error)) error {
+	if err := mediaType(a, r, jsonTypes); err != nil {
+		return err
+	}
+	body, err := h.readBody(a, r, h.MaxBody)
+	if err != nil {
+		return err
+	}
+	defer body.release()
+	doc, err := wire.Decode(bytes.TrimPrefix(body.b, []byte("\ufeff")), h.Location)
+	if err != nil {
+		return err
+	}
+	h.metrics.document(len(doc.Text))
+	var out []byte
+	if err := h.work(r.Context(), false, func() (err error) {
+		out, err = f(nil, &doc)
+		return err
+	}); err != nil {
+		return err
+	}
+	body.also(len(out))
+	return a.json(out)
+}
+
+// detail reads the parameter of that name.
+func detail(r *http.Request) (all bool, err error) {
+	if err := parameters(r, "detail"); err != nil {
+		return false, err
+	}
+	switch v := r.URL.Query().Get("detail"); v {
+	case "", "timeline":
+		return false, nil
+	case "all":
+		return true, nil
+	default:
+		return false, &problem{kind: wrongQuery, detail: fmt.Sprintf("detail %q: it is timeline or all", v)}
+	}
+}
+
+// parameters refuses what a path does not know: a misspelt parameter is never passed over.
+func parameters(r *http.Request, known ...string) error {
+	if r.URL.RawQuery == "" {
+		return nil
+	}
+	for name := range r.URL.Query() {
+		if !slices.Contains(known, name) {
+			return &problem{kind: wrongQuery, detail: fmt.Sprintf("there is no parameter %q here", name)}
+		}
+	}
+	return nil
+}
+
+// mediaType refuses a body of a type that the path does not take, or one that is packed.
+func mediaType(a *answer, r *http.Request, types []string) error {
+	given := r.Header.Get("Content-Type")
+	media, params, err := mime.ParseMediaType(given)
+	if err != nil || !slices.Contains(types, media) {
+		a.Header().Set("Accept-Post", strings.Join(types, ", "))
+		if given == "" {
+			given = "none"
+		}
+		return &problem{kind: wrongType, detail: fmt.Sprintf("Content-Type is %s; it must be %s", given, types[0])}
+	}
+	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return &problem{kind: wrongType, detail: fmt.Sprintf("charset is %s; it must be utf-8", charset)}
+	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		a.Header().Set("Accept-Encoding", "identity")
+		return &problem{kind: wrongType, detail: fmt.Sprintf("Content-Encoding is %s; send the body as it is", coding)}
+	}
+	return nil
+}
+
+// body is a body that was read. Its bytes go back for the next one.
+type body struct {
+	h     *Handler
+	b     []byte
+	taken int64 // of the budget
+}
+
+// keep is the size up to which a buffer is kept for the next body.
+const keep = 64 << 10
+
+func (h *Handler) newBody() *body {
+	bd := &body{h: h}
+	if b, _ := h.buffers.Get().(*[]byte); b != nil {
+		bd.b = (*b)[:0]
+	} else {
+		bd.b = make([]byte, 0, 8<<10)
+	}
+	return bd
+}
+
+// also counts bytes that are held beside the body. They are there already, so they are never refused; the next body is.
+func (bd *body) also(n int) {
+	bd.h.held.held.Add(int64(n))
+	bd.taken += int64(n)
+}
+
+func (bd *body) release() {
+	bd.h.held.give(bd.taken)
+	if cap(bd.b) <= keep {
+		bd.h.buffers.Put(&bd.b)
+	}
+}
+
+// readBody reads a body of at most so many bytes within ReadTimeout. What it holds grows as the bytes come, not as a client announces them.
+func (h *Handler) readBody(a *answer, r *http.Request, most int64) (_ *body, err error) {
+	defer func() {
+		if err != nil { // the rest of it must not be taken for the next request
+			a.Header().Set("Connection", "close")
+		}
+	}()
+	if r.ContentLength > most {
+		return nil, &http.MaxBytesError{Limit: most}
+	}
+	a.rc.SetReadDeadline(time.Now().Add(h.ReadTimeout))
+	src := http.MaxBytesReader(a.ResponseWriter, r.Body, most)
+	bd := h.newBody()
+	for {
+		if len(bd.b) == cap(bd.b) {
+			bd.b = slices.Grow(bd.b, cap(bd.b))
+		}
+		n, err := src.Read(bd.b[len(bd.b):cap(bd.b)])
+		bd.b = bd.b[:len(bd.b)+n]
+		if !h.held.take(int64(n)) {
+			bd.release()
+			return nil, errBusy
+		}
+		bd.taken += int64(n)
+		if err == io.EOF {
+			a.rc.SetReadDeadline(time.Time{})
+			return bd, nil
+		}
+		if err != nil {
+			bd.release()
+			return nil, readError(err)
+		}
+	}
+}
+
+// readError says what is wrong with a body that could not be read to its end: it is too large, too slow, or broken off.
+func readError(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) || errors.Is(err, os.ErrDeadlineExceeded) {
+		return err
+	}
+	return &problem{kind: cutShort, detail: "the body could not be read to its end"}
+}
