@@ -193,6 +193,12 @@ func TestSchemas(t *testing.T) {
 				delete(c.Properties, name)
 			}
 		}
+		if ours == "Timeline" { // what the command alone writes, of an article that it has read from a file
+			for _, name := range []string{"date_source", "title", "text"} {
+				require.Contains(t, c.Properties, name)
+				delete(c.Properties, name)
+			}
+		}
 		assert.ElementsMatch(t, slices.Collect(maps.Keys(c.Properties)), slices.Collect(maps.Keys(a.Properties)), ours)
 		assert.ElementsMatch(t, c.Required, a.Required, ours)
 	}

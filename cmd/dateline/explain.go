@@ -79,7 +79,7 @@ func runExplain(ctx context.Context, c *console, args []string) error {
 		}
 	}
 	src := &source{console: c, date: *date, location: *loc}
-	doc, err := src.document("", name, []byte(text))
+	doc, err := src.document(name, text)
 	if err != nil {
 		return err
 	}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 	"sync"
 	"time"
 
+	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/internal/wire"
@@ -16,24 +18,31 @@ import (
 const extractHelp = `usage: dateline extract [flags] [file ...]
 
 Extract reads articles and prints what happened in them, in order of time.
-Without a file, or for a file -, it reads standard input.
+Without a file, or for a file -, it reads standard input. A folder stands for
+the files in it, to the bottom, and so does a pattern, in which ** stands for
+any folders.
 
     dateline extract article.txt
+    dateline extract page.html feed.xml crawl.warc.gz
     dateline extract --date 2025-06-15 < story.txt
-    dateline extract --to jsonl article.txt
+    dateline extract --to jsonl stories/ > timelines.jsonl
     dateline extract --from jsonl --to jsonl docs.jsonl > timelines.jsonl
     dateline extract --to ical article.txt > article.ics
     dateline extract --to timelinejs --out site/data articles/*.txt
 
 Every article needs its document date, the day on which it was published:
 "Saturday" means nothing without it, and today is never assumed. It comes from
---date or from a header line at the beginning of the text:
+--date, or from the article: a page says it in its metadata, its <time> or its
+byline, a feed or a news format in fields of their own, plain text in a header
+line at the beginning:
 
     date 2025-06-15
     MOSCOW (AP) — The presidents held a lengthy call Saturday to discuss …
 
-The text may begin on that line already. Offsets in results count from where
-the text begins, behind the header.
+The first line of the answer says what gave the date. docs/reading.md tells
+where it is looked for in each format. The text may begin on the header line
+already. Offsets in results count in the text without header, menus and markup;
+--with-text gives it.
 
 flags:
 
@@ -48,13 +57,24 @@ flags:
     --rules DIR      a folder with words.txt and rules.txt of your own, which
                      are added to those of English; may be repeated.
                      docs/packs.md tells how to write them
-    --from FORMAT    auto   by the name of the file, the default: a .jsonl or
-                            .ndjson file holds lines, any other an article
-                     text   one article a file. Of a .txtar file it is the
-                            section article.txt
-                     jsonl  one document a line, each with its own date:
-                            {"id":"a1","date":"2025-06-15","title":"…",
-                            "text":"…"}
+    --from FORMAT    auto      by the name of the file, and where it does not
+                               tell by what it begins with; the default
+                     text      one article a file. Of a .txtar file it is the
+                               section article.txt
+                     html      a page; the text is the article's alone
+                     markdown  with the date in the front matter
+                     feed      RSS, Atom or JSON Feed, a document an entry
+                     nitf, newsml, ninjs
+                               what news agencies send: NITF, NewsML-G2, ninjs
+                     timeml    the text and its DCT
+                     jsonl     one document a line, each with its own date:
+                               {"id":"a1","date":"2025-06-15","title":"…",
+                               "text":"…"}
+                     warc      what crawlers keep, a document a page. The date
+                               of a record is not taken for the article's
+                     Files of all of them may be compressed with gzip
+    --max-size SIZE  how large one document may be when it is unpacked, as
+                     100MiB: 64MiB where not given, and 16MiB for a page
     --to FORMAT      table  for people, the default
                      jsonl  one result a line: {"id":"a1",
                             "date":"2025-06-15","expressions":[…],"events":[…]}
@@ -75,6 +95,7 @@ flags:
                      All but table, jsonl, csv and markdown hold one document;
                      for several, give a folder with --out. A date is as fine
                      as its words in each: docs/formats.md says how
+    --with-text      add the title and the text to each result of --to jsonl
     --out DIR        write each document to a file of its own in DIR, by its
                      id: a1.ics, a1.json. For all formats but table and jsonl.
                      No file is overwritten
@@ -104,11 +125,13 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	title := fs.String("title", "", "")
 	loc := location(fs, "location")
 	rules := packs(fs, "rules")
-	from := choice(fs, "from", "auto", "text", "jsonl")
+	from := choice(fs, "from", read.Names()...)
 	to := choice(fs, "to", outputNames()...)
 	folder := fs.String("out", "", "")
 	force := fs.Bool("force", false, "")
 	detail := choice(fs, "detail", "timeline", "all")
+	withText := fs.Bool("with-text", false, "")
+	maxSize := size(fs, "max-size")
 	files, err := parseFlags(fs, args)
 	if err != nil {
 		return err
@@ -116,35 +139,45 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
-	src := &source{console: c, files: files, from: *from, date: *date, title: *title, location: *loc}
+	src := &source{
+		console: c, files: files, from: *from, date: *date, title: *title, location: *loc, maxSize: *maxSize,
+	}
 	if given(fs, "date") {
 		if _, err := wire.ParseDate(*date, *loc); err != nil {
 			return usagef("--date: %w", err)
 		}
 	}
 	for _, file := range files {
-		if src.isLines(file) && (given(fs, "date") || given(fs, "title")) {
+		if _, lines := src.holds(file); lines && (given(fs, "date") || given(fs, "title")) {
 			return usagef("--date and --title are for articles, and %s has a date and title on each line", display(file))
 		}
 	}
+	several, _ := src.holds(files[0])
 	if given(fs, "title") && len(files) > 1 {
 		return usagef("--title is for one article, not for %d", len(files))
+	}
+	switch {
+	case given(fs, "title") && several:
+		return usagef("--title is for one article, and %s may hold several", display(files[0]))
+	case given(fs, "with-text") && *to != "jsonl":
+		return usagef("--with-text is for --to jsonl")
 	}
 	target, asked := outputFormatOf(*to), ""
 	if given(fs, "detail") {
 		asked = *detail
 	}
-	if err := checkOutput(target, *folder, given(fs, "out"), given(fs, "force"), len(files) == 1 && !src.isLines(files[0]), asked); err != nil {
+	if err := checkOutput(target, *folder, given(fs, "out"), given(fs, "force"), len(files) == 1 && !several, asked); err != nil {
 		return err
 	}
+	src.one = target != nil && !target.several && !given(fs, "out")
 	english, err := withPacks(*rules)
 	if err != nil {
 		return err
 	}
-	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1}
+	var out writer = &tableWriter{console: c, all: *detail == "all", names: len(files) > 1 || slices.ContainsFunc(files, isFolder)}
 	switch {
 	case *to == "jsonl":
-		out = &linesWriter{console: c, all: *detail == "all"}
+		out = &linesWriter{console: c, all: *detail == "all", text: *withText}
 	case target != nil:
 		out = &documentWriter{
 			console: c, format: target, options: format.Options{All: *detail == "all"}, folder: *folder, force: *force, taken: map[string]bool{},
@@ -244,11 +277,12 @@ func (q *queue) pop() item {
 type linesWriter struct {
 	console *console
 	all     bool
+	text    bool // the title and the text stand in the answer
 	buf     []byte
 }
 
 func (w *linesWriter) timeline(it *item, tl *timeline.Timeline) error {
-	return w.write(wire.Append(w.buf[:0], tl, wire.Options{Given: it.Given, All: w.all}))
+	return w.write(wire.Append(w.buf[:0], tl, wire.Options{Given: it.Given, Source: it.source, All: w.all, Text: w.text}))
 }
 
 // failure answers a document that could not be read. A file of its own is told of as well: nobody counts on its answer, as with lines.

@@ -1,75 +1,127 @@
 package main
 
 import (
-	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"os"
-	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
-	"github.com/dateline-go/dateline/internal/article"
+	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
 	"github.com/dateline-go/dateline/internal/wire"
-	"github.com/dateline-go/dateline/timeline"
 )
 
 // source says where documents come from and what the command line tells of them.
 type source struct {
 	console  *console
-	files    []string // "-" is standard input
-	from     string   // jsonl, text, or auto: by the name of the file
-	date     string   // wins over a header line; empty where not given
+	files    []string // "-" is standard input; folders and patterns stand for their files
+	from     string   // one of read.Names
+	date     string   // wins over what a document says; empty where not given
 	title    string
 	location *time.Location
+	maxSize  int64
+	one      bool // a file may hold one document alone
 }
 
 // item is a document, or the reason why there is none.
 type item struct {
 	wire.Document
-	name string // of the file, for messages
-	line bool   // it is a line of a file of many
-	err  error
+	name   string // of the file, for messages
+	source string // of the date; empty where it was given
+	line   bool   // it is one of a file that may hold several
+	lost   bool   // there is no document that could be answered: a file of many cannot be opened
+	err    error
+
+	parse func() (read.Document, error) // what is still to be done
 }
 
-// answered tells whether the item has a place in the output: a file of lines that cannot be opened has none.
-func (it *item) answered() bool {
-	var wrong *wire.Error
-	return !it.line || it.err == nil || errors.As(it.err, &wrong)
-}
+// answered tells whether the item has a place in the output.
+func (it *item) answered() bool { return !it.lost }
 
-// items reads the documents in order, no more of them than are asked for.
+// items reads the documents in order, no more of them than are asked for and a few that are taken apart meanwhile.
 func (s *source) items() iter.Seq[item] {
-	return func(yield func(item) bool) {
-		for _, file := range s.files {
-			each := s.text
-			if s.isLines(file) {
-				each = s.lines
+	return parsed(func(yield func(item) bool) {
+		for path, err := range paths(s.files) {
+			if err != nil {
+				if !yield(item{name: path, line: true, lost: true, err: err}) {
+					return
+				}
+				continue
 			}
-			if !each(file, yield) {
+			if !s.file(path, yield) {
+				return
+			}
+		}
+	})
+}
+
+// parsed does what is still to be done for items, several at once, and yields them in order. Nothing waits for an item behind it.
+func parsed(items iter.Seq[item]) iter.Seq[item] {
+	return func(yield func(item) bool) {
+		pending := make(chan chan item, runtime.GOMAXPROCS(0)-1)
+		stop := make(chan struct{})
+		defer close(stop)
+		go func() {
+			defer close(pending)
+			for it := range items {
+				out := make(chan item, 1)
+				select {
+				case pending <- out:
+				case <-stop:
+					return
+				}
+				if it.parse == nil {
+					out <- it
+					continue
+				}
+				go func() {
+					it.finish()
+					out <- it
+				}()
+			}
+		}()
+		for out := range pending {
+			if !yield(<-out) {
 				return
 			}
 		}
 	}
 }
 
-func (s *source) isLines(file string) bool {
-	if s.from != "auto" {
-		return s.from == "jsonl"
+// finish takes the document apart.
+func (it *item) finish() {
+	doc, err := it.parse()
+	id := it.ID
+	it.Document, it.source, it.parse, it.err = doc.Document, doc.Source, nil, readProblem(err)
+	var wrong *read.Error
+	if errors.As(err, &wrong) {
+		it.ID = wrong.ID
 	}
-	return hasExtension(file, ".jsonl", ".ndjson")
+	if it.ID == "" {
+		it.ID = id
+	}
 }
 
-func hasExtension(file string, extensions ...string) bool {
-	for _, e := range extensions {
-		if strings.EqualFold(filepath.Ext(file), e) {
-			return true
-		}
+// readProblem is an error of reading with what to do about it.
+func readProblem(err error) error {
+	var wrong *read.Error
+	if !errors.As(err, &wrong) {
+		return err
 	}
-	return false
+	p := failf("%w", wrong.Err)
+	p.hints = wrong.Hints
+	return p
+}
+
+// holds tells what is known of a file before it is opened: whether it may hold several documents, and whether these are lines with a date each.
+func (s *source) holds(file string) (many, lines bool) {
+	if isFolder(file) {
+		return true, s.from == "jsonl"
+	}
+	return read.Holds(file, s.from)
 }
 
 // display names a file in messages.
@@ -80,32 +132,69 @@ func display(file string) string {
 	return file
 }
 
-// lines yields the documents of a file that has one on each line.
-func (s *source) lines(file string, yield func(item) bool) bool {
-	name := display(file)
+func (s *source) options() read.Options {
+	return read.Options{Date: s.date, Title: s.title, Location: s.location, MaxSize: s.maxSize}
+}
+
+// file yields the documents of a file.
+func (s *source) file(path string, yield func(item) bool) bool {
+	name := display(path)
+	it := item{name: name}
+	if path != "-" {
+		it.ID = path
+	}
+	many, lines := read.Holds(path, s.from)
+	fail := func(err error) bool {
+		it.line, it.lost, it.err = many, many, readProblem(err)
+		return yield(it)
+	}
 	r := s.console.stdin
-	if file != "-" {
-		f, err := os.Open(file)
+	switch {
+	case path != "-":
+		f, err := os.Open(path)
 		if err != nil {
-			return yield(item{name: name, line: true, err: cannotRead(name, err)})
+			return fail(cannotRead(name, err))
 		}
 		defer f.Close()
 		r = f
-	} else {
+	case lines:
 		s.console.await("one document a line, as JSON")
+	default:
+		s.console.await("an article")
 	}
-	d := wire.NewDecoder(r)
-	d.Location = s.location
-	for {
-		doc, err := d.Next()
+	documents, several, err := read.Open(r, name, s.from, s.options())
+	if err != nil {
+		return fail(err)
+	}
+	if several && s.title != "" {
+		return fail(failf("--title is for one article, and %s may hold several", name))
+	}
+	for n := 1; ; n++ {
+		piece, err := documents.Next()
 		if err == io.EOF {
 			return true
 		}
-		it := item{Document: doc, name: name, line: true, err: err}
-		if !it.answered() {
-			it.err = cannotRead(name, err)
+		var wrong *read.Error
+		it := item{name: name, line: several, parse: piece.Parse, err: readProblem(err)}
+		it.ID = piece.ID
+		if errors.As(err, &wrong) {
+			it.ID = wrong.ID
+		}
+		switch {
+		case it.ID != "" || lines:
+		case several:
+			it.ID = fmt.Sprintf("%s#%d", strings.TrimPrefix(path, "-"), n)
+		case path != "-":
+			it.ID = path
+		}
+		if err != nil && wrong == nil {
+			it.line, it.lost = many || several, true
 			yield(it)
 			return true
+		}
+		if s.one && n > 1 {
+			it.parse, it.err = nil, failf("it holds several documents").hint("give a folder for them with --out")
+			return yield(it)
 		}
 		if !yield(it) {
 			return false
@@ -113,78 +202,10 @@ func (s *source) lines(file string, yield func(item) bool) bool {
 	}
 }
 
-// text yields the document of a file that holds one article.
-func (s *source) text(file string, yield func(item) bool) bool {
-	it := item{name: display(file)}
-	if file != "-" {
-		it.ID = file
-	}
-	var b []byte
-	var err error
-	if file == "-" {
-		s.console.await("an article")
-		b, err = io.ReadAll(s.console.stdin)
-	} else {
-		b, err = os.ReadFile(file)
-	}
-	if err != nil {
-		it.err = s.readProblem(file, err)
-		return yield(it)
-	}
-	it.Document, it.err = s.document(it.ID, it.name, b)
-	return yield(it)
-}
-
-func (s *source) readProblem(file string, err error) error {
-	p := cannotRead(display(file), err)
-	if info, statErr := os.Stat(file); statErr == nil && info.IsDir() {
-		p = failf("%s is a folder", file).hint("name the files: dateline extract %s", filepath.Join(file, "*"))
-	}
-	return p
-}
-
-// document makes the document of a file's bytes.
-func (s *source) document(id, name string, b []byte) (wire.Document, error) {
-	doc := wire.Document{Document: timeline.Document{ID: id, Title: s.title}}
-	if hasExtension(name, ".txtar") {
-		section, ok := articleSection(b)
-		if !ok {
-			return doc, failf("%s has no section \"-- article.txt --\"", name)
-		}
-		b = section
-	}
-	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
-		return doc, failf("%s is UTF-16", name).hint("make it UTF-8: iconv -f UTF-16 -t UTF-8")
-	}
-	date, text, ok := article.Parse(string(b))
-	where := "the header line of " + name
-	if s.date != "" {
-		date, ok, where = s.date, true, "--date"
-	}
-	if !ok {
-		p := failf("%s has no document date", name).
-			hint(`give it with --date 2025-06-15, or as a header line at the beginning of the text: "date 2025-06-15"`)
-		if bytes.HasPrefix(bytes.TrimSpace(b), []byte(`{"`)) {
-			p.hint("if this is JSON, one document a line, add --from jsonl")
-		}
-		return doc, p
-	}
-	t, err := wire.ParseDate(date, s.location)
-	if err != nil {
-		return doc, failf("%s: %w", where, err)
-	}
-	doc.Text, doc.Date, doc.Given = text, t, date
-	return doc, nil
-}
-
-// articleSection gives the article of a test file: what stands under "-- article.txt --".
-func articleSection(b []byte) ([]byte, bool) {
-	for _, f := range txtar.Parse(b).Files {
-		if f.Name == "article.txt" {
-			return f.Data, true
-		}
-	}
-	return nil, false
+// document makes the document of a text that is no file.
+func (s *source) document(name, text string) (wire.Document, error) {
+	doc, err := read.Text(name, text, s.options())
+	return doc.Document, readProblem(err)
 }
 
 // await says what a terminal waits for.

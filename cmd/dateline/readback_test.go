@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -27,6 +26,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
 	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
@@ -34,18 +34,25 @@ import (
 
 // What package format writes is read back by programs that were made to read it.
 
-// goldenTimelines are those of the articles in testdata, and one whose words are as bad as words can be.
-func goldenTimelines(t testing.TB) (all []*timeline.Timeline) {
+// articles are those in testdata.
+func articles(t testing.TB) (all []wire.Document) {
 	t.Helper()
 	files, err := filepath.Glob("../../testdata/articles/*.txtar")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	src := &source{console: &console{}}
-	for _, file := range files {
-		b, err := os.ReadFile(file)
-		require.NoError(t, err)
-		doc, err := src.document(filepath.Base(file), file, b)
-		require.NoError(t, err)
+	src := &source{console: &console{}, files: files, from: read.Auto}
+	for it := range src.items() {
+		require.NoError(t, it.err)
+		it.ID = filepath.Base(it.ID)
+		all = append(all, it.Document)
+	}
+	return all
+}
+
+// goldenTimelines are those of the articles in testdata, and one whose words are as bad as words can be.
+func goldenTimelines(t testing.TB) (all []*timeline.Timeline) {
+	t.Helper()
+	for _, doc := range articles(t) {
 		all = append(all, extracted(t, doc))
 	}
 	return append(all, badWords(t))

@@ -40,7 +40,7 @@ func valid(s *jsonschema.Schema, line []byte) error {
 
 // Every result is valid: of the articles, of the corpora where they are here, of errors.
 func TestSchemaTakesWhatWeWrite(t *testing.T) {
-	s := contractSchema(t, "")
+	s, in := contractSchema(t, ""), contractSchema(t, "#/$defs/input")
 	check := func(t *testing.T, tl *timeline.Timeline) {
 		for _, all := range []bool{false, true} {
 			b := wire.Append(nil, tl, wire.Options{All: all})
@@ -48,6 +48,10 @@ func TestSchemaTakesWhatWeWrite(t *testing.T) {
 				t.Fatalf("%s: %v", tl.Document.ID, err)
 			}
 		}
+		// With its text and the source of its date it is a document as well.
+		b := wire.Append(nil, tl, wire.Options{Source: "<time>", Text: true})
+		require.NoError(t, valid(s, b), tl.Document.ID)
+		require.NoError(t, valid(in, b), tl.Document.ID)
 	}
 	for _, tl := range goldenTimelines(t) {
 		check(t, tl)
@@ -64,7 +68,6 @@ func TestSchemaTakesWhatWeWrite(t *testing.T) {
 	if len(files) == 0 {
 		t.Log("no corpora here: the articles alone were checked")
 	}
-	in := contractSchema(t, "#/$defs/input")
 	for _, file := range files {
 		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
 			b, err := os.ReadFile(file)
@@ -105,6 +108,8 @@ func TestSchemaRefuses(t *testing.T) {
 		{`"description":`, `"describes":`},
 		{`"interval":{`, `"interval":{},"was":{`},
 		{`{"id":"a",`, `{"id":"a","error":"no",`},
+		{`{"id":"a",`, `{"id":"a","date_source":"",`},
+		{`{"id":"a",`, `{"id":"a","text":null,`},
 	} {
 		changed := strings.Replace(line, change[0], change[1], 1)
 		require.NotEqual(t, line, changed, change[0])

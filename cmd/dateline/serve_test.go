@@ -9,8 +9,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
@@ -129,15 +127,7 @@ func TestServeOpenAPI(t *testing.T) {
 		{"POST", "/v1/timeline", "application/json", `{"date":"2025-06-15","text":"` + strings.Repeat("x", 50_000) + `"}`, 413},
 		{"POST", "/v1/expressions", "application/json", talks, 200},
 	}
-	files, err := filepath.Glob("../../testdata/articles/*.txtar")
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, file := range files {
-		b, err := os.ReadFile(file)
-		require.NoError(t, err)
-		src := &source{}
-		d, err := src.document(filepath.Base(file), file, b)
-		require.NoError(t, err)
+	for _, d := range articles(t) {
 		body, _ := json.Marshal(map[string]string{"id": d.ID, "date": d.Given, "text": d.Text})
 		list = append(list, exchange{"POST", "/v1/timeline?detail=all", "application/json", string(body), 200},
 			exchange{"POST", "/v1/expressions", "application/json", string(body), 200})

@@ -31,7 +31,7 @@ func (w *tableWriter) timeline(it *item, tl *timeline.Timeline) error {
 			name = it.name
 		}
 	}
-	w.console.table(&b, tl, name, it.Given, w.all)
+	w.console.table(&b, tl, name, it.Given, it.source, w.all)
 	_, err := io.WriteString(w.console.stdout, b.String())
 	return err
 }
@@ -46,8 +46,8 @@ func (w *tableWriter) failure(it *item) error {
 }
 
 // table appends a timeline with its headline.
-func (c *console) table(b *strings.Builder, tl *timeline.Timeline, name, given string, all bool) {
-	c.headline(b, tl, name, given, all)
+func (c *console) table(b *strings.Builder, tl *timeline.Timeline, name, given, source string, all bool) {
+	c.headline(b, tl, name, given, source, all)
 	events := tl.Events
 	if all {
 		events = tl.Mentions
@@ -65,7 +65,7 @@ func (c *console) table(b *strings.Builder, tl *timeline.Timeline, name, given s
 }
 
 // headline tells what the table is of.
-func (c *console) headline(b *strings.Builder, tl *timeline.Timeline, name, given string, all bool) {
+func (c *console) headline(b *strings.Builder, tl *timeline.Timeline, name, given, source string, all bool) {
 	title := printable(tl.Document.Title)
 	if name = printable(name); name != "" && title != "" {
 		title = name + ": " + title
@@ -83,7 +83,11 @@ func (c *console) headline(b *strings.Builder, tl *timeline.Timeline, name, give
 	if len(given) == len(time.DateOnly) {
 		layout = "2006-01-02, a Monday"
 	}
-	line := "document date " + tl.Document.Date.Format(layout) + " · " + counted + " · " + plural(len(tl.Expressions), "time expression")
+	day := "document date " + tl.Document.Date.Format(layout)
+	if source != "" {
+		day += ", from " + source
+	}
+	line := day + " · " + counted + " · " + plural(len(tl.Expressions), "time expression")
 	c.rows(b, []int{c.width}, []cell{{line, dim}})
 }
 

@@ -12,8 +12,10 @@ import (
 
 // Options say how a timeline is written.
 type Options struct {
-	Given string // the document date as it was given; empty writes it as FormatDate does
-	All   bool   // every event mention, --detail all, in place of those that a reader wants
+	Given  string // the document date as it was given; empty writes it as FormatDate does
+	Source string // what gave the document date, where it was found and not given; empty leaves it out
+	All    bool   // every event mention, --detail all, in place of those that a reader wants
+	Text   bool   // the title and the text too: the answer is then a document in the form of the input, and more
 }
 
 // Append appends a timeline as one JSON object, without a newline.
@@ -29,6 +31,11 @@ func Append(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	b = append(b, '{')
 	b = appendOptional(b, "id", tl.Document.ID)
 	b = appendField(b, "date", opt.Given)
+	b = appendOptional(b, "date_source", opt.Source)
+	if opt.Text {
+		b = appendOptional(b, "title", tl.Document.Title)
+		b = appendField(b, "text", tl.Document.Text)
+	}
 	b = append(appendName(b, "expressions"), '[')
 	for i := range tl.Expressions {
 		if i > 0 {

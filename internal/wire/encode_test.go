@@ -292,3 +292,16 @@ func BenchmarkAppend(b *testing.B) {
 		buf = Append(buf[:0], tl, Options{All: true})
 	}
 }
+
+// What was found out about a document, and the document itself, stand before its results, so that an answer with its text is a document too.
+func TestAppendSourceAndText(t *testing.T) {
+	tl := full()
+	got := string(Append(nil, tl, Options{Given: "2025-06-15", Source: "<time>", Text: true}))
+	assert.True(t, strings.HasPrefix(got, `{"id":"a1","date":"2025-06-15","date_source":"<time>","title":"Strikes","text":"…","expressions":[`), got)
+	doc, err := Decode([]byte(got), nil)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"a1", "2025-06-15", "Strikes", "…"}, []string{doc.ID, doc.Given, doc.Title, doc.Text})
+	tl.Document.Title = ""
+	assert.NotContains(t, string(Append(nil, tl, Options{Text: true})), `"title"`)
+	assert.NotContains(t, string(Append(nil, tl, Options{})), `"date_source"`)
+}
