@@ -37,7 +37,7 @@ const (
 const daySeconds = 86400
 
 // finest is how many times as long as an event a stretch may be that it joins.
-const finest = 20
+const finest = 45
 
 // axisOf makes the axis of some events and of the document's day.
 func axisOf(events []timeline.Event, now calendar.Interval) axis {
