@@ -82,7 +82,7 @@ func unescape(s string) string {
 }
 
 func TestPage(t *testing.T) {
-	page := pageOf(t, "Ferry & harbour", "Rebels attacked the port on Friday at 6:15 a.m. The ferry has been out of service since 2022. He wrote <b>so</b>.")
+	page := pageOf(t, "Ferry & harbour", "Rebels attacked the port on Friday at 6:15 a.m. The mine has been shut since 2022. He wrote <b>so</b>.")
 	for _, want := range []string{
 		"<title>Ferry &amp; harbour</title>",
 		`<time datetime="2025-06-15">Sunday 15 June 2025</time>`,

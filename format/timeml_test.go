@@ -56,7 +56,7 @@ func TestTimeML(t *testing.T) {
 <MAKEINSTANCE eiid="ei2" eventID="e2" tense="PAST" aspect="NONE" polarity="POS" pos="VERB"/>
 <MAKEINSTANCE eiid="ei3" eventID="e3" tense="PAST" aspect="NONE" polarity="POS" pos="VERB"/>
 
-<TLINK lid="l1" eventInstanceID="ei1" relatedToTime="t0" relType="INCLUDES"/>
+<TLINK lid="l1" eventInstanceID="ei1" relatedToTime="t1" relType="IS_INCLUDED"/>
 <TLINK lid="l2" eventInstanceID="ei2" relatedToTime="t1" relType="IS_INCLUDED"/>
 <TLINK lid="l3" eventInstanceID="ei3" relatedToTime="t0" relType="IS_INCLUDED"/>
 

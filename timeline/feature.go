@@ -118,7 +118,7 @@ func (r *reading) candidate(i int) bool {
 		return false
 	}
 	switch t := r.tags[i]; t {
-	case tag.NN, tag.NNS, tag.NNP, tag.NNPS, tag.VBG, tag.VBN, tag.JJ:
+	case tag.NN, tag.NNS, tag.VBG, tag.VBN, tag.JJ:
 		return true
 	}
 	return r.clauseAt[i] != 0

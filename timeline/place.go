@@ -136,9 +136,9 @@ type nearTime struct {
 
 // Bounds of the times that are weighed.
 const (
-	maxHere   = 6 // of the sentence
-	maxBefore = 7 // with those of the sentences before
-	maxTimes  = 10
+	maxHere   = 4 // of the sentence
+	maxBefore = 5 // with those of the sentences before
+	maxTimes  = 7
 	maxLook   = 400 // expressions to either side, most of which name the same times
 )
 
