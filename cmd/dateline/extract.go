@@ -104,6 +104,31 @@ flags:
                                default
                      all       every event that is mentioned
 
+Filters show a part of the events: what meets all of them that are given. The
+table says how many of how many are left; time expressions stay.
+
+    dateline extract --since 2025-06 --until 2025-06-14 article.txt
+    dateline extract --entity Putin --status planned,cancelled article.txt
+
+    --since DATE     what can lie in the time from the beginning of a day, a
+                     month or a year: 2025-06-14, 2025-06, 2025, or another
+                     TIMEX3 value that has a beginning and an end, as 2025-W24
+    --until DATE     what can lie in the time up to its end: --until 2025-06
+                     has all of June. "In June" passes --since 2025-06-14, for
+                     it may have been on the 14th or later; "since 2014" passes
+                     any --since. What is undated is left out by either
+    --entity NAME    what a person, a body or a place has to do with, as
+                     participant, as source or as where it happened: a whole
+                     name or its last words, in capitals or not. Putin is
+                     Vladimir Putin too, and Vladimir is not. If it is
+                     repeated, all of them have to do with it
+    --status STATUS  occurred, ongoing, planned, cancelled, denied,
+                     hypothetical: one of them, or several with commas between
+    --min-confidence NUMBER
+                     what is placed by a step that was right as often when it
+                     was last measured, 0 to 1: 0.8. Undated events have 0
+    They are for all formats but timeml, which has every event.
+
 The table marks what did not simply happen:
 
     ~ ongoing    > planned    x cancelled    x denied    ? hypothetical
@@ -132,6 +157,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	detail := choice(fs, "detail", "timeline", "all")
 	withText := fs.Bool("with-text", false, "")
 	maxSize := size(fs, "max-size")
+	filtered := filters(fs)
 	files, err := parseFlags(fs, args)
 	if err != nil {
 		return err
@@ -169,6 +195,10 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 	if err := checkOutput(target, *folder, given(fs, "out"), given(fs, "force"), len(files) == 1 && !several, asked); err != nil {
 		return err
 	}
+	keep, err := filtered(target)
+	if err != nil {
+		return err
+	}
 	src.one = target != nil && !target.several && !given(fs, "out")
 	english, err := withPacks(*rules)
 	if err != nil {
@@ -184,7 +214,7 @@ func runExtract(ctx context.Context, c *console, args []string) error {
 		}
 	}
 	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
-	return extract(ctx, c, &x, src.items(), out)
+	return extract(ctx, c, &x, src.items(), keep, out)
 }
 
 // writer writes the answers to documents.
@@ -193,8 +223,8 @@ type writer interface {
 	failure(it *item) error
 }
 
-// extract answers every document with its timeline, several at once and in order. An answer is written as soon as those before it are.
-func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.Seq[item], out writer) error {
+// extract answers every document with its timeline, or what a filter leaves of it, several at once and in order. An answer is written as soon as those before it are.
+func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.Seq[item], keep *filter, out writer) error {
 	var waiting queue
 	docs := func(yield func(timeline.Document) bool) {
 		for it := range items {
@@ -220,7 +250,10 @@ func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.
 			read++
 		}
 		if it.err == nil {
-			err = out.timeline(&it, tl)
+			if keep != nil {
+				it.whole = tl
+			}
+			err = out.timeline(&it, keep.of(tl))
 		} else {
 			failed++
 			if it.line && it.answered() {

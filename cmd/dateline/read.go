@@ -12,6 +12,7 @@ import (
 
 	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
 	"github.com/dateline-go/dateline/internal/wire"
+	"github.com/dateline-go/dateline/timeline"
 )
 
 // source says where documents come from and what the command line tells of them.
@@ -34,6 +35,8 @@ type item struct {
 	line   bool   // it is one of a file that may hold several
 	lost   bool   // there is no document that could be answered: a file of many cannot be opened
 	err    error
+
+	whole *timeline.Timeline // what a filter has left a part of; nil without one
 
 	parse func() (read.Document, error) // what is still to be done
 }

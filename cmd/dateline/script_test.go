@@ -62,10 +62,15 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 
 // Every flag that a command takes is in its help, which is written by hand.
 func TestHelpNamesEveryFlag(t *testing.T) {
-	defined := regexp.MustCompile(`(?:\.String|\.Bool|choice|list|location|packs|count|size|duration)\((?:fs, |flags, )?"([a-z-]+)"`)
+	defined := regexp.MustCompile(`(?:\.String|\.Bool|\.Func|choice|list|location|packs|count|size|duration|day)\((?:fs, |flags, )?"([a-z-]+)"`)
 	for _, command := range []string{"extract", "explain", "eval", "serve", "mcp"} {
 		source, err := os.ReadFile(command + ".go")
 		require.NoError(t, err)
+		if command == "extract" {
+			filters, err := os.ReadFile("filter.go")
+			require.NoError(t, err)
+			source = append(source, filters...)
+		}
 		flags := defined.FindAllSubmatch(source, -1)
 		require.GreaterOrEqual(t, len(flags), 2)
 		cmd, _ := find(command)

@@ -31,7 +31,7 @@ func (w *tableWriter) timeline(it *item, tl *timeline.Timeline) error {
 			name = it.name
 		}
 	}
-	w.console.table(&b, tl, name, it.Given, it.source, w.all)
+	w.console.table(&b, tl, it.whole, name, it.Given, it.source, w.all)
 	_, err := io.WriteString(w.console.stdout, b.String())
 	return err
 }
@@ -45,9 +45,9 @@ func (w *tableWriter) failure(it *item) error {
 	return nil
 }
 
-// table appends a timeline with its headline.
-func (c *console) table(b *strings.Builder, tl *timeline.Timeline, name, given, source string, all bool) {
-	c.headline(b, tl, name, given, source, all)
+// table appends a timeline with its headline. The whole is what a filter has left it of, nil without one.
+func (c *console) table(b *strings.Builder, tl, whole *timeline.Timeline, name, given, source string, all bool) {
+	c.headline(b, tl, whole, name, given, source, all)
 	events := tl.Events
 	if all {
 		events = tl.Mentions
@@ -65,7 +65,7 @@ func (c *console) table(b *strings.Builder, tl *timeline.Timeline, name, given, 
 }
 
 // headline tells what the table is of.
-func (c *console) headline(b *strings.Builder, tl *timeline.Timeline, name, given, source string, all bool) {
+func (c *console) headline(b *strings.Builder, tl, whole *timeline.Timeline, name, given, source string, all bool) {
 	title := printable(tl.Document.Title)
 	if name = printable(name); name != "" && title != "" {
 		title = name + ": " + title
@@ -75,9 +75,17 @@ func (c *console) headline(b *strings.Builder, tl *timeline.Timeline, name, give
 	if title != "" {
 		c.rows(b, []int{c.width}, []cell{{title, bold}})
 	}
-	counted := plural(len(tl.Events), "event")
-	if all {
-		counted = plural(len(tl.Mentions), "event mention")
+	count := func(tl *timeline.Timeline) (int, string) {
+		if all {
+			return len(tl.Mentions), "event mention"
+		}
+		return len(tl.Events), "event"
+	}
+	n, thing := count(tl)
+	counted := plural(n, thing)
+	if whole != nil {
+		of, _ := count(whole)
+		counted = share(n, of, thing)
 	}
 	layout := "2006-01-02 15:04 -07:00, a Monday"
 	if len(given) == len(time.DateOnly) {

@@ -38,7 +38,7 @@ func call(t *testing.T) *timeline.Timeline {
 
 func tableOf(c *console, tl *timeline.Timeline) string {
 	var b strings.Builder
-	c.table(&b, tl, "", "2025-06-15", "", false)
+	c.table(&b, tl, nil, "", "2025-06-15", "", false)
 	return b.String()
 }
 
@@ -121,7 +121,7 @@ func TestTableAtEveryWidth(t *testing.T) {
 func TestTableOfNothing(t *testing.T) {
 	tl := &timeline.Timeline{Document: timeline.Document{Date: time.Date(2025, 6, 15, 16, 30, 0, 0, time.FixedZone("", 7200))}}
 	var b strings.Builder
-	(&console{width: 100}).table(&b, tl, "story.txt", "2025-06-15T14:30:00Z", "", true)
+	(&console{width: 100}).table(&b, tl, nil, "story.txt", "2025-06-15T14:30:00Z", "", true)
 	assert.Equal(t, "story.txt\ndocument date 2025-06-15 16:30 +02:00, a Sunday · no event mentions · no time expressions\n", b.String())
 }
 
