@@ -60,6 +60,52 @@ func TestPage(t *testing.T) {
 	assert.Contains(t, body, "Talks resumed on Friday.</textarea>")
 }
 
+// The first button of the form posts it to /page: the article with its marks, and the timeline beside it to scale, under a policy that lets the
+// page's own style and script run and nothing else.
+func TestPageDrawn(t *testing.T) {
+	address := start(t, &Handler{})
+	_, body := get(t, address+"/")
+	assert.Contains(t, body, `<form id="form" method="post" action="page">`)
+	draw := func(date, text string) (*http.Response, string) {
+		t.Helper()
+		res, err := http.PostForm(address+"/page", url.Values{"date": {date}, "text": {text}})
+		require.NoError(t, err)
+		return res, content(t, res)
+	}
+	hostile := "<header>\n</style><script>alert(1)</script><style>p{} The <b onclick=x style=y>group</b> arrived in Rome on Friday.\n"
+	for _, text := range []string{strings.ReplaceAll(tarn, ". ", ".\r\n"), "Nothing.", "", hostile} {
+		res, body := draw(" 2025-06-15", text)
+		assert.Equal(t, 200, res.StatusCode)
+		assert.Equal(t, "text/html; charset=utf-8", res.Header.Get("Content-Type"))
+		assert.Contains(t, body, `<header>`+"\n"+`<p class="date"><a href="./">`, "a way back to the form")
+		assert.Equal(t, 1, strings.Count(body, `href="./"`))
+		policy := "; " + res.Header.Get("Content-Security-Policy") + ";"
+		assert.Contains(t, policy, "; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ")
+		for _, tag := range []string{"script", "style"} {
+			blocks := regexp.MustCompile(`(?s)<`+tag+`[^>]*>(.*?)</`+tag+`>`).FindAllStringSubmatch(body, -1)
+			require.Len(t, blocks, 1)
+			sum := sha256.Sum256([]byte(blocks[0][1]))
+			assert.Contains(t, policy, "; "+tag+"-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"';")
+		}
+		assert.Equal(t, 1, strings.Count(policy, "unsafe"), "attributes alone")
+		assert.Contains(t, policy, "; style-src-attr 'unsafe-inline';")
+		for _, m := range regexp.MustCompile(`<[^>]*style="([^"]*)"`).FindAllStringSubmatch(body, -1) {
+			assert.Regexp(t, `^left:-?[0-9.]+%(;width:[0-9.]+%)?$`, m[1], "of numbers alone")
+		}
+		assert.NotContains(t, body, "<b ")
+	}
+	_, body = draw("2025-06-15", tarn)
+	assert.Equal(t, 5, strings.Count(body, `class="track"`), "five bars")
+	assert.Contains(t, body, "A concert planned for Sunday was called off")
+	assert.Contains(t, body, `<mark id="t1"`)
+
+	res, body := draw("15 June", "Talks resumed on Friday.")
+	assert.Equal(t, 422, res.StatusCode)
+	assert.Contains(t, body, `role="alert">The date is not a document date`)
+	assert.Contains(t, body, "Talks resumed on Friday.</textarea>", "the form comes back as it was filled in")
+	assert.Equal(t, pagePolicy, res.Header.Get("Content-Security-Policy"))
+}
+
 // Text is never markup.
 func TestPageEscapes(t *testing.T) {
 	_, body := submit(t, start(t, &Handler{}), `"><script>alert(1)</script>`, "</textarea><script>alert(2)</script> Talks resumed on Friday.")

@@ -96,12 +96,15 @@ var refusals = []refusal{
 		"fffff\r\n"+strings.Repeat("x", 0xfffff)+"\r\n"), status: 413, kind: tooLarge},
 	{name: "a form that is too large", request: raw("POST / HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: %d",
 		"date=2025-06-15&text="+strings.Repeat("x", 700_000)), status: 413, kind: tooLarge},
+	{name: "a form that is too large, for a page drawn", request: raw("POST /page HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: %d",
+		"date=2025-06-15&text="+strings.Repeat("x", 700_000)), status: 413, kind: tooLarge},
 	{name: "no length and no chunks", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json", good), status: 400, kind: notJSON},
 	{name: "a body that ends early", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 1000", good), status: 400, kind: cutShort, end: true},
 	{name: "chunks that are none", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json\nTransfer-Encoding: chunked", "zzz\r\n"), status: 400, kind: cutShort},
 	{name: "a body that does not come", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 100", good[:20]), status: 408, kind: tooSlow},
 	{name: "expressions that do not come", request: raw("POST /v1/expressions HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 100", ""), status: 408, kind: tooSlow},
 	{name: "a form that does not come", request: raw("POST / HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 100", "date="), status: 408, kind: tooSlow},
+	{name: "a form that does not come, for a page drawn", request: raw("POST /page HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 100", "date="), status: 408, kind: tooSlow},
 	{name: "GET where POST is asked for", request: raw("GET /v1/timeline HTTP/1.1\nHost: x", ""), status: 405, kind: wrongMethod, detail: "takes POST"},
 	{name: "POST where GET is asked for", request: jsonPost("/healthz", good), status: 405, kind: wrongMethod, detail: "takes GET"},
 	{name: "DELETE", request: raw("DELETE / HTTP/1.1\nHost: x", ""), status: 405, kind: wrongMethod, detail: "takes GET, HEAD, POST"},
@@ -115,6 +118,7 @@ var refusals = []refusal{
 	{name: "lines where one document is asked for", request: raw("POST /v1/expressions HTTP/1.1\nHost: x\nContent-Type: application/jsonl\nContent-Length: %d", good), status: 415, kind: wrongType},
 	{name: "one document where lines are asked for", request: jsonPost("/v1/timelines", good), status: 415, kind: wrongType, detail: "must be application/jsonl"},
 	{name: "JSON where a form is asked for", request: jsonPost("/", good), status: 415, kind: wrongType},
+	{name: "JSON where a form is asked for, for a page drawn", request: jsonPost("/page", good), status: 415, kind: wrongType},
 	{name: "another charset", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json; charset=iso-8859-1\nContent-Length: %d", good), status: 415, kind: wrongType, detail: "must be utf-8"},
 	{name: "gzip", request: raw("POST /v1/timeline HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Encoding: gzip\nContent-Length: %d", "\x1f\x8b\x08"), status: 415, kind: wrongType, detail: "as it is"},
 	{name: "another detail", request: jsonPost("/v1/timeline?detail=most", good), status: 400, kind: wrongQuery, detail: "timeline or all"},
@@ -122,6 +126,7 @@ var refusals = []refusal{
 	{name: "a misspelt parameter", request: jsonPost("/v1/timeline?details=all", good), status: 400, kind: wrongQuery, detail: `"details"`},
 	{name: "a parameter of another path", request: jsonPost("/v1/expressions?detail=all", good), status: 400, kind: wrongQuery},
 	{name: "a form with a broken escape", request: raw("POST / HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: %d", "date=%zz"), status: 400, kind: notJSON},
+	{name: "a form with a broken escape, for a page drawn", request: raw("POST /page HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: %d", "date=%zz"), status: 400, kind: notJSON},
 	{name: "no HTTP", request: "Talks resumed on Friday.\r\n\r\n", status: 400},
 	{name: "no host", request: raw("GET /healthz HTTP/1.1", ""), status: 400},
 	{name: "a header that does not end", request: "GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 2<<20), status: 431},
@@ -256,7 +261,8 @@ type crowd struct {
 
 var crowds = func() (list []crowd) {
 	for _, to := range []struct{ path, mime string }{
-		{"/v1/timeline", "application/json"}, {"/v1/expressions", "application/json"}, {"/", "application/x-www-form-urlencoded"}, {"/v1/timelines", "application/jsonl"},
+		{"/v1/timeline", "application/json"}, {"/v1/expressions", "application/json"}, {"/", "application/x-www-form-urlencoded"}, {"/page", "application/x-www-form-urlencoded"},
+		{"/v1/timelines", "application/jsonl"},
 	} {
 		if to.path != "/v1/timelines" {
 			list = append(list, crowd{"too many wait", func(h *Handler) { h.Workers, h.MaxWaiting = 1, 2 }, 3, to.path, to.mime, "", 503, busy},
@@ -300,7 +306,7 @@ func TestCrowds(t *testing.T) {
 				time.Sleep(time.Millisecond)
 			}
 			body := documentOf(c.id, "2025-06-15", "Talks resumed on Friday.")
-			if c.path == "/" {
+			if c.mime == "application/x-www-form-urlencoded" {
 				body = "date=2025-06-15&text=Talks"
 			}
 			res, answer := post(t, url+c.path, c.mime, body)
@@ -476,13 +482,15 @@ func TestOpenAPI(t *testing.T) {
 	form := "application/x-www-form-urlencoded"
 	ask("POST", "/", form, "date=2025-06-15&text=Talks")
 	ask("POST", "/", form, "date=yesterday&text=Talks")
+	ask("POST", "/page", form, "date=2025-06-15&text=Talks")
+	ask("POST", "/page", form, "date=yesterday&text=Talks")
 	ask("POST", "/v1/timeline", "application/json", good)
 	ask("POST", "/v1/expressions", "application/json", good)
 	ask("POST", "/v1/timelines", "application/jsonl", good)
 	h.Stop()
 	ask("GET", "/healthz", "", "")
 	h = &Handler{Client: func(*http.Request) string { panic("x") }, Logger: slog.New(slog.DiscardHandler)}
-	for path, mime := range map[string]string{"/": form, "/v1/timeline": "application/json", "/v1/expressions": "application/json", "/v1/timelines": "application/jsonl"} {
+	for path, mime := range map[string]string{"/": form, "/page": form, "/v1/timeline": "application/json", "/v1/expressions": "application/json", "/v1/timelines": "application/jsonl"} {
 		ask("POST", path, mime, "")
 	}
 	assert.Equal(t, documented, answered)

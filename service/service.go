@@ -6,6 +6,7 @@
 //	POST /v1/timelines     documents one a line, answered one a line and in order, each as soon as those before it are
 //	POST /v1/expressions   a document is answered with its temporal expressions alone, which is much quicker
 //	GET  /                 a page to paste an article into
+//	POST /page             what its form posts, answered with a page of the article and its timeline
 //	GET  /openapi.json     OpenAPI 3.1
 //	GET  /healthz          200 while it serves, 503 while it stops
 //	GET  /metrics          for Prometheus
@@ -183,6 +184,7 @@ func init() {
 		{path: "/healthz", get: (*Handler).health},
 		{path: "/metrics", get: (*Handler).writeMetrics},
 		{path: "/openapi.json", get: (*Handler).openAPI},
+		{path: "/page", post: (*Handler).postDrawn},
 		{path: "/v1/expressions", post: (*Handler).expressions},
 		{path: "/v1/timeline", post: (*Handler).timeline},
 		{path: "/v1/timelines", post: (*Handler).timelines},

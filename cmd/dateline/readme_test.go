@@ -12,10 +12,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestReadme runs the commands of README.md, docs/formats.md and docs/reading.md whose output they show, and compares it. UPDATE_SCRIPTS=1 rewrites what they show.
+// TestReadme runs the commands of README.md and of pages of docs/ whose output they show, and compares it. UPDATE_SCRIPTS=1 rewrites what they show.
 func TestReadme(t *testing.T) {
 	t.Chdir("../..")
-	for _, page := range []string{"README.md", "docs/formats.md", "docs/reading.md"} {
+	for _, page := range []string{"README.md", "docs/formats.md", "docs/reading.md", "docs/agents.md", "docs/newsroom.md", "docs/library.md"} {
 		t.Run(page, func(t *testing.T) { testPage(t, page) })
 	}
 }

@@ -121,6 +121,8 @@ func TestServeOpenAPI(t *testing.T) {
 		{"GET", "/", "", "", 200}, {"GET", "/healthz", "", "", 200}, {"GET", "/metrics", "", "", 200}, {"GET", "/openapi.json", "", "", 200},
 		{"POST", "/", "application/x-www-form-urlencoded", "date=2025-06-15&text=Talks", 200},
 		{"POST", "/", "application/x-www-form-urlencoded", "date=x&text=Talks", 422},
+		{"POST", "/page", "application/x-www-form-urlencoded", "date=2025-06-15&text=Talks", 200},
+		{"POST", "/page", "application/x-www-form-urlencoded", "date=x&text=Talks", 422},
 		{"POST", "/v1/timelines", "application/jsonl", talks + "\n" + talks, 200},
 		{"POST", "/v1/timelines", "application/jsonl", "x", 200},
 		{"POST", "/v1/timeline", "application/json", `{"date":"x","text":"x"}`, 422},
