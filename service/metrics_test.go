@@ -1,6 +1,7 @@
 package service
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +18,7 @@ func TestMetrics(t *testing.T) {
 	post(t, url+"/v1/expressions", "application/json", good)
 	post(t, url+"/v1/timelines", "application/jsonl", good+"\n{}\n")
 	get(t, url+"/a\"b\\c")
-	res, body := get(t, url+"/metrics")
+	res, body := settled(t, url)
 	assert.Equal(t, "text/plain; version=0.0.4; charset=utf-8", res.Header.Get("Content-Type"))
 	for _, line := range []string{
 		`dateline_http_requests_total{route="/v1/timeline",code="200"} 2`,
@@ -37,6 +38,17 @@ func TestMetrics(t *testing.T) {
 	} {
 		assert.Contains(t, body, "\n"+line+"\n")
 	}
+}
+
+// settled reads the metrics when no worker is busy any more: one is given back behind its answer.
+func settled(t *testing.T, url string) (res *http.Response, body string) {
+	for range 200 {
+		if res, body = get(t, url+"/metrics"); strings.Contains(body, "\ndateline_workers_busy 0\n") && strings.Contains(body, "\ndateline_http_requests_in_flight 1\n") {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return res, body
 }
 
 // A duration falls into the first bucket whose bound it does not pass, and buckets add up.

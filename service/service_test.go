@@ -372,7 +372,7 @@ func TestPanic(t *testing.T) {
 	assert.Equal(t, 2, strings.Count(log.String(), `error="panic: secret"`))
 	assert.Equal(t, 2, strings.Count(log.String(), `error=secret`))
 	assert.Contains(t, log.String(), "service_test.go", "the stack says where")
-	_, body := get(t, url+"/metrics")
+	_, body := settled(t, url)
 	assert.Contains(t, body, "dateline_failures_total{kind=\"internal\"} 4\n")
 	assert.Contains(t, body, "dateline_workers_busy 0\n")
 }
