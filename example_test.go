@@ -147,7 +147,7 @@ func Example_memory() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, e := range tl.Mentions {
+	for _, e := range tl.Events {
 		if e.When.Confidence >= 0.8 && e.Status == timeline.Occurred {
 			fmt.Println(e.When.Interval, e.When.Basis, e.When.Confidence, e.Description)
 		}
