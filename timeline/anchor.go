@@ -119,7 +119,7 @@ func (a *anchoring) ownedBy(i int) []int {
 
 // outOf gives the clause that an expression at a token belongs to, where clause k would have it by its place alone: a comma and a preposition
 // before the expression close a clause set apart by a comma, as in "expect to repair the bridge, which fell on Thursday, by May"; and what
-// stands behind "stay" and "remain" is of one time with them, "will stay closed until Thursday".
+// stands behind "stay" and "remain" is of one time with them, "will stay closed until Thursday", as is what begins: "began running on Wednesday".
 func (r *reading) outOf(k, token int) int {
 	if k < 0 {
 		return k
@@ -130,6 +130,9 @@ func (r *reading) outOf(k, token int) int {
 	}
 	if p := &r.clauses[c.parent]; c.kind == participle && c.group.Tense == tag.PastPart && p.group.Last == c.group.First && r.isAny(p.group.Main, "stay", "stays", "stayed", "remain", "remains", "remained") {
 		return c.parent
+	}
+	if p := &r.clauses[c.parent].group; c.kind == participle && c.group.Tense == tag.PresentPart && p.Last == c.group.First && r.has(p.Main, r.aspectual) {
+		return c.parent // began running on Wednesday
 	}
 	if i := token - 1; (c.kind == relative || c.kind == participle) && r.tag(c.first-1) == tag.Comma && (r.tag(i) == tag.IN || r.tag(i) == tag.TO) && i-1 > c.group.Main && r.tags[i-1] == tag.Comma {
 		return c.parent
