@@ -18,10 +18,9 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/tools/txtar"
 
 	"github.com/dateline-go/dateline/calendar"
-	"github.com/dateline-go/dateline/internal/article"
+	"github.com/dateline-go/dateline/internal/golden"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -148,22 +147,8 @@ func (p *page) trouble() []string {
 // timelines are those of the articles in testdata, and one with words that are markup to somebody.
 func timelines(t *testing.T) (all []*timeline.Timeline) {
 	t.Helper()
-	files, err := filepath.Glob("../testdata/articles/*.txtar")
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, file := range files {
-		b, err := os.ReadFile(file)
-		require.NoError(t, err)
-		for _, f := range txtar.Parse(b).Files {
-			if f.Name != "article.txt" {
-				continue
-			}
-			given, text, ok := article.Parse(string(f.Data))
-			require.True(t, ok, file)
-			date, err := time.Parse(time.DateOnly, given[:len(time.DateOnly)])
-			require.NoError(t, err, file)
-			all = append(all, extract(t, timeline.Document{ID: filepath.Base(file), Text: text, Date: date}))
-		}
+	for _, a := range golden.Articles(t, "../testdata/articles/*.txtar") {
+		all = append(all, extract(t, timeline.Document{ID: a.Name, Text: a.Text, Date: a.Date}))
 	}
 	return append(all, markup(t))
 }

@@ -1,21 +1,17 @@
 package format_test
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/tools/txtar"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/format"
-	"github.com/dateline-go/dateline/internal/article"
+	"github.com/dateline-go/dateline/internal/golden"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -257,26 +253,9 @@ func mention(t testing.TB, tl *timeline.Timeline, trigger string) *timeline.Even
 // articles gives the timelines of the articles in testdata.
 func articles(t testing.TB) (all []*timeline.Timeline) {
 	t.Helper()
-	files, err := filepath.Glob("../testdata/articles/*.txtar")
-	require.NoError(t, err)
-	for _, file := range files {
-		b, err := os.ReadFile(file)
-		require.NoError(t, err)
-		for _, f := range txtar.Parse(b).Files {
-			if f.Name != "article.txt" {
-				continue
-			}
-			given, text, ok := article.Parse(string(f.Data))
-			require.True(t, ok, file)
-			date, err := time.Parse(time.DateOnly, given)
-			if err != nil {
-				date, err = time.Parse(time.RFC3339, given)
-			}
-			require.NoError(t, err, file)
-			all = append(all, extract(t, timeline.Document{ID: filepath.Base(file), Text: text, Date: date}))
-		}
+	for _, a := range golden.Articles(t, "../testdata/articles/*.txtar") {
+		all = append(all, extract(t, timeline.Document{ID: a.Name, Text: a.Text, Date: a.Date}))
 	}
-	require.Greater(t, len(all), 20)
 	return all
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"os"
 	"strconv"
 	"strings"
@@ -18,10 +17,9 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/format"
+	"github.com/dateline-go/dateline/internal/golden"
 	"github.com/dateline-go/dateline/timeline"
 )
-
-var update = flag.Bool("update", false, "rewrite what testdata/formats.txtar shows of each format; the diff is the review")
 
 // writers are the formats by the names of their sections in testdata/formats.txtar.
 var writers = []struct {
@@ -58,11 +56,11 @@ func TestFormats(t *testing.T) {
 		assert.Equal(t, got, string(w.write(nil, tl, format.Options{})), "%s is the same twice", w.name)
 		got = strings.ReplaceAll(got, "\r\n", "\n")
 		a.Files = append(a.Files, txtar.File{Name: w.name, Data: []byte(got)})
-		if !*update {
+		if !golden.Updating() {
 			assert.Equal(t, want[w.name], got, "%s; go test ./format -update rewrites %s", w.name, file)
 		}
 	}
-	if *update {
+	if golden.Updating() {
 		require.NoError(t, os.WriteFile(file, txtar.Format(a), 0o644))
 	}
 }

@@ -3,8 +3,6 @@ package format_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,7 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/format"
-	"github.com/dateline-go/dateline/internal/article"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -35,20 +32,8 @@ var (
 
 // Every page of our articles links within itself alone, has each id once, tells the whole article, and draws nothing outside its axis.
 func TestPagesOfArticles(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txtar"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, file := range files {
-		b, err := os.ReadFile(file)
-		require.NoError(t, err)
-		_, rest, _ := strings.Cut(string(b), "-- article.txt --\n")
-		section, _, _ := strings.Cut(rest, "\n-- ")
-		date, text, ok := article.Parse(section)
-		require.True(t, ok, file)
-		day, err := time.Parse(time.DateOnly, date)
-		require.NoError(t, err)
-		tl, err := timeline.Extract(context.Background(), timeline.Document{Text: text, Date: day})
-		require.NoError(t, err)
+	for _, tl := range articles(t) {
+		file, text := tl.Document.ID, tl.Document.Text
 		page := string(format.AppendHTML(nil, tl))
 
 		known := map[string]bool{}

@@ -18,12 +18,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/tools/txtar"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/format"
-	"github.com/dateline-go/dateline/internal/article"
 	"github.com/dateline-go/dateline/internal/eval"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -183,16 +181,9 @@ func TestTimeMLOverlaps(t *testing.T) {
 // Every article of testdata gives a valid document that reads back as it was.
 func TestTimeMLIsValid(t *testing.T) {
 	d := readDTD(t, "testdata/timeml.dtd")
-	files, err := filepath.Glob("../testdata/articles/*.txtar")
-	require.NoError(t, err)
-	require.Greater(t, len(files), 10)
 	xmllint, _ := exec.LookPath("xmllint")
-	for _, file := range files {
-		doc, ok := golden(t, file)
-		if !ok {
-			continue
-		}
-		tl := extract(t, doc)
+	for _, tl := range articles(t) {
+		file := tl.Document.ID
 		b := format.AppendTimeML(nil, tl)
 		require.NoError(t, d.check(b), file)
 		assertReadsBack(t, tl, b, file)
@@ -203,23 +194,6 @@ func TestTimeMLIsValid(t *testing.T) {
 			require.NoError(t, err, "%s: %s", file, message)
 		}
 	}
-}
-
-// golden reads the article of a golden file.
-func golden(t testing.TB, file string) (doc timeline.Document, ok bool) {
-	t.Helper()
-	a, err := txtar.ParseFile(file)
-	require.NoError(t, err)
-	for _, f := range a.Files {
-		if f.Name != "article.txt" {
-			continue
-		}
-		date, text, _ := article.Parse(string(f.Data))
-		when, err := time.Parse(time.DateOnly, date[:min(len(date), len(time.DateOnly))])
-		require.NoError(t, err, file)
-		return timeline.Document{ID: filepath.Base(file), Text: text, Date: when}, true
-	}
-	return doc, false
 }
 
 // assertReadsBack compares a document with the timeline that it was made of: text, expressions and events with their attributes and

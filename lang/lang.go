@@ -8,6 +8,7 @@
 //	weights.bin what the tagger of parts of speech has learned; may be missing
 //	events.bin  what was learned of the words that name events; may be missing
 //	places.bin  what was learned of how events lie to times; may be missing
+//	entries.bin what was learned of which events belong on a timeline; may be missing
 //
 // [Load] reads the same files from a user's folder. [Language.With] adds words and rules of a user's to a language: a pack.
 package lang

@@ -128,7 +128,7 @@ func (r *reading) outOf(k, token int) int {
 	if c.parent < 0 || c.parent >= k || token < c.group.Last {
 		return k
 	}
-	if p := &r.clauses[c.parent]; c.kind == participle && c.group.Tense == tag.PastPart && p.group.Last == c.group.First && r.isAny(p.group.Main, "stay", "stays", "stayed", "remain", "remains", "remained") {
+	if p := &r.clauses[c.parent]; c.kind == participle && c.group.Tense == tag.PastPart && p.group.Last == c.group.First && r.has(p.group.Main, r.remain) {
 		return c.parent
 	}
 	if p := &r.clauses[c.parent].group; c.kind == participle && c.group.Tense == tag.PresentPart && p.Last == c.group.First && r.has(p.Main, r.aspectual) {

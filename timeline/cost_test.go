@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -47,14 +48,29 @@ func stepsOf(t *testing.T, text string) (steps, tokens int) {
 // TestStepsGrowWithTheText reads some thousand tokens of the same words and four times as many: the looks at clauses, mentions, expressions and tokens from elsewhere grow with
 // the text. Sentences are cut at 2,048 tokens, so that within one of them a look at all of it has its bound.
 func TestStepsGrowWithTheText(t *testing.T) {
-	for _, unit := range hostile {
-		_, tokens := stepsOf(t, unit)
-		n := 3000/tokens + 1
-		few, fewTokens := stepsOf(t, strings.Repeat(unit, n))
-		many, manyTokens := stepsOf(t, strings.Repeat(unit, 4*n))
+	grows := func(unit string, few, fewTokens, many, manyTokens int) {
 		before, after := float64(few)/float64(fewTokens), float64(many)/float64(manyTokens)
 		t.Logf("%-40q %7.1f steps a token, %7.1f of four times as many", unit, before, after)
 		assert.LessOrEqual(t, after, 2.5*before+5, "%q", unit) // with the square it would be 4
 		assert.LessOrEqual(t, after, 1024.0, "%q", unit)
 	}
+	for _, unit := range hostile {
+		_, tokens := stepsOf(t, unit)
+		n := 3000/tokens + 1
+		few, fewTokens := stepsOf(t, strings.Repeat(unit, n))
+		many, manyTokens := stepsOf(t, strings.Repeat(unit, 4*n))
+		grows(unit, few, fewTokens, many, manyTokens)
+	}
+	few, fewTokens := stepsOf(t, wars(500))
+	many, manyTokens := stepsOf(t, wars(2_000))
+	grows("wars", few, fewTokens, many, manyTokens)
+}
+
+// wars is a text full of events that rest on times of their own, all of them different, and of others that look for one.
+func wars(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "The war of the %d tribes ended on %d May %d. It had killed many people and the king left. ", i, 1+i%30, 1000+i%900)
+	}
+	return b.String()
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/dateline-go/dateline/lang"
 )
 
-// learned is what a language has learned: models that stand in its folder. Those of events and places may be nil.
+// learned is what a language has learned: models that stand in its folder. All but the tagger and the lemmas may be nil.
 type learned struct {
 	tagger  *tag.Tagger
 	lemmas  *tag.Lemmas

@@ -63,7 +63,7 @@ type vocabulary struct {
 	// What status.go and settle.go ask for beside those.
 	dated, due, intended, coming, menace, wish, off, sure, resolve, lack scan.Class
 	perhaps, almost, cause, yield, eventual, plea, preparation, forbid   scan.Class
-	proceed, course, anaphor, true, untrue, shift, claim                 scan.Class
+	proceed, course, anaphor, true, untrue, shift, claim, remain         scan.Class
 
 	// What source.go and pronoun.go ask for.
 	voice, avow, accuse, evidence, tell scan.Class
@@ -104,7 +104,7 @@ func newVocabulary(l *lang.Language) vocabulary {
 		cause: e.Class("cause"), yield: e.Class("yield"), eventual: e.Class("eventual"), plea: e.Class("plea"),
 		preparation: e.Class("preparation"), forbid: e.Class("forbid"), proceed: e.Class("proceed"), course: e.Class("course"),
 		voice: e.Class("voice"), avow: e.Class("avow"), accuse: e.Class("accuse"), evidence: e.Class("evidence"), tell: e.Class("tell"),
-		anaphor: e.Class("anaphor"), claim: e.Class("claim"), shift: e.Class("shift"), true: e.Class("true"), untrue: e.Class("untrue"),
+		anaphor: e.Class("anaphor"), claim: e.Class("claim"), remain: e.Class("remain"), shift: e.Class("shift"), true: e.Class("true"), untrue: e.Class("untrue"),
 
 		where: n.Class("where"), above: n.Class("above"), compass: n.Class("compass"), whither: n.Class("whither"),
 		locality: n.Class("locality"), quarter: n.Class("quarter"), institution: n.Class("institution"), upon: n.Class("upon"),

@@ -13,11 +13,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/tools/txtar"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
-	"github.com/dateline-go/dateline/internal/article"
+	"github.com/dateline-go/dateline/internal/golden"
 	"github.com/dateline-go/dateline/lang"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -480,44 +479,14 @@ func FuzzExtract(f *testing.F) {
 
 // articles are the articles of testdata, some 3 KB each.
 func articles(b testing.TB) (docs []timeline.Document, size int64) {
-	files, err := filepath.Glob("../testdata/articles/*.txtar")
-	require.NoError(b, err)
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		require.NoError(b, err)
-		date, text, ok := article.Parse(string(archive.Files[0].Data))
-		require.True(b, ok)
-		day, err := time.Parse(time.DateOnly, date)
-		require.NoError(b, err)
-		docs = append(docs, timeline.Document{Text: text, Date: day})
-		size += int64(len(text))
+	for _, a := range golden.Articles(b, "../testdata/articles/*.txtar") {
+		docs = append(docs, timeline.Document{Text: a.Text, Date: a.Date})
+		size += int64(len(a.Text))
 	}
-	require.NotEmpty(b, docs)
 	return docs, size
 }
 
 // BenchmarkExtract extracts every article of testdata an iteration, one after the other.
-// A text ten times as long, full of events that rest on times of their own and of others that look for one, takes about ten times as long: where
-// every event looked at every other, it would take a hundred.
-func TestLongTexts(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	took := func(n int) time.Duration {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, "The war of the %d tribes ended on %d May %d. It had killed many people and the king left. ", i, 1+i%30, 1000+i%900)
-		}
-		begin := time.Now()
-		tl := extract(t, b.String())
-		require.GreaterOrEqual(t, len(tl.Mentions), 4*n)
-		return time.Since(begin)
-	}
-	took(100) // what is made at first use
-	few := min(took(1_000), took(1_000), took(1_000))
-	assert.Less(t, min(took(10_000), took(10_000)), 40*few)
-}
-
 func BenchmarkExtract(b *testing.B) {
 	docs, size := articles(b)
 	b.SetBytes(size)
