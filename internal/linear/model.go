@@ -1,5 +1,5 @@
 // Package linear holds linear models: every feature of a decision has a weight for each label, and the label with the largest sum
-// is the answer. Features are hashed to 32 bits. A model is read where it stands in its file, without a copy.
+// is the answer. Features are hashed to 32 bits.
 package linear
 
 import (
@@ -43,10 +43,15 @@ type Model struct {
 	// Scale is what a weight of 1 stands as in a score.
 	Scale float32
 
-	slots, rows string
-	shift       uint32    // 32 less the logarithm of the number of slots
-	odds        []float64 // by how much a score is less than another
+	slots []uint32  // as in the file
+	rows  []uint64  // a word for eight labels, a weight and [bias] in each of its bytes
+	words int       // of a row
+	shift uint32    // 32 less the logarithm of the number of slots
+	odds  []float64 // by how much a score is less than another
 }
+
+// bias is what a row adds to each of its weights, so that none is below zero.
+const bias = 128
 
 // Scores are the sums of weights, one a label.
 type Scores [MaxLabels]int32
@@ -82,16 +87,45 @@ func Open(file string, featureVersion int) (*Model, error) {
 	if slots == 0 || slots&(slots-1) != 0 || rows > MaxRows || uint64(len(rest)) != 4*slots+rows*uint64(len(m.Labels)) {
 		return fail("sizes that do not fit the file")
 	}
-	m.slots, m.rows = rest[:4*slots], rest[4*slots:]
-	m.shift = 32
-	for ; slots > 1; slots >>= 1 {
-		m.shift--
+	if err := m.read(rest[:4*slots], rest[4*slots:]); err != nil {
+		return nil, err
 	}
 	m.odds = make([]float64, 16*int(min(m.Scale, 64)))
 	for less := range m.odds {
 		m.odds[less] = m.odd(less)
 	}
-	return m, m.check(uint32(rows))
+	return m, nil
+}
+
+// read makes the tables of a model, and sure that no look-up leaves them or goes round for ever, so that none of them has to look.
+func (m *Model) read(slots, rows string) error {
+	n := len(m.Labels)
+	m.words = (n + 7) / 8
+	m.slots, m.rows = make([]uint32, len(slots)/4), make([]uint64, len(rows)/n*m.words)
+	m.shift = 32
+	for s := len(m.slots); s > 1; s >>= 1 {
+		m.shift--
+	}
+	free := false
+	for i := range m.slots {
+		s := le32(slots[4*i:])
+		if m.slots[i] = s; s == 0 {
+			free = true
+		} else if at := int(s & MaxRows); at == 0 || at > len(rows)/n {
+			return fmt.Errorf("%w: a row outside the file", ErrModel)
+		}
+	}
+	if !free {
+		return fmt.Errorf("%w: no room in the table of features", ErrModel)
+	}
+	for at := 0; rows != ""; at, rows = at+m.words, rows[n:] {
+		for w := range m.words {
+			var eight [8]byte
+			copy(eight[:], rows[8*w:n])
+			m.rows[at+w] = binary.LittleEndian.Uint64(eight[:]) ^ 0x8080808080808080
+		}
+	}
+	return nil
 }
 
 // Odds are how likely a label is, as a part of how likely another one is whose score is so much more.
@@ -104,145 +138,79 @@ func (m *Model) Odds(less int32) float64 {
 
 func (m *Model) odd(less int) float64 { return math.Exp(-float64(less) / float64(m.Scale)) }
 
-// check makes sure that no look-up leaves the file or goes round for ever, so that none of them has to look.
-func (m *Model) check(rows uint32) error {
-	free := false
-	for i := 0; i < len(m.slots); i += 4 {
-		switch s := le32(m.slots[i:]); {
-		case s == 0:
-			free = true
-		case s&MaxRows == 0 || s&MaxRows > rows:
-			return fmt.Errorf("%w: a row outside the file", ErrModel)
-		}
-	}
-	if !free {
-		return fmt.Errorf("%w: no room in the table of features", ErrModel)
-	}
-	return nil
-}
-
 // Add adds the weights of features to scores.
 func (m *Model) Add(score *Scores, keys []uint32) { m.AddFrom(score, keys, 0) }
 
 // AddFrom adds the weights of features to the scores of the labels from one on, which is a multiple of eight, and leaves the others.
 func (m *Model) AddFrom(score *Scores, keys []uint32, label int) {
-	for len(keys) > some {
-		m.add(score, keys[:some], label)
-		keys = keys[some:]
+	var found [some]uint32
+	for len(keys) > 0 {
+		n := m.find(&found, keys[:min(len(keys), some)])
+		for w := label / 8; w < m.words; w += 2 {
+			m.sum(score, found[:n], w)
+		}
+		keys = keys[min(len(keys), some):]
 	}
-	m.add(score, keys, label)
 }
 
 // some is how many features are added at once.
 const some = 64
 
-// add adds the weights of some features.
-func (m *Model) add(score *Scores, keys []uint32, label int) {
-	var (
-		found [some]uint32
-		sums  columns
-	)
-	n := m.find(&found, keys)
-	m.sum(&sums, found[:n], label)
-	m.spread(score, &sums, label, n)
-}
-
-// columns are sums of the weights of labels, of eight labels each: a weight and 128 take eight bits, and 64 of them fit into the sixteen that each
-// has there.
-type columns [MaxLabels / 8]struct{ even, odd uint64 }
-
-// sum sums up rows, sixteen labels at a time.
-func (m *Model) sum(sums *columns, found []uint32, label int) {
-	const (
-		signs = 0x8080808080808080
-		even  = 0x00FF00FF00FF00FF
-	)
-	n, rows := len(m.Labels), m.rows
-	if n < 8 {
-		for _, at := range found {
-			for k := label; k < n; k++ {
-				w := uint64(rows[int(at)+k]^0x80) << (k / 2 * 16)
-				sums[0].even += w &^ -uint64(k&1)
-				sums[0].odd += w & -uint64(k&1)
-			}
-		}
-		return
-	}
-	for c := 0; label < n; c, label = c+2, label+16 {
-		// The last eight labels of a row are read where they end, and moved to where they would begin.
-		first, second := min(label, n-8), min(label+8, n-8)
-		early, late := 8*uint(label-first), 8*uint(label+8-second)
-		var s, t struct{ even, odd uint64 }
-		if late >= 64 {
-			for _, at := range found {
-				v := le64(rows[int(at)+first:])>>(early&63) ^ signs
-				s.even += v & even
-				s.odd += v >> 8 & even
-			}
-		} else {
-			for _, at := range found {
-				row := rows[int(at):]
-				v, w := le64(row[first:])>>(early&63)^signs, le64(row[second:])>>(late&63)^signs
-				s.even += v & even
-				s.odd += v >> 8 & even
-				t.even += w & even
-				t.odd += w >> 8 & even
-			}
-		}
-		sums[c%len(sums)], sums[(c+1)%len(sums)] = s, t
-	}
-}
-
-// find gives the rows of at most 64 features. It takes the features one step of the search together, to let them wait for memory at the same
-// time, and sorts out without a branch which of them have their row, for a processor cannot foresee it.
-func (m *Model) find(found *[some]uint32, keys []uint32) (count int) {
-	n := uint32(len(m.Labels))
-	slots := m.slots
-	mask := uint32(len(slots)/4 - 1)
-	var slot, open [some]uint32
-	for k, key := range keys {
-		slot[k%some] = le32(slots[4*int(key>>(m.shift&31)&mask):])
-	}
-	left := 0
-	for k, key := range keys {
-		s := slot[k%some]
-		full := (s | -s) >> 31
-		same := ((s>>rowBits ^ checkOf(key)) - 1) >> 31 & full
-		found[count%some] = (s&MaxRows - 1) * n
-		count += int(same)
-		open[left%some] = key
-		left += int(full &^ same)
-	}
-	for _, key := range open[:left%some] {
-		for i := key>>(m.shift&31) + 1; ; i++ {
-			s := le32(slots[4*int(i&mask):])
+// find gives the slots of at most 64 features.
+func (m *Model) find(found *[some]uint32, keys []uint32) int {
+	slots, shift := m.slots, m.shift&31
+	mask := uint32(len(slots) - 1)
+	n := uint(0)
+	for _, key := range keys {
+		for i := key >> shift; ; i++ {
+			s := slots[i&mask]
 			if s == 0 {
 				break
 			}
-			if s>>rowBits == checkOf(key) {
-				found[count%some] = (s&MaxRows - 1) * n
-				count++
+			if (s^key<<rowBits)>>rowBits == 0 {
+				found[n%some] = s
+				n++
 				break
 			}
 		}
 	}
-	return count
+	return int(n)
 }
 
-// spread adds the sums of so many rows to the scores of the labels from one on.
-func (m *Model) spread(score *Scores, sums *columns, label, rows int) {
-	bias, n := int32(128*rows), len(m.Labels)
-	for c := range sums {
-		even, odd := sums[c].even, sums[c].odd
-		k := label + 8*c
-		for end := min(k+8, n) - 1; k < end; k += 2 {
-			score[k%MaxLabels] += int32(even&0xFFFF) - bias
-			score[(k+1)%MaxLabels] += int32(odd&0xFFFF) - bias
-			even, odd = even>>16, odd>>16
+// sum adds two words of each of the rows of some slots to the scores, sixteen labels, or the one word that is left. A weight and 128 take eight bits, and 64
+// of them fit into the sixteen that each has while they are summed up.
+func (m *Model) sum(score *Scores, found []uint32, word int) {
+	const lanes = 0x00FF00FF00FF00FF
+	rows, words := m.rows, m.words
+	var even, odd, even2, odd2 uint64
+	if word+1 < m.words {
+		for _, at := range found {
+			row := rows[int(at&MaxRows-1)*words+word:]
+			v, w := row[0], row[1]
+			even += v & lanes
+			odd += v >> 8 & lanes
+			even2 += w & lanes
+			odd2 += w >> 8 & lanes
 		}
-		if k < min(label+8*c+8, n) {
-			score[k%MaxLabels] += int32(even&0xFFFF) - bias
+		score.spread((8*word+8)%MaxLabels, even2, odd2, len(found))
+	} else {
+		for _, at := range found {
+			v := rows[int(at&MaxRows-1)*words+word]
+			even += v & lanes
+			odd += v >> 8 & lanes
 		}
+	}
+	score.spread(8*word%MaxLabels, even, odd, len(found))
+}
+
+// spread adds the sums of so many rows to the scores of the eight labels from one on.
+func (s *Scores) spread(label int, even, odd uint64, rows int) {
+	bias := int32(bias * rows)
+	eight := (*[8]int32)(s[label:])
+	for k := 0; k < 8; k += 2 {
+		eight[k] += int32(even&0xFFFF) - bias
+		eight[k+1] += int32(odd&0xFFFF) - bias
+		even, odd = even>>16, odd>>16
 	}
 }
 
@@ -254,12 +222,6 @@ func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
 func le32(s string) uint32 {
 	_ = s[3]
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-}
-
-func le64(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // Row is a feature and its weights, one a label.

@@ -55,7 +55,7 @@ func TestEncode(t *testing.T) {
 	}
 	assert.Equal(t, [64]int32{NN: 3, VB: -MaxWeight, JJ: 1, RB: 1, IN: MaxWeight}, score(0x80000001))
 	assert.Equal(t, [64]int32{NN: -4}, score(0x80000002, 0x10000001, 0x10000002))
-	assert.Equal(t, 4, len(m.rows)/(2*blockSize), "one block of none, two of the long row, one that two features share")
+	assert.Equal(t, 4, len(m.rows), "one block of none, two of the long row, one that two features share")
 }
 
 func TestEncodeRefuses(t *testing.T) {

@@ -18,17 +18,17 @@ func (f filter) at(check, stretch, shift uint32) uint32 {
 }
 
 // lets gives 1 for a feature that may have a row, 0 for one that has none.
-func (f filter) lets(key, shift uint32) int {
+func (f filter) lets(key, shift uint32) uint {
 	bit := f.at(checkOf(key), key>>(shift&31)>>stretch, shift)
-	return int(f[bit/64] >> (bit % 64) & 1)
+	return uint(f[bit/64] >> (bit % 64) & 1)
 }
 
 // fill makes the filter of a table of features, and tells whether the table has a free slot.
 func (m *model) fill() bool {
-	slots := len(m.features) / 4
+	slots := len(m.features)
 	m.filter = make(filter, (8*slots+63)/64)
 	end := slots - 1 // the last free slot
-	for end >= 0 && le32(m.features[4*end:]) != 0 {
+	for end >= 0 && m.features[end] != 0 {
 		end--
 	}
 	if end < 0 {
@@ -36,7 +36,7 @@ func (m *model) fill() bool {
 	}
 	first := end + 1 - slots // of the slots without a free one between them; below 0 it stands at the end of the table
 	for i := range slots {
-		slot := le32(m.features[4*i:])
+		slot := m.features[i]
 		switch {
 		case slot == 0:
 			first = i + 1

@@ -14,19 +14,19 @@ import (
 // plainBest gives the tag that the weights of all features give, added up one after the other.
 func plainBest(m *model, keys *Keys) Tag {
 	var score [64]int
-	mask := uint32(len(m.features)/4 - 1)
+	mask := uint32(len(m.features) - 1)
 	for _, key := range keys.Key[:keys.N] {
 		for i := key >> m.shift; ; i = (i + 1) & mask {
-			slot := le32(m.features[4*i:])
+			slot := m.features[i]
 			if slot == 0 {
 				break
 			}
 			if slot>>rowBits != checkOf(key) {
 				continue
 			}
-			for at := int(slot&(MaxBlocks-1)) * 2 * blockSize; ; at += 2 * blockSize {
+			for at := slot & (MaxBlocks - 1); ; at++ {
 				for k := range blockSize {
-					w := le16(m.rows[at+2*k:])
+					w := uint16(m.rows[at] >> (16 * k))
 					score[w&(lastBit-1)] += int(int16(w) >> (tagBits + 1))
 				}
 				if m.rows[at]&lastBit != 0 {
@@ -95,19 +95,19 @@ func TestFilter(t *testing.T) {
 				}
 				put(table, keys[i]>>m.shift, checkOf(keys[i])<<rowBits|1)
 			}
-			m.features = string(table)
+			m.features = numbers32(string(table))
 			require.True(t, m.fill())
 			for _, key := range keys {
-				require.Equal(t, 1, m.filter.lets(key, m.shift), "%d of %d slots", n, slots)
+				require.Equal(t, uint(1), m.filter.lets(key, m.shift), "%d of %d slots", n, slots)
 			}
 		}
 	}
 	m := English().m
-	through := 0
+	through := uint(0)
 	for range 10_000 {
 		through += m.filter.lets(r.Uint32(), m.shift)
 	}
-	assert.Less(t, through, 1500, "of features that are not there")
+	assert.Less(t, through, uint(1500), "of features that are not there")
 }
 
 // The groups of features are all of them, each once.

@@ -41,12 +41,12 @@ const (
 // ErrWeights is wrapped by every error of Load.
 var ErrWeights = errors.New("tagger weights")
 
-// model is the weights, read where they stand in the file.
+// model is the weights, each part as in the file.
 type model struct {
 	words    words
 	classes  string
-	features string
-	rows     string
+	features []uint32
+	rows     []uint64
 	shift    uint32 // 32 less the logarithm of the number of features' slots
 	filter   filter // lets the features of the file through, and few others
 }
@@ -54,7 +54,7 @@ type model struct {
 // Labels are the tags as weights name them in their header.
 func Labels() string { return strings.Join(names[1:], " ") }
 
-// open reads a file of weights without copying it.
+// open reads a file of weights.
 func open(file string) (*model, error) {
 	fail := func(format string, args ...any) (*model, error) {
 		return nil, fmt.Errorf("%w: %s", ErrWeights, fmt.Sprintf(format, args...))
@@ -92,7 +92,7 @@ func open(file string) (*model, error) {
 	if rest != "" || !power(count[0]) || !power(count[2]) {
 		return fail("sizes that do not fit the file")
 	}
-	m.words, m.classes, m.features, m.rows = words(part[0]), part[1], part[2], part[3]
+	m.words, m.classes, m.features, m.rows = numbers32(part[0]), part[1], numbers32(part[2]), numbers64(part[3])
 	m.shift = 32
 	for n := count[2]; n > 1; n >>= 1 {
 		m.shift--
@@ -103,8 +103,8 @@ func open(file string) (*model, error) {
 // check makes sure that no look-up leaves the file or goes round for ever, so that none of them has to look.
 func (m *model) check() error {
 	free := 0
-	for i := range uint32(len(m.words) / 4) {
-		if s := m.words.slot(i); s == 0 {
+	for _, s := range m.words {
+		if s == 0 {
 			free++
 		} else if c := entry(s).class(); c >= firstClass && int(c-firstClass) >= len(m.classes) {
 			return fmt.Errorf("%w: a word of class %d, the last one is %d", ErrWeights, c, firstClass+len(m.classes)-1)
@@ -113,17 +113,19 @@ func (m *model) check() error {
 	if free == 0 {
 		return fmt.Errorf("%w: no room in the table of words", ErrWeights)
 	}
-	for i := 0; i < len(m.features); i += 4 {
-		if s := le32(m.features[i:]); int(s&(MaxBlocks-1))*2*blockSize >= len(m.rows) {
+	for _, s := range m.features {
+		if int(s&(MaxBlocks-1)) >= len(m.rows) {
 			return fmt.Errorf("%w: a row outside the file", ErrWeights)
 		}
 	}
 	if !m.fill() {
 		return fmt.Errorf("%w: no room in the table of features", ErrWeights)
 	}
-	for i := 0; i < len(m.rows); i += 2 {
-		if Tag(le16(m.rows[i:])&(lastBit-1)) >= Count {
-			return fmt.Errorf("%w: a weight of no tag", ErrWeights)
+	for _, block := range m.rows {
+		for ; block != 0; block >>= 16 {
+			if Tag(block&(lastBit-1)) >= Count {
+				return fmt.Errorf("%w: a weight of no tag", ErrWeights)
+			}
 		}
 	}
 	for i := range len(m.classes) {
@@ -131,7 +133,7 @@ func (m *model) check() error {
 			return fmt.Errorf("%w: a class of no tag", ErrWeights)
 		}
 	}
-	if n := len(m.rows); n > 0 && le16(m.rows[n-2*blockSize:])&lastBit == 0 {
+	if n := len(m.rows); n > 0 && m.rows[n-1]&lastBit == 0 {
 		return fmt.Errorf("%w: a row without an end", ErrWeights)
 	}
 	return nil
@@ -169,25 +171,25 @@ func (s *scores) best() Tag {
 // add adds the weights of some features to the tags' scores. It touches all slots before it looks at one, and the first blocks of all rows
 // before it adds one, which lets them wait for memory at the same time.
 func (m *model) add(score *scores, keys *Keys, group []uint8) {
-	slots, rows := m.features, m.rows
-	mask := uint32(len(slots)/4 - 1)
+	slots, rows, shift := m.features, m.rows, m.shift&31
+	mask := uint32(len(slots) - 1)
 	var known, found [maxKeys]uint32
-	n := 0
+	n := uint(0)
 	for _, g := range group {
 		key := keys.Key[g%maxKeys]
 		known[n%maxKeys] = key
-		n += m.filter.lets(key, m.shift)
+		n += m.filter.lets(key, shift)
 	}
 	all := known[:n%maxKeys]
 	for k, key := range all {
-		found[k%maxKeys] = le32(slots[int(key>>(m.shift&31))*4:])
+		found[uint(k)%maxKeys] = slots[key>>shift]
 	}
 	n = 0
 	for k, key := range all {
-		slot := found[k%maxKeys]
-		for i := key >> (m.shift & 31); slot != 0 && slot>>rowBits != checkOf(key); {
+		slot := found[uint(k)%maxKeys]
+		for i := key >> shift; slot != 0 && slot>>rowBits != checkOf(key); {
 			i = (i + 1) & mask
-			slot = le32(slots[int(i)*4:])
+			slot = slots[i]
 		}
 		found[n%maxKeys] = slot & (MaxBlocks - 1)
 		if slot != 0 {
@@ -195,15 +197,15 @@ func (m *model) add(score *scores, keys *Keys, group []uint8) {
 		}
 	}
 	var first [maxKeys]uint64 // blocks of the rows
-	for k, at := range found[:n] {
-		first[k] = le64(rows[int(at)*2*blockSize:])
+	for k, at := range found[:n%maxKeys] {
+		first[uint(k)%maxKeys] = rows[at]
 	}
-	for k, at := range found[:n] {
-		w := first[k]
+	for k, at := range found[:n%maxKeys] {
+		w := first[uint(k)%maxKeys]
 		score.add(w)
-		for r := rows[int(at)*2*blockSize:]; w&lastBit == 0; {
-			r = r[2*blockSize:]
-			w = le64(r)
+		for w&lastBit == 0 {
+			at++
+			w = rows[at]
 			score.add(w)
 		}
 	}
@@ -229,10 +231,22 @@ func le32(s string) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
-func le64(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+// numbers32 reads numbers of 32 bits.
+func numbers32(s string) []uint32 {
+	out := make([]uint32, len(s)/4)
+	for i := range out {
+		out[i] = le32(s[4*i:])
+	}
+	return out
+}
+
+// numbers64 reads numbers of 64 bits.
+func numbers64(s string) []uint64 {
+	out := make([]uint64, len(s)/8)
+	for i := range out {
+		out[i] = uint64(le32(s[8*i:])) | uint64(le32(s[8*i+4:]))<<32
+	}
+	return out
 }
 
 // header is the beginning of a file of weights, up to the words.

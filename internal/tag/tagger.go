@@ -12,8 +12,7 @@ type Tagger struct {
 	memos sync.Pool // of *memo
 }
 
-// Load reads a tagger's weights, the file weights.bin of a language. It keeps the string and reads from it; all that is made
-// of it is a filter of its features.
+// Load reads a tagger's weights, the file weights.bin of a language.
 func Load(weights string) (*Tagger, error) {
 	m, err := open(weights)
 	if err != nil {

@@ -29,19 +29,18 @@ const (
 func (e entry) class() uint32 { return uint32(e >> classShift) }
 func (e entry) kinds() uint32 { return uint32(e & (1<<classShift - 1)) }
 
-// words is an open-addressed table of words, read where it stands: little-endian slots of 32 bits, entry below, check above. The
-// check is 16 bits of the word's hash, so a word that is not in the table is taken for another once in 30,000 times.
-type words string
+// words is an open-addressed table of words: slots of 32 bits, entry below, check above. The check is 16 bits of the word's hash, so a word that is not in the table is taken for another once in 30,000 times.
+type words []uint32
 
 // wordSpread is 2³² divided by the golden ratio: multiplied with it, hashes that differ a little differ in their high bits.
 const wordSpread = 0x9E3779B1
 
 func (t words) find(hash uint32) entry {
 	h := hash * wordSpread
-	mask := uint32(len(t)/4 - 1)
+	mask := uint32(len(t) - 1)
 	check := h & 0xFFFF
 	for i := h >> 15 & mask; ; i = (i + 1) & mask {
-		slot := t.slot(i)
+		slot := t[i]
 		if slot == 0 {
 			return 0
 		}
@@ -49,11 +48,6 @@ func (t words) find(hash uint32) entry {
 			return entry(slot)
 		}
 	}
-}
-
-func (t words) slot(i uint32) uint32 {
-	b := t[i*4 : i*4+4]
-	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }
 
 // stem looks for a word that the table lacks without its ending: "brokered" has the stem "broker", a verb and noun.
