@@ -6,12 +6,15 @@ import (
 )
 
 // featureVersion numbers the features below and those in place.go: weights that were learned for others are of no use.
-const featureVersion = 2
+const featureVersion = 3
+
+// maxKeys bounds the features of a decision.
+const maxKeys = 64
 
 // keys are the features of a decision, hashed.
 type keys struct {
 	n   int
-	key [64]uint32
+	key [maxKeys]uint32
 }
 
 func (f *keys) all() []uint32 { return f.key[:f.n] }
@@ -125,7 +128,7 @@ func (r *reading) candidate(i int) bool {
 }
 
 // biasKey is the feature that every token has.
-const biasKey = 63
+const biasKey = 0
 
 func bit(b bool) uint32 {
 	if b {
@@ -145,92 +148,70 @@ func formOf(g *tag.Group) uint32 {
 // eventKeys gives the features of the decision whether a token names an event, and of which class.
 func (r *reading) eventKeys(f *keys, i int, rule uint32) {
 	f.n = 0
-	t := r.tags[i]
-	word, stem, words := r.word(i), r.stemOf(i), r.fold(r.words[i])
-	before, after := r.tag(i-1), r.tag(i+1)
-	around := uint32(before)<<16 | uint32(t)<<8 | uint32(after)
+	t := uint32(r.tags[i])
+	stem, words := r.stemOf(i), r.fold(r.words[i])
 	k := int(r.clauseAt[i]) - 1
 	verb := bit(k >= 0)
 	var form, kind, governs uint32
 	if k >= 0 {
-		g := &r.clauses[k].group
-		form = formOf(g)
+		form = formOf(&r.clauses[k].group)
 		kind = uint32(r.clauses[k].kind) + 1
 		governs = bit(r.governs(k, infinitive)) | bit(r.governs(k, complement))<<1 | bit(r.governs(k, participle))<<2 | bit(r.hasEventObject(k))<<3
 	}
-	f.add(0, uint32(t)<<16|form, 0)
-	f.add(1, word, uint32(t))
-	f.add(2, stem, 0)
-	f.add(3, stem, verb<<8|uint32(t))
-	f.add(4, stem, governs|kind<<8)
-	f.add(5, words, verb)
-	f.add(6, words, governs|verb<<9)
-	f.add(7, r.suffix(i, 3), uint32(t))
-	f.add(8, r.suffix(i, 4), verb)
-	f.add(9, around, 0)
-	f.add(10, uint32(r.tag(i-2))<<24|around, 0)
-	f.add(11, uint32(r.tag(i+2))<<24|around, 1)
-	f.add(12, r.word(i-1), verb)
-	f.add(13, r.word(i+1), verb)
-	f.add(14, r.word(i-1), stem)
-	f.add(15, stem, r.word(i+1))
-	f.add(16, r.word(i-2), verb)
-	f.add(17, r.word(i+2), verb)
-	f.add(18, form, kind|governs<<8)
-	f.add(19, uint32(r.tokens[i].Class&(scan.Capital|scan.Upper)), uint32(t))
 	f.add(biasKey, 0, 0)
-	f.add(20, rule, 0)
-	f.add(21, rule, stem)
+	f.add(1, t<<16|form, 0)
+	f.add(2, stem, 0)
+	f.add(3, stem, governs|kind<<8)
+	f.add(4, words, verb)
+	f.add(5, words, governs|verb<<9)
+	f.add(6, r.suffix(i, 3), t)
+	f.add(7, r.suffix(i, 4), verb)
+	f.add(8, uint32(r.tag(i-1))<<16|t<<8|uint32(r.tag(i+1)), 0)
+	f.add(9, r.word(i-1), verb)
+	f.add(10, r.word(i+1), verb)
+	f.add(11, r.word(i+2), verb)
+	f.add(12, stem, verb<<8|t)
+	f.add(13, r.word(i), t)
+	f.add(14, r.word(i-2), verb)
+	f.add(15, form, kind|governs<<8)
+	f.add(16, uint32(r.tokens[i].Class&(scan.Capital|scan.Upper)), t)
+	f.add(17, rule, 0)
+	f.add(18, rule, stem)
 	if k >= 0 {
-		r.verbKeys(f, i, k, stem, form, kind, governs)
+		r.verbKeys(f, i, k, stem, kind, governs)
 	} else {
 		r.nounKeys(f, i, stem, words)
 	}
 }
 
 // verbKeys adds the features of the verb of clause k.
-func (r *reading) verbKeys(f *keys, i, k int, stem, form, kind, governs uint32) {
+func (r *reading) verbKeys(f *keys, i, k int, stem, kind, governs uint32) {
 	c := &r.clauses[k]
-	f.add(30, stem, form)
 	if c.parent >= 0 {
-		p := r.clauses[c.parent].group.Main
-		f.add(31, r.stemOf(p), kind)
-		f.add(32, r.fold(r.words[p]), kind)
+		f.add(19, r.fold(r.words[r.clauses[c.parent].group.Main]), kind)
 	}
-	if c.group.Modal >= 0 {
-		f.add(33, r.word(c.group.Modal), 0)
-	}
+	f.add(20, bit(r.is(i+1, "that")), governs)
 	if !c.subject.empty() {
-		f.add(34, r.word(c.subject.last-1), 0)
-		f.add(35, uint32(r.tags[c.subject.last-1]), stem)
+		f.add(21, r.word(c.subject.last-1), 0)
 	}
 	after := r.tag(i + 1)
-	f.add(36, bit(after == tag.DT || after == tag.NNP), stem)
-	f.add(37, bit(r.is(i+1, "that")), governs)
-	f.add(38, bit(r.isQuote(c.group.First-1) || r.tag(c.group.First-1) == tag.Comma || r.isQuote(c.group.Last)), stem)
+	f.add(22, bit(after == tag.DT || after == tag.NNP), stem)
+	f.add(23, bit(r.isQuote(c.group.First-1) || r.tag(c.group.First-1) == tag.Comma || r.isQuote(c.group.Last)), stem)
 }
 
 func (r *reading) isQuote(i int) bool { return r.tag(i) == tag.Open || r.tag(i) == tag.Close }
 
 // nounKeys adds the features of a word that is no clause's verb.
 func (r *reading) nounKeys(f *keys, i int, stem, words uint32) {
-	t, after := uint32(r.tags[i]), uint32(r.tag(i+1))
-	first := r.phraseStart(i + 1)
-	f.add(40, r.word(first), t)
-	f.add(41, r.word(first-1), 0)
-	f.add(42, r.word(first-1), stem)
-	f.add(43, r.word(i+1), r.suffix(i, 3))
-	f.add(44, uint32(r.tag(first-1)), after<<8|t)
+	after := r.tag(i + 1)
+	f.add(24, r.word(r.phraseStart(i+1)-1), 0)
 	if c := r.clauseOf(i, r.sentenceOf(i)); c >= 0 {
 		m := r.clauses[c].group.Main
-		side := bit(i > m)
-		f.add(45, r.stemOf(m), side)
-		f.add(46, r.stemOf(m), stem)
-		f.add(47, r.fold(r.words[m]), side)
+		f.add(25, r.fold(r.words[m]), bit(i > m))
 	}
-	f.add(48, bit(r.tag(i+1).Noun()), stem)
+	f.add(26, bit(after.Noun()), stem)
 	timed := bit(i > 0 && r.within[i-1] != 0) | bit(i+1 < len(r.within) && r.within[i+1] != 0)<<1 | bit(i+2 < len(r.within) && r.within[i+2] != 0)<<2
-	f.add(49, timed, t)
-	f.add(50, words, after)
-	f.add(51, words, uint32(r.tag(first-1)))
+	f.add(27, timed, uint32(r.tags[i]))
+	f.add(28, words, uint32(after))
+	f.add(29, words, uint32(r.tag(r.phraseStart(i+1)-1)))
 }

@@ -150,7 +150,6 @@ type surroundings struct {
 	stems    []uint32 // by mention
 	seen     []bool   // by mention: its word stood before
 	times    []nearTime
-	dated    uint32           // whether the text names the document's day, and the day before
 	fitting  [maxTimes]uint32 // by time: the schemes that fit it
 	timesOf  int              // the sentence whose times they are; -1 for none
 
@@ -183,14 +182,6 @@ func survey(a *anchoring) *surroundings {
 	}
 	for e := range r.expressions {
 		s.counts[e] = min(same[r.expressions[e].Interval], 3)
-	}
-	for e := range r.expressions {
-		switch iv := r.expressions[e].Interval; {
-		case iv == a.now:
-			s.dated |= 1
-		case iv == calendar.Day.Period(a.now.Start-1):
-			s.dated |= 2
-		}
 	}
 	for i := range a.ms {
 		s.stems[i] = r.stemOf(a.ms[i].token)
@@ -271,10 +262,10 @@ func code(s string) uint32 {
 
 // form is what the features of a place see of a mention.
 type form struct {
-	tense, class, status, sieve, kind, noun, stem, parent, parentWords uint32
-	above                                                              uint32 // tense of the verb that it hangs on; 0 for none
-	here                                                               uint32 // times in its sentence
-	sent                                                               int
+	tense, class, status, sieve, kind, noun, stem, parent uint32
+	above                                                 uint32 // form of the verb that it hangs on; 0 for none
+	here                                                  uint32 // times in its sentence
+	sent                                                  int
 }
 
 func (s *surroundings) form(i int) form {
@@ -290,7 +281,7 @@ func (s *surroundings) form(i int) form {
 			f.parent, f.above = r.stemOf(c.group.Main), formOf(&c.group)
 		} else if c.parent >= 0 {
 			p := &r.clauses[c.parent].group
-			f.parent, f.parentWords, f.above = r.stemOf(p.Main), r.fold(r.words[p.Main]), formOf(p)
+			f.parent, f.above = r.stemOf(p.Main), formOf(p)
 		}
 	}
 	return f
@@ -305,47 +296,29 @@ func (s *surroundings) mentionKeys(f *keys, i int, x *form) {
 	f.add(2, x.class, 0)
 	f.add(3, x.status, 0)
 	f.add(4, x.stem, 0)
-	f.add(5, x.kind, x.noun)
-	f.add(6, x.parent, 0)
-	f.add(7, code(m.Modality), uint32(m.Polarity[0]))
-	f.add(8, x.sieve, 0)
-	f.add(9, x.parentWords, 0)
-	f.add(10, uint32(r.tags[m.token]), 0)
-	f.add(11, x.tense, x.class)
-	f.add(12, x.tense, x.kind|x.noun<<8)
-	f.add(13, x.tense, x.parentWords)
-	f.add(14, x.stem, x.tense)
-	f.add(15, r.word(m.token-1), 0)
-	f.add(16, r.word(m.token+1), 0)
-	f.add(17, r.suffix(m.token, 3), 0)
-	f.add(18, bit(x.sent == 0)|bit(x.sent < 3)<<1, 0)
-	f.add(19, x.status, x.tense)
-	f.add(20, r.fold(r.words[m.token]), 0)
-	f.add(21, x.here, x.sieve)
-	f.add(22, x.here, x.tense)
-	f.add(23, x.here, x.class)
-	f.add(24, bit(s.seen[i]), x.noun)
-	f.add(25, bit(m.Source != ""), x.tense)
-	f.add(26, code(string(m.When.Relation)), code(string(m.When.Extent))^uint32(m.When.Expression+2)<<20>>20)
-	if m.noun {
-		f.add(27, r.word(r.phraseStart(m.token+1)), 0)
-	}
+	f.add(5, x.parent, 0)
+	f.add(6, x.sieve, 0)
+	f.add(7, uint32(r.tags[m.token]), 0)
+	f.add(8, x.tense, x.class)
+	f.add(9, x.tense, x.kind|x.noun<<8)
+	f.add(10, x.stem, x.tense)
+	f.add(11, r.word(m.token-1), 0)
+	f.add(12, r.word(m.token+1), 0)
+	f.add(13, r.suffix(m.token, 3), 0)
+	f.add(14, x.status, x.tense)
+	f.add(15, r.fold(r.words[m.token]), 0)
+	f.add(16, x.here, x.class)
+	f.add(17, bit(s.seen[i]), x.noun)
+	f.add(18, code(string(m.When.Relation)), code(string(m.When.Extent))^uint32(m.When.Expression+2)<<20>>20)
 	if m.clause >= 0 && r.clauses[m.clause].marker >= 0 {
-		f.add(28, r.word(r.clauses[m.clause].marker), 0)
+		f.add(19, r.word(r.clauses[m.clause].marker), 0)
 	}
-	f.add(29, s.dated, x.tense)
-	f.add(30, s.dated, x.class)
 	if x.above != 0 {
-		f.add(31, x.above, x.tense)
-		f.add(60, x.above, x.noun<<8|x.kind)
+		f.add(20, x.above, x.tense)
 	}
 	if i > 0 {
 		p := &s.a.ms[i-1]
-		f.add(61, code(string(p.Tense)), code(string(p.Class))^x.tense<<3)
-	}
-	if i+1 < len(s.a.ms) {
-		p := &s.a.ms[i+1]
-		f.add(62, code(string(p.Tense)), code(string(p.Class))^x.tense<<3)
+		f.add(21, code(string(p.Tense)), code(string(p.Class))^x.tense<<3)
 	}
 }
 
@@ -376,7 +349,6 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 	at := r.spans[e]
 	value := &r.expressions[e].Value
 	apart := uint32(max(-2, min(3, x.sent-s.sentence[e])) + 2)
-	rank := uint32(min(t.rank, 5))
 	now := s.a.now
 	side := uint32(1)
 	switch {
@@ -403,57 +375,36 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 			}
 		}
 	}
-	word, beside, verb := s.told(i, x, t)
-	unit := uint32(value.Unit)
-	before := r.word(at.first - 1)
-	near := apart<<4 | bit(at.first > m.token)
+	word, beside := s.told(i, x, t)
+	unit, counts, before := uint32(value.Unit), s.counts[e], r.word(at.first-1)
 	f.add(32, unit, 0)
 	f.add(33, side|unit<<4, 0)
-	f.add(34, near, 0)
+	f.add(34, apart<<4|bit(at.first > m.token), 0)
 	f.add(35, own|clause<<1|apart<<4, 0)
-	f.add(36, own, x.sieve)
-	f.add(37, before, apart)
-	f.add(38, before, clause)
-	f.add(39, steps(at.first-m.token), clause)
-	f.add(40, side, x.tense)
-	f.add(41, side|apart<<4, x.class)
-	f.add(42, apart|rank<<4, 0)
-	f.add(43, clause|own<<4|x.noun<<5, x.kind)
-	f.add(44, side|apart<<4, x.status)
-	f.add(45, side|clause<<4|apart<<8|x.noun<<12, x.tense)
-	f.add(46, code(string(r.expressions[e].Mod)), code(string(r.expressions[e].Type)))
-	f.add(47, own|side<<1, code(string(m.When.Relation)))
-	f.add(48, apart|side<<4, x.class^x.tense<<7)
-	f.add(49, own, x.stem)
-	f.add(50, bit(r.is(at.last, "'s") || r.is(at.last, "’s")), x.noun)
-	f.add(51, s.counts[e], apart)
-	f.add(52, word, x.noun)
-	f.add(53, beside, x.tense)
-	f.add(54, word|beside<<1|s.counts[e]<<2, x.noun)
-	f.add(55, verb, x.kind)
-	f.add(56, verb|side<<2|apart<<4|x.noun<<8, x.tense)
+	f.add(36, steps(at.first-m.token), clause)
+	f.add(37, side, x.tense)
+	f.add(38, side|apart<<4, x.class)
+	f.add(39, side|apart<<4, x.status)
+	f.add(40, side|clause<<4|apart<<8|x.noun<<12, x.tense)
+	f.add(41, own|side<<1, code(string(m.When.Relation)))
+	f.add(42, apart|side<<4, x.class^x.tense<<7)
+	f.add(43, counts, apart)
+	f.add(44, word, x.noun)
+	f.add(45, word|beside<<1|counts<<2, x.noun)
+	f.add(46, before, apart)
+	f.add(47, before, clause)
+	f.add(48, apart|uint32(min(t.rank, 5))<<4, 0)
 }
 
-// told tells whether another mention that an expression places at a time has the same word as mention i, stands in its sentence, is the verb of
-// its clause or of the one above.
-func (s *surroundings) told(i int, x *form, t *nearTime) (word, beside, verb uint32) {
+// told tells whether another mention that an expression places at a time has the same word as mention i, and whether one stands in its sentence.
+func (s *surroundings) told(i int, x *form, t *nearTime) (word, beside uint32) {
 	a, m := s.a, &s.a.ms[i]
 	in := a.r.sentences[x.sent]
 	own := a.explicit(i) && a.r.expressions[m.When.Expression].Interval == t.interval // which is no other
 	others := func(n int, here bool) uint32 { return bit(n > 1 || n == 1 && !(own && here)) }
 	word = others(s.words[wordAt{s.stems[i], t.interval}], true)
 	beside = others(s.beside[t.rank], int(in.First) <= m.token && m.token < int(in.Last))
-	if m.clause < 0 {
-		return word, beside, 0
-	}
-	at := func(k int) uint32 {
-		if k < 0 || a.at[k] < 0 || a.at[k] == i {
-			return 0
-		}
-		o := &a.ms[a.at[k]]
-		return bit(!o.noun && a.explicit(a.at[k]) && a.r.expressions[o.When.Expression].Interval == t.interval)
-	}
-	return word, beside, at(m.clause) | at(a.r.clauses[m.clause].parent)<<1
+	return word, beside
 }
 
 // explicit tells whether an expression places a mention.
@@ -490,13 +441,13 @@ func goesOn(r *reading, m *mention) bool {
 // date, goes on over it, or is to come.
 const leastLikely = 0.1
 
-// allowed are the schemes that do not contradict how an event stands: what is planned was not before the document date, what happened is not
-// to come.
+// allowed are the schemes that do not contradict how an event stands: what is planned was not before the document date, what happened, or did
+// not happen, is not to come.
 func allowed(m *mention) uint32 {
 	switch {
 	case m.Status == Planned:
 		return ^pastSchemes
-	case m.Status == Occurred && m.Tense == Past:
+	case (m.Status == Occurred || m.Status == Denied) && m.Tense == Past:
 		return ^comingSchemes
 	}
 	return ^uint32(0)

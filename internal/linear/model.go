@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"github.com/dateline-go/dateline/internal/perfect"
 )
 
 // The file of a model, little-endian:
@@ -17,20 +19,17 @@ import (
 //	uint16               version of the features, which belongs to those who hash them
 //	uint16, labels       length of the labels, and the labels, parted by spaces
 //	uint16               scale: a weight of 1 stands as this number
-//	uint32               number of slots, a power of two
-//	uint32               number of rows
-//	slots                32 bits each: 14 bits of check above, 18 bits of row below, counted from 1; zero is empty
-//	rows                 a signed byte for each label
+//	uint32               number of displacements, a power of two
+//	uint32               number of rows, some of which are empty
+//	displacements        16 bits each: where features have their rows, see [perfect.Places]
+//	rows                 the feature, 32 bits, and a signed byte for each label
 const (
 	magic         = "dateline linear\n"
-	formatVersion = 1
+	formatVersion = 2
 
-	rowBits   = 18
-	checkBits = 32 - rowBits
-
-	// MaxLabels is how many labels a model may have, and MaxRows how many features.
+	// MaxLabels is how many labels a model may have, and MaxRows how many rows.
 	MaxLabels = 32
-	MaxRows   = 1<<rowBits - 1
+	MaxRows   = 1 << 20
 )
 
 // ErrModel is wrapped by every error of Open.
@@ -43,11 +42,10 @@ type Model struct {
 	// Scale is what a weight of 1 stands as in a score.
 	Scale float32
 
-	slots []uint32  // as in the file
-	rows  []uint64  // a word for eight labels, a weight and [bias] in each of its bytes
-	words int       // of a row
-	shift uint32    // 32 less the logarithm of the number of slots
-	odds  []float64 // by how much a score is less than another
+	places perfect.Places
+	rows   []uint64  // the feature, and a word for eight labels, a weight and [bias] in each of its bytes
+	words  int       // of a row's weights
+	odds   []float64 // by how much a score is less than another
 }
 
 // bias is what a row adds to each of its weights, so that none is below zero.
@@ -79,17 +77,16 @@ func Open(file string, featureVersion int) (*Model, error) {
 	m := &Model{Labels: strings.Fields(rest[:n])}
 	rest = rest[n:]
 	m.Scale = float32(le16(rest))
-	slots, rows := uint64(le32(rest[2:])), uint64(le32(rest[6:]))
+	displacements, rows := uint64(le32(rest[2:])), uint64(le32(rest[6:]))
 	rest = rest[10:]
 	if n := len(m.Labels); n == 0 || n > MaxLabels || m.Scale == 0 {
 		return fail("%d labels, and a scale of %g", n, m.Scale)
 	}
-	if slots == 0 || slots&(slots-1) != 0 || rows > MaxRows || uint64(len(rest)) != 4*slots+rows*uint64(len(m.Labels)) {
+	if displacements&(displacements-1) != 0 || displacements == 0 || rows == 0 || rows > MaxRows ||
+		uint64(len(rest)) != 2*displacements+rows*uint64(4+len(m.Labels)) {
 		return fail("sizes that do not fit the file")
 	}
-	if err := m.read(rest[:4*slots], rest[4*slots:]); err != nil {
-		return nil, err
-	}
+	m.read(rest[:2*displacements], rest[2*displacements:])
 	m.odds = make([]float64, 16*int(min(m.Scale, 64)))
 	for less := range m.odds {
 		m.odds[less] = m.odd(less)
@@ -97,35 +94,24 @@ func Open(file string, featureVersion int) (*Model, error) {
 	return m, nil
 }
 
-// read makes the tables of a model, and sure that no look-up leaves them or goes round for ever, so that none of them has to look.
-func (m *Model) read(slots, rows string) error {
+// read makes the tables of a model. Whatever they hold, no look-up leaves them.
+func (m *Model) read(displacements, rows string) {
 	n := len(m.Labels)
+	d := make([]uint16, len(displacements)/2)
+	for i := range d {
+		d[i] = le16(displacements[2*i:])
+	}
+	m.places = perfect.Of(d, uint32(len(rows)/(4+n)))
 	m.words = (n + 7) / 8
-	m.slots, m.rows = make([]uint32, len(slots)/4), make([]uint64, len(rows)/n*m.words)
-	m.shift = 32
-	for s := len(m.slots); s > 1; s >>= 1 {
-		m.shift--
-	}
-	free := false
-	for i := range m.slots {
-		s := le32(slots[4*i:])
-		if m.slots[i] = s; s == 0 {
-			free = true
-		} else if at := int(s & MaxRows); at == 0 || at > len(rows)/n {
-			return fmt.Errorf("%w: a row outside the file", ErrModel)
-		}
-	}
-	if !free {
-		return fmt.Errorf("%w: no room in the table of features", ErrModel)
-	}
-	for at := 0; rows != ""; at, rows = at+m.words, rows[n:] {
-		for w := range m.words {
+	m.rows = make([]uint64, 0, int(m.places.Size)*(1+m.words))
+	for ; rows != ""; rows = rows[4+n:] {
+		m.rows = append(m.rows, uint64(le32(rows)))
+		for weights := rows[4 : 4+n]; weights != ""; weights = weights[min(8, len(weights)):] {
 			var eight [8]byte
-			copy(eight[:], rows[8*w:n])
-			m.rows[at+w] = binary.LittleEndian.Uint64(eight[:]) ^ 0x8080808080808080
+			copy(eight[:], weights)
+			m.rows = append(m.rows, binary.LittleEndian.Uint64(eight[:])^0x8080808080808080)
 		}
 	}
-	return nil
 }
 
 // Odds are how likely a label is, as a part of how likely another one is whose score is so much more.
@@ -143,64 +129,80 @@ func (m *Model) Add(score *Scores, keys []uint32) { m.AddFrom(score, keys, 0) }
 
 // AddFrom adds the weights of features to the scores of the labels from one on, which is a multiple of eight, and leaves the others.
 func (m *Model) AddFrom(score *Scores, keys []uint32, label int) {
-	var found [some]uint32
-	for len(keys) > 0 {
-		n := m.find(&found, keys[:min(len(keys), some)])
-		for w := label / 8; w < m.words; w += 2 {
-			m.sum(score, found[:n], w)
-		}
-		keys = keys[min(len(keys), some):]
+	for len(keys) > some {
+		m.add(score, keys[:some], label)
+		keys = keys[some:]
 	}
+	m.add(score, keys, label)
 }
 
 // some is how many features are added at once.
 const some = 64
 
-// find gives the slots of at most 64 features.
-func (m *Model) find(found *[some]uint32, keys []uint32) int {
-	slots, shift := m.slots, m.shift&31
-	mask := uint32(len(slots) - 1)
-	n := uint(0)
-	for _, key := range keys {
-		for i := key >> shift; ; i++ {
-			s := slots[i&mask]
-			if s == 0 {
-				break
-			}
-			if (s^key<<rowBits)>>rowBits == 0 {
-				found[n%some] = s
-				n++
-				break
-			}
-		}
+// lanes are every second byte of a word. A weight and [bias] take eight bits, and 64 of them fit into the sixteen that each has while they are
+// summed up.
+const lanes = 0x00FF00FF00FF00FF
+
+// add adds the weights of some features. It does not branch on whether a feature has a row, for a processor cannot foresee it.
+func (m *Model) add(score *Scores, keys []uint32, label int) {
+	if m.words == 1 {
+		m.addOne(score, keys)
+		return
 	}
-	return int(n)
+	var found [some]uint32
+	stride, n := uint32(1+m.words), uint(0)
+	for _, key := range keys {
+		at := m.places.At(key) * stride
+		found[n%some] = at
+		n += uint(same(m.rows[at], key) & 1)
+	}
+	for w := 1 + label/8; w <= m.words; w += 2 {
+		m.sum(score, found[:min(n, some)], w)
+	}
 }
 
-// sum adds two words of each of the rows of some slots to the scores, sixteen labels, or the one word that is left. A weight and 128 take eight bits, and 64
-// of them fit into the sixteen that each has while they are summed up.
+// same gives all bits where a row is that of a feature, and none where it is another's.
+func same(row uint64, key uint32) uint64 { return uint64(int64(row^uint64(key)-1) >> 63) }
+
+// addOne adds the weights of some features that have one word each.
+func (m *Model) addOne(score *Scores, keys []uint32) {
+	var even, odd uint64
+	n := 0
+	for _, key := range keys {
+		at := 2 * m.places.At(key)
+		row := m.rows[at : at+2 : at+2]
+		is := same(row[0], key)
+		n -= int(is)
+		v := row[1] & is
+		even += v & lanes
+		odd += v >> 8 & lanes
+	}
+	score.spread(0, even, odd, n)
+}
+
+// sum adds two words of each of some rows to the scores, sixteen labels, or the one word that is left.
 func (m *Model) sum(score *Scores, found []uint32, word int) {
-	const lanes = 0x00FF00FF00FF00FF
-	rows, words := m.rows, m.words
+	rows := m.rows
+	label := 8 * (word - 1)
 	var even, odd, even2, odd2 uint64
-	if word+1 < m.words {
+	if word < m.words {
 		for _, at := range found {
-			row := rows[int(at&MaxRows-1)*words+word:]
+			row := rows[int(at)+word:]
 			v, w := row[0], row[1]
 			even += v & lanes
 			odd += v >> 8 & lanes
 			even2 += w & lanes
 			odd2 += w >> 8 & lanes
 		}
-		score.spread((8*word+8)%MaxLabels, even2, odd2, len(found))
+		score.spread((label+8)%MaxLabels, even2, odd2, len(found))
 	} else {
 		for _, at := range found {
-			v := rows[int(at&MaxRows-1)*words+word]
+			v := rows[int(at)+word]
 			even += v & lanes
 			odd += v >> 8 & lanes
 		}
 	}
-	score.spread(8*word%MaxLabels, even, odd, len(found))
+	score.spread(label%MaxLabels, even, odd, len(found))
 }
 
 // spread adds the sums of so many rows to the scores of the eight labels from one on.
@@ -213,9 +215,6 @@ func (s *Scores) spread(label int, even, odd uint64, rows int) {
 		even, odd = even>>16, odd>>16
 	}
 }
-
-// checkOf gives the bits of a key that a slot keeps. They are the lowest, which its place in the table does not tell.
-func checkOf(key uint32) uint32 { return key & (1<<checkBits - 1) }
 
 func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
 
@@ -230,14 +229,15 @@ type Row struct {
 	Weights []float32
 }
 
-// Encode writes a model to a file: rows in the order of their keys, weights rounded to a step of 1/scale and cut at the ends of a
-// byte. Rows that round to nothing are left out. The same rows give the same bytes.
+// Encode writes a model to a file, weights rounded to a step of 1/scale and cut at the ends of a byte. Rows that round to nothing are left out.
+// The same rows give the same bytes, in whatever order; their features are distinct.
 func Encode(labels []string, featureVersion, scale int, rows []Row) (string, error) {
-	kept := make([]Row, 0, len(rows))
-	var bytes []byte
+	n := len(labels)
+	var keys []uint32
+	var bytes []byte // of the rows that are kept
 	for _, r := range rows {
-		if len(r.Weights) != len(labels) {
-			return "", fmt.Errorf("a row of %d weights for %d labels", len(r.Weights), len(labels))
+		if len(r.Weights) != n {
+			return "", fmt.Errorf("a row of %d weights for %d labels", len(r.Weights), n)
 		}
 		from := len(bytes)
 		some := false
@@ -250,23 +250,17 @@ func Encode(labels []string, featureVersion, scale int, rows []Row) (string, err
 			bytes = bytes[:from]
 			continue
 		}
-		kept = append(kept, r)
+		keys = append(keys, r.Key)
 	}
-	if len(kept) > MaxRows || len(labels) > MaxLabels {
-		return "", fmt.Errorf("%d features and %d labels, there is room for %d and %d", len(kept), len(labels), MaxRows, MaxLabels)
+	if len(keys) > MaxRows/2 || n > MaxLabels {
+		return "", fmt.Errorf("%d features and %d labels, there is room for %d and %d", len(keys), n, MaxRows/2, MaxLabels)
 	}
-	slots, shift := 16, uint32(28)
-	for slots*65 < len(kept)*100 {
-		slots, shift = 2*slots, shift-1
-	}
-	table := make([]byte, 4*slots)
-	mask := uint32(slots - 1)
-	for n, r := range kept {
-		i := r.Key >> shift
-		for binary.LittleEndian.Uint32(table[4*i:]) != 0 {
-			i = (i + 1) & mask
-		}
-		binary.LittleEndian.PutUint32(table[4*i:], checkOf(r.Key)<<rowBits|uint32(n+1))
+	places := perfect.Find(keys)
+	table := make([]byte, int(places.Size)*(4+n))
+	for i, key := range keys {
+		row := table[int(places.At(key))*(4+n):]
+		binary.LittleEndian.PutUint32(row, key)
+		copy(row[4:], bytes[i*n:(i+1)*n])
 	}
 	names := strings.Join(labels, " ")
 	out := binary.LittleEndian.AppendUint16([]byte(magic), formatVersion)
@@ -274,10 +268,12 @@ func Encode(labels []string, featureVersion, scale int, rows []Row) (string, err
 	out = binary.LittleEndian.AppendUint16(out, uint16(len(names)))
 	out = append(out, names...)
 	out = binary.LittleEndian.AppendUint16(out, uint16(scale))
-	out = binary.LittleEndian.AppendUint32(out, uint32(slots))
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(kept)))
-	out = append(out, table...)
-	return string(append(out, bytes...)), nil
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(places.Displacements)))
+	out = binary.LittleEndian.AppendUint32(out, places.Size)
+	for _, d := range places.Displacements {
+		out = binary.LittleEndian.AppendUint16(out, d)
+	}
+	return string(append(out, table...)), nil
 }
 
 // round gives the nearest number that a byte holds.

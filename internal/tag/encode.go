@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"github.com/dateline-go/dateline/internal/perfect"
 )
 
 // File is what a file of weights says, as a trainer has it.
@@ -67,20 +69,17 @@ func (f *File) Encode() (string, error) {
 		put(words, h>>15, h&0xFFFF<<16|uint32(f.Words[hash]))
 	}
 
-	rows := slices.Clone(f.Rows)
+	rows := slices.DeleteFunc(slices.Clone(f.Rows), func(r Row) bool { return len(r.Weights) == 0 })
 	slices.SortFunc(rows, func(a, b Row) int { return cmp.Compare(a.Key, b.Key) })
-	featureSlots := slots(len(rows), 65) // look-ups of features that are not here stop at the first free slot
-	shift := uint32(32)
-	for n := featureSlots; n > 1; n >>= 1 {
-		shift--
+	keys := make([]uint32, len(rows))
+	for i := range rows {
+		keys[i] = rows[i].Key
 	}
-	features := make([]byte, 4*featureSlots)
-	weights := []uint16{lastBit, 0, 0, 0} // the first block is of no feature, so that no slot in use is zero
+	places := perfect.Find(keys)
+	features := make([]byte, 8*places.Size)
+	weights := []uint16{lastBit, 0, 0, 0} // the first block is that of empty slots
 	same := map[string]uint32{}           // rows that are alike stand in the file once
 	for _, r := range rows {
-		if len(r.Weights) == 0 {
-			continue
-		}
 		name := fmt.Sprint(r.Weights)
 		at, ok := same[name]
 		if !ok {
@@ -94,17 +93,18 @@ func (f *File) Encode() (string, error) {
 			}
 			weights[len(weights)-blockSize] |= lastBit
 		}
-		put(features, r.Key>>shift, checkOf(r.Key)<<rowBits|at)
-	}
-	blocks := len(weights) / blockSize
-	if blocks > MaxBlocks {
-		return "", fmt.Errorf("%d blocks of weights, there is room for %d", blocks, MaxBlocks)
+		slot := features[8*places.At(r.Key):]
+		binary.LittleEndian.PutUint32(slot, r.Key)
+		binary.LittleEndian.PutUint32(slot[4:], at)
 	}
 
-	out := header(wordSlots, len(f.Classes), featureSlots, blocks)
+	out := header(wordSlots, len(f.Classes), len(places.Displacements), int(places.Size), len(weights)/blockSize)
 	out = append(out, words...)
 	for _, t := range f.Classes {
 		out = append(out, byte(t))
+	}
+	for _, d := range places.Displacements {
+		out = binary.LittleEndian.AppendUint16(out, d)
 	}
 	out = append(out, features...)
 	for _, w := range weights {

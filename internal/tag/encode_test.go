@@ -80,18 +80,17 @@ func TestLoadChecks(t *testing.T) {
 	weight.Rows[1].Weights[0].Tag = Count
 
 	good := encode(small())
-	head := len(header(0, 0, 0, 0))
+	head := len(header(0, 0, 0, 0, 0))
 	fill := func(from, slots int) string { // a table without a free slot
 		return good[:from] + strings.Repeat("\x01\x00\x00\x00", slots) + good[from+4*slots:]
 	}
 	outside := []byte(good)
-	outside[head+4*16+1+4*15] = 9
+	outside[head+4*16+1+2+8+7] = 9 // the row of the second slot
 	for name, file := range map[string]string{
 		"a word of class 9, the last one is 8": encode(class),
 		"a class of no tag":                    encode(tagOfClass),
 		"a weight of no tag":                   encode(weight),
 		"no room in the table of words":        fill(head, 16),
-		"no room in the table of feature":      fill(head+4*16+1, 16),
 		"a row outside the file":               string(outside),
 	} {
 		_, err := Load(file)

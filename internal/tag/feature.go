@@ -8,7 +8,7 @@ import (
 
 // FeatureVersion numbers the set of features below, together with what words and shapes are made of. Weights learned for one
 // version are of no use with another; change it with every change of a feature.
-const FeatureVersion = 1
+const FeatureVersion = 2
 
 // maxKeys bounds the features of a token. It is a power of two, to which an index is cut at no cost.
 const maxKeys = 64
@@ -132,7 +132,7 @@ func (f *Keys) add(k int, a, b uint32) {
 }
 
 // features is how many features a token has.
-const features = 44
+const features = 34
 
 // Keys gives the features of the token in the middle.
 func (x *Window) Keys(f *Keys) {
@@ -147,13 +147,13 @@ func (x *Window) Keys(f *Keys) {
 
 // The features come in groups, each of what depends on the same few things, so that a tagger may remember what a group's weights come to.
 var (
-	ownGroup    = [...]uint8{0, 1, 26, 30, 32, 33, 34, 35, 37}
-	lookGroup   = [...]uint8{24, 28, 29}
-	aroundGroup = [...]uint8{27, 40}
-	tagGroup    = [...]uint8{9, 10}
-	kindGroup   = [...]uint8{25, 36}
+	ownGroup    = [...]uint8{0, 1, 18, 22, 24, 25, 27, 33}
+	lookGroup   = [...]uint8{16, 20, 21}
+	aroundGroup = [...]uint8{19, 29}
+	tagGroup    = [...]uint8{7, 8}
+	kindGroup   = [...]uint8{17, 26}
 	otherGroup  = [...]uint8{
-		2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 31, 38, 39, 41, 42, 43,
+		2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15, 23, 28, 30, 31, 32,
 	}
 )
 
@@ -174,82 +174,69 @@ func (x *Window) casing() uint32 {
 func (x *Window) ownKeys(f *Keys) {
 	w := &x.w[2]
 	shape, casing := uint32(w.shape), x.casing()
-	class, kinds := w.entry.class(), w.entry.kinds()
+	kinds := w.entry.kinds()
 	s2, s3 := w.suffix&0xFFFF, w.suffix&0xFFFFFF
 	f.add(0, w.hash, 0)
 	f.add(1, w.hash, shape&shapeCapital|x.first()<<8)
-	f.add(26, s3, casing)
-	f.add(30, s2, shape&shapeCapital)
-	f.add(32, w.suffix, shape&shapeCapital)
-	f.add(33, w.prefix&0xFFFF, uint32(min(w.length, 4)))
-	f.add(34, w.prefix, 0)
-	f.add(35, kinds|class<<5, s3)
-	f.add(37, kinds, s2)
+	f.add(18, s3, casing)
+	f.add(22, s2, shape&shapeCapital)
+	f.add(24, w.suffix, shape&shapeCapital)
+	f.add(25, w.prefix, 0)
+	f.add(27, kinds, s2)
+	f.add(33, kinds|w.entry.class()<<5, s3)
 }
 
 // lookKeys are features of what many words have in common.
 func (x *Window) lookKeys(f *Keys) {
 	w := &x.w[2]
 	shape, casing := uint32(w.shape), x.casing()
-	f.add(24, casing, shape)
-	f.add(28, casing, w.entry.kinds())
-	f.add(29, w.suffix&0xFF, shape)
+	f.add(16, casing, shape)
+	f.add(20, casing, w.entry.kinds())
+	f.add(21, w.suffix&0xFF, shape)
 }
 
 // aroundKeys are features of the looks of the tokens around.
 func (x *Window) aroundKeys(f *Keys) {
 	casing, before, after := x.casing(), uint32(x.w[1].shape), uint32(x.w[3].shape)
-	f.add(27, casing, before<<8|after)
-	f.add(40, after, casing)
+	f.add(19, casing, before<<8|after)
+	f.add(29, after, casing)
 }
 
 // tagKeys are features of the tags before.
 func (x *Window) tagKeys(f *Keys) {
 	t1, t2 := uint32(x.t1), uint32(x.t2)
-	f.add(9, t1, 0)
-	f.add(10, t2<<8|t1, 0)
+	f.add(7, t1, 0)
+	f.add(8, t2<<8|t1, 0)
 }
 
 // kindKeys are features of the kinds of the token with the tag before.
 func (x *Window) kindKeys(f *Keys) {
 	t1 := uint32(x.t1)
-	f.add(25, x.casing(), t1)
-	f.add(36, x.w[2].entry.kinds(), t1)
+	f.add(17, x.casing(), t1)
+	f.add(26, x.w[2].entry.kinds(), t1)
 }
 
 // otherKeys are the features of everything else.
 func (x *Window) otherKeys(f *Keys) {
 	w := &x.w[2]
 	before, after := &x.w[1], &x.w[3]
-	t1, t2 := uint32(x.t1), uint32(x.t2)
-	t21 := t2<<8 | t1
-	class, nextClass, nextClass2 := w.entry.class(), after.entry.class(), x.w[4].entry.class()
-	kinds := w.entry.kinds()
-	s2, s3 := w.suffix&0xFFFF, w.suffix&0xFFFFFF
+	t1 := uint32(x.t1)
+	class, nextClass := w.entry.class(), after.entry.class()
 
 	f.add(2, before.hash, 0)
 	f.add(3, after.hash, 0)
 	f.add(4, x.w[0].hash, 0)
 	f.add(5, x.w[4].hash, 0)
-	f.add(6, before.hash, w.hash)
-	f.add(7, w.hash, after.hash)
-	f.add(8, before.hash, after.hash)
-	f.add(11, w.hash, t1)
-	f.add(12, after.hash, t1)
-	f.add(13, w.hash, t21)
-	f.add(14, class, t1)
-	f.add(15, class, nextClass)
-	f.add(16, nextClass, t1)
-	f.add(17, nextClass<<11|nextClass2, t1)
-	f.add(18, class<<11|nextClass, t1)
-	f.add(19, after.suffix&0xFFFFFF, t1)
-	f.add(20, before.suffix&0xFFFFFF, class)
-	f.add(21, after.hash, class)
-	f.add(22, x.w[0].hash, class)
-	f.add(23, x.w[4].hash, class)
-	f.add(31, s3, t1)
-	f.add(38, kinds, nextClass)
-	f.add(39, after.entry.kinds()|kinds<<5, t1)
+	f.add(6, w.hash, after.hash)
+	f.add(9, w.hash, t1)
+	f.add(10, after.hash, t1)
+	f.add(11, class, nextClass)
+	f.add(12, nextClass, t1)
+	f.add(13, after.suffix&0xFFFFFF, t1)
+	f.add(14, before.suffix&0xFFFFFF, class)
+	f.add(15, x.w[4].hash, class)
+	f.add(23, w.suffix&0xFFFFFF, t1)
+	f.add(28, w.entry.kinds(), nextClass)
 
 	state := uint32(0)
 	if x.finite {
@@ -261,7 +248,7 @@ func (x *Window) otherKeys(f *Keys) {
 	if x.lastFinite > x.at {
 		state |= 4
 	}
-	f.add(41, state, w.hash)
-	f.add(42, state|class<<3, t1)
-	f.add(43, state|s2<<3, nextClass)
+	f.add(30, state, w.hash)
+	f.add(31, state|class<<3, t1)
+	f.add(32, class, t1)
 }

@@ -1,12 +1,10 @@
 package tag
 
 import (
-	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/internal/scan"
 )
@@ -14,26 +12,19 @@ import (
 // plainBest gives the tag that the weights of all features give, added up one after the other.
 func plainBest(m *model, keys *Keys) Tag {
 	var score [64]int
-	mask := uint32(len(m.features) - 1)
 	for _, key := range keys.Key[:keys.N] {
-		for i := key >> m.shift; ; i = (i + 1) & mask {
-			slot := m.features[i]
-			if slot == 0 {
+		f := m.features[m.places.At(key)]
+		if f.key != key {
+			continue
+		}
+		for at := f.rest - 1; ; at++ {
+			for k := range blockSize {
+				w := uint16(m.rows[at] >> (16 * k))
+				score[w&(lastBit-1)] += int(int16(w) >> (tagBits + 1))
+			}
+			if m.rows[at]&lastBit != 0 {
 				break
 			}
-			if slot>>rowBits != checkOf(key) {
-				continue
-			}
-			for at := slot & (MaxBlocks - 1); ; at++ {
-				for k := range blockSize {
-					w := uint16(m.rows[at] >> (16 * k))
-					score[w&(lastBit-1)] += int(int16(w) >> (tagBits + 1))
-				}
-				if m.rows[at]&lastBit != 0 {
-					break
-				}
-			}
-			break
 		}
 	}
 	best := NN
@@ -76,38 +67,6 @@ func TestMemo(t *testing.T) {
 		}
 	}
 	assert.Greater(t, decided, 1000)
-}
-
-// TestFilter makes tables that are nearly full, with runs over their ends, and asks for what is in them.
-func TestFilter(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 3))
-	for _, slots := range []int{16, 32, 64, 1024, 8192} {
-		for _, n := range []int{1, slots / 2, slots - 1} {
-			m := &model{shift: 32}
-			for k := slots; k > 1; k /= 2 {
-				m.shift--
-			}
-			table := make([]byte, 4*slots)
-			keys := make([]uint32, n)
-			for i := range keys {
-				if keys[i] = r.Uint32(); i%4 == 0 {
-					keys[i] |= 0xFFFF_0000 // at the end of the table
-				}
-				put(table, keys[i]>>m.shift, checkOf(keys[i])<<rowBits|1)
-			}
-			m.features = numbers32(string(table))
-			require.True(t, m.fill())
-			for _, key := range keys {
-				require.Equal(t, uint(1), m.filter.lets(key, m.shift), "%d of %d slots", n, slots)
-			}
-		}
-	}
-	m := English().m
-	through := uint(0)
-	for range 10_000 {
-		through += m.filter.lets(r.Uint32(), m.shift)
-	}
-	assert.Less(t, through, uint(1500), "of features that are not there")
 }
 
 // The groups of features are all of them, each once.

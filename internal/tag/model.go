@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/dateline-go/dateline/internal/perfect"
 )
 
 // The file of weights, little-endian:
@@ -15,40 +17,44 @@ import (
 //	uint16, labels     length of the labels, and the labels, parted by spaces
 //	uint32             words: number of slots, a power of two
 //	uint32             classes: number
-//	uint32             features: number of slots, a power of two
+//	uint32             displacements: number, a power of two
+//	uint32             features: number of slots
 //	uint32             rows: number of blocks
 //	words              32 bits a slot, see words
 //	classes            8 bits each: the tag of all its words, or 0
-//	features           32 bits a slot: 13 bits of check above, 19 bits of index into rows below; zero is empty
+//	displacements      16 bits each: where features have their slots, see [perfect.Places]
+//	features           a slot: the feature, 32 bits, and the index of the first block of its row, 32 bits
 //	rows               64 bits a block of four weights of 16 bits: 9 bits of weight above, 1 bit that is set in the first weight of a
-//	                   row's last block, 6 bits of tag. A block that is not full ends in zeros.
+//	                   row's last block, 6 bits of tag. A block that is not full ends in zeros. The first block is that of empty slots.
 const (
 	magic         = "dateline tag\n"
-	formatVersion = 1
+	formatVersion = 2
 
-	checkBits = 13
-	rowBits   = 32 - checkBits
-	tagBits   = 6
-	lastBit   = 1 << tagBits
+	tagBits = 6
+	lastBit = 1 << tagBits
 
 	blockSize = 4
 
-	// MaxWeight is the largest weight that a row holds, and MaxBlocks how many blocks of weights a file.
+	// MaxWeight is the largest weight that a row holds.
 	MaxWeight = 1<<(15-tagBits-1) - 1
-	MaxBlocks = 1 << rowBits
 )
 
 // ErrWeights is wrapped by every error of Load.
 var ErrWeights = errors.New("tagger weights")
 
-// model is the weights, each part as in the file.
+// model is the weights.
 type model struct {
 	words    words
 	classes  string
-	features []uint32
+	places   perfect.Places
+	features []feature // by their places
 	rows     []uint64
-	shift    uint32 // 32 less the logarithm of the number of features' slots
-	filter   filter // lets the features of the file through, and few others
+}
+
+// feature is one that has weights: the first block of its row, and the index of the second one in rows, if there is one.
+type feature struct {
+	first     uint64
+	key, rest uint32
 }
 
 // Labels are the tags as weights name them in their header.
@@ -71,36 +77,44 @@ func open(file string) (*model, error) {
 	}
 	n := int(le16(rest[4:]))
 	rest = rest[6:]
-	if len(rest) < n+16 || rest[:n] != Labels() {
+	const counts = 5
+	if len(rest) < n+4*counts || rest[:n] != Labels() {
 		return fail("other labels than this program's")
 	}
 	rest = rest[n:]
-	var count [4]uint64
+	var count [counts]uint64
 	for i := range count {
 		count[i] = uint64(le32(rest[4*i:]))
 	}
-	rest = rest[16:]
-	m := &model{}
-	size := [4]uint64{4 * count[0], count[1], 4 * count[2], 2 * blockSize * count[3]}
-	var part [4]string
+	rest = rest[4*counts:]
+	size := [counts]uint64{4 * count[0], count[1], 2 * count[2], 8 * count[3], 2 * blockSize * count[4]}
+	var part [counts]string
 	for i, n := range size {
 		if uint64(len(rest)) < n {
 			return fail("cut short")
 		}
 		part[i], rest = rest[:n], rest[n:]
 	}
-	if rest != "" || !power(count[0]) || !power(count[2]) {
+	if rest != "" || !power(count[0]) || !power(count[2]) || count[3] == 0 {
 		return fail("sizes that do not fit the file")
 	}
-	m.words, m.classes, m.features, m.rows = numbers32(part[0]), part[1], numbers32(part[2]), numbers64(part[3])
-	m.shift = 32
-	for n := count[2]; n > 1; n >>= 1 {
-		m.shift--
+	m := &model{words: numbers(part[0], 4, le32), classes: part[1], rows: numbers(part[4], 8, le64)}
+	m.places = perfect.Of(numbers(part[2], 2, le16), uint32(count[3]))
+	if err := m.check(); err != nil {
+		return nil, err
 	}
-	return m, m.check()
+	m.features = make([]feature, count[3])
+	for i := range m.features {
+		key, row := le32(part[3][8*i:]), le32(part[3][8*i+4:])
+		if uint64(row) >= count[4] {
+			return fail("a row outside the file")
+		}
+		m.features[i] = feature{first: m.rows[row], key: key, rest: row + 1}
+	}
+	return m, nil
 }
 
-// check makes sure that no look-up leaves the file or goes round for ever, so that none of them has to look.
+// check makes sure that no look-up of a word goes round for ever and no row leaves the file, so that none of them has to look.
 func (m *model) check() error {
 	free := 0
 	for _, s := range m.words {
@@ -112,14 +126,6 @@ func (m *model) check() error {
 	}
 	if free == 0 {
 		return fmt.Errorf("%w: no room in the table of words", ErrWeights)
-	}
-	for _, s := range m.features {
-		if int(s&(MaxBlocks-1)) >= len(m.rows) {
-			return fmt.Errorf("%w: a row outside the file", ErrWeights)
-		}
-	}
-	if !m.fill() {
-		return fmt.Errorf("%w: no room in the table of features", ErrWeights)
 	}
 	for _, block := range m.rows {
 		for ; block != 0; block >>= 16 {
@@ -168,44 +174,24 @@ func (s *scores) best() Tag {
 	return NN
 }
 
-// add adds the weights of some features to the tags' scores. It touches all slots before it looks at one, and the first blocks of all rows
-// before it adds one, which lets them wait for memory at the same time.
+// add adds the weights of some features to the tags' scores. It touches the slots of all before it adds one, which lets them wait for memory at
+// the same time, and sorts out without a branch which features have weights, for a processor cannot foresee it.
 func (m *model) add(score *scores, keys *Keys, group []uint8) {
-	slots, rows, shift := m.features, m.rows, m.shift&31
-	mask := uint32(len(slots) - 1)
-	var known, found [maxKeys]uint32
+	features, rows := m.features, m.rows
+	var found [maxKeys]uint32
 	n := uint(0)
 	for _, g := range group {
 		key := keys.Key[g%maxKeys]
-		known[n%maxKeys] = key
-		n += m.filter.lets(key, shift)
+		at := m.places.At(key)
+		found[n%maxKeys] = at
+		n += uint((uint64(features[at].key^key) - 1) >> 63)
 	}
-	all := known[:n%maxKeys]
-	for k, key := range all {
-		found[uint(k)%maxKeys] = slots[key>>shift]
-	}
-	n = 0
-	for k, key := range all {
-		slot := found[uint(k)%maxKeys]
-		for i := key >> shift; slot != 0 && slot>>rowBits != checkOf(key); {
-			i = (i + 1) & mask
-			slot = slots[i]
-		}
-		found[n%maxKeys] = slot & (MaxBlocks - 1)
-		if slot != 0 {
-			n++
-		}
-	}
-	var first [maxKeys]uint64 // blocks of the rows
-	for k, at := range found[:n%maxKeys] {
-		first[uint(k)%maxKeys] = rows[at]
-	}
-	for k, at := range found[:n%maxKeys] {
-		w := first[uint(k)%maxKeys]
+	for _, at := range found[:n%maxKeys] {
+		f := &features[at]
+		w := f.first
 		score.add(w)
-		for w&lastBit == 0 {
-			at++
-			w = rows[at]
+		for i := f.rest; w&lastBit == 0; i++ {
+			w = rows[i]
 			score.add(w)
 		}
 	}
@@ -219,9 +205,6 @@ func (s *scores) add(w uint64) {
 	s[w>>48&(lastBit-1)] += int32(int16(w>>48)) &^ (1<<rankBits - 1)
 }
 
-// checkOf gives the bits of a key that a slot keeps. They are the lowest, which its place in the table does not tell.
-func checkOf(key uint32) uint32 { return key & (1<<checkBits - 1) }
-
 func power(n uint64) bool { return n > 0 && n&(n-1) == 0 }
 
 func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
@@ -231,31 +214,24 @@ func le32(s string) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
-// numbers32 reads numbers of 32 bits.
-func numbers32(s string) []uint32 {
-	out := make([]uint32, len(s)/4)
-	for i := range out {
-		out[i] = le32(s[4*i:])
-	}
-	return out
-}
+func le64(s string) uint64 { return uint64(le32(s)) | uint64(le32(s[4:]))<<32 }
 
-// numbers64 reads numbers of 64 bits.
-func numbers64(s string) []uint64 {
-	out := make([]uint64, len(s)/8)
+// numbers reads numbers of so many bytes each.
+func numbers[T any](s string, size int, read func(string) T) []T {
+	out := make([]T, len(s)/size)
 	for i := range out {
-		out[i] = uint64(le32(s[8*i:])) | uint64(le32(s[8*i+4:]))<<32
+		out[i] = read(s[size*i:])
 	}
 	return out
 }
 
 // header is the beginning of a file of weights, up to the words.
-func header(words, classes, features, rows int) []byte {
+func header(words, classes, displacements, features, rows int) []byte {
 	b := binary.LittleEndian.AppendUint16([]byte(magic), formatVersion)
 	b = binary.LittleEndian.AppendUint16(b, FeatureVersion)
 	b = binary.LittleEndian.AppendUint16(b, uint16(len(Labels())))
 	b = append(b, Labels()...)
-	for _, n := range []int{words, classes, features, rows} {
+	for _, n := range []int{words, classes, displacements, features, rows} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(n))
 	}
 	return b

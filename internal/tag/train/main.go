@@ -28,7 +28,7 @@ func main() {
 	epochs := flag.Int("epochs", 12, "how often to go through the sentences")
 	runs := flag.Int("runs", 4, "how many times to learn anew, to take the average")
 	scale := flag.Float64("scale", 6, "what a weight of one becomes in the file")
-	least := flag.Float64("least", 1.1, "the smallest weight to keep")
+	least := flag.Float64("least", 1.4, "the smallest weight to keep")
 	flag.Parse()
 	if err := run(*corpora, *wordnet, *out, *seed, *epochs, *runs, *scale, *least); err != nil {
 		log.Fatal(err)
