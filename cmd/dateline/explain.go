@@ -1,67 +1,73 @@
 package main
 
 import (
-	"context"
 	"io"
 	"os"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
 
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
 
-const explainHelp = `usage: dateline explain [flags] [text ...]
-
-Explain shows why the time expressions of a text were read as they were: the
+const explainHelp = `Explain shows why the time expressions of a text were read as they were: the
 rule that took them, the words that it saw, what they mean before a date comes
 in, the date that the meaning was read on, the word that told past from future,
 what else they could be, and what other rules made of them.
 Without a text, or for the text -, it reads standard input.
-
-    dateline explain --date 2025-03-19 'talks resumed last Friday'
-    dateline explain < article.txt
 
 With --event it shows how the events of a text came to what they are: the
 clause, the words that decided, the sieve that placed each in time and the
 expression it rests on, and why it is an entry of the timeline or not. Events
 are numbered as "extract --to jsonl --detail all" numbers them.
 
-    dateline explain --event e7 < article.txt
-    dateline explain --event all --date 2025-03-19 'talks resumed last Friday'
-
 The document date comes from --date or from a header line, as for extract.
 
-flags:
+exit codes: 0 it was explained, 1 something could not be read, 2 wrong usage`
 
-    --date DATE      the document date: 2025-06-15, or with a clock time and
-                     its zone 2025-06-15T16:30:00+02:00
-    --location ZONE  where days are counted: Europe/Paris
-    --event EVENT    explain an event, e7, or all of them in text order: all
-    --rules DIR      a folder with rules of your own, as for extract
-`
+const explainExample = `dateline explain --date 2025-03-19 'talks resumed last Friday'
+dateline explain < article.txt
+dateline explain --event e7 < article.txt
+dateline explain --event all --date 2025-03-19 'talks resumed last Friday'`
 
-func runExplain(ctx context.Context, c *console, args []string) error {
-	fs := newFlags("explain")
-	date := fs.String("date", "", "")
-	loc := location(fs, "location")
-	rules := packs(fs, "rules")
-	event := fs.String("event", "", "")
-	args, err := parseFlags(fs, args)
-	if err != nil {
-		return err
+func newExplain(c *console) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "explain [flags] [text ...]", Short: "show why an expression or event was read as it was", Long: explainHelp, Example: explainExample,
 	}
-	if given(fs, "date") {
-		if _, err := wire.ParseDate(*date, *loc); err != nil {
+	fs := cmd.Flags()
+	var o explainOptions
+	fs.StringVarP(&o.date, "date", "d", "", "the document `DATE`: 2025-06-15, or with a clock time and its zone 2025-06-15T16:30:00+02:00")
+	o.location = location(fs, "`ZONE` where days are counted: Europe/Paris")
+	fs.StringVarP(&o.event, "event", "e", "", "explain an `EVENT`, e7, or all of them in text order: all")
+	cmd.RegisterFlagCompletionFunc("event", cobra.FixedCompletions([]cobra.Completion{"all"}, cobra.ShellCompDirectiveNoFileComp))
+	o.rules = packs(cmd, "a folder `DIR` with rules of your own, as for extract; may be repeated")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runExplain(cmd, c, &o, args) }
+	return cmd
+}
+
+// explainOptions are what the flags of explain say.
+type explainOptions struct {
+	date, event string
+	location    **time.Location
+	rules       *[]string
+}
+
+func runExplain(cmd *cobra.Command, c *console, o *explainOptions, args []string) error {
+	ctx, given := cmd.Context(), cmd.Flags().Changed
+	if given("date") {
+		if _, err := wire.ParseDate(o.date, *o.location); err != nil {
 			return usagef("--date: %w", err)
 		}
 	}
-	id, err := eventID(*event)
-	if given(fs, "event") && err != nil {
+	id, err := eventID(o.event)
+	if given("event") && err != nil {
 		return err
 	}
-	english, err := withPacks(*rules)
+	english, err := withPacks(*o.rules)
 	if err != nil {
 		return err
 	}
@@ -78,13 +84,13 @@ func runExplain(ctx context.Context, c *console, args []string) error {
 			return usagef("explain reads a text, not a file").hint("dateline explain < %s", text)
 		}
 	}
-	src := &source{console: c, date: *date, location: *loc}
+	src := &source{console: c, date: o.date, location: *o.location}
 	doc, err := src.document(name, text)
 	if err != nil {
 		return err
 	}
 	p := dateparse.Parser{Lang: english}
-	if given(fs, "event") {
+	if given("event") {
 		x := timeline.Extractor{Parser: &p}
 		whys, err := x.Explain(ctx, doc.Document)
 		if err != nil {

@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"flag"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/timeline"
@@ -35,10 +36,13 @@ var statusNames = []string{
 }
 
 // filters defines the flags of a filter and gives what makes one of them when they are parsed: nil where none is given.
-func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
-	f := &filter{}
-	since, until := day(fs, "since"), day(fs, "until")
-	fs.Func("entity", "", func(s string) error {
+func filters(cmd *cobra.Command) func(to *outputFormat) (*filter, error) {
+	f, fs := &filter{}, cmd.Flags()
+	since := day(fs, "since", "what can lie in the time from the beginning of `DATE`, a day, a month or a year: 2025-06-14, 2025-06, 2025, or "+
+		"another TIMEX3 value that has a beginning and an end, as 2025-W24")
+	until := day(fs, "until", "what can lie in the time up to the end of `DATE`")
+	fs.FuncP("entity", "e", "what `NAME` has to do with, a person, a body or a place, as participant, as source or as where it happened: a whole "+
+		"name or its last words; if it is repeated, all of them have to do with it", func(s string) error {
 		name := nameWords(s)
 		if len(name) == 0 {
 			return errors.New("it is a name, or how one ends: Putin")
@@ -46,18 +50,18 @@ func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
 		f.entities = append(f.entities, name)
 		return nil
 	})
-	fs.Func("status", "", func(s string) error {
+	fs.FuncP("status", "s", "what is of `STATUS`, one or several with commas between: "+oneOf(statusNames), func(s string) error {
 		for _, status := range strings.Split(s, ",") {
 			status = strings.TrimSpace(status)
 			if !slices.Contains(statusNames, status) {
-				last := len(statusNames) - 1
-				return fmt.Errorf("each is %s or %s", strings.Join(statusNames[:last], ", "), statusNames[last])
+				return errors.New("each is " + oneOf(statusNames))
 			}
 			f.statuses = append(f.statuses, status)
 		}
 		return nil
 	})
-	fs.Func("min-confidence", "", func(s string) error {
+	fs.Func("min-confidence", "what is placed by a step that was right as often as `NUMBER` when it was last measured, 0 to 1: 0.8; undated "+
+		"events have 0", func(s string) error {
 		c, err := strconv.ParseFloat(s, 64)
 		if err != nil || !(0 <= c && c <= 1) {
 			return errors.New("it is a number from 0 to 1, as 0.8")
@@ -65,9 +69,11 @@ func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
 		f.least = c
 		return nil
 	})
+	under(cmd, "which events", filterNames...)
+	cmd.RegisterFlagCompletionFunc("status", completeList(statusNames))
 	return func(to *outputFormat) (*filter, error) {
 		for _, name := range filterNames {
-			if given(fs, name) {
+			if fs.Changed(name) {
 				f.flags = append(f.flags, name)
 			}
 		}
@@ -78,10 +84,10 @@ func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
 			return nil, usagef("--to %s has every event that is mentioned: it takes no --%s", to.name, f.flags[0])
 		}
 		f.between = calendar.Interval{Start: calendar.Ever, End: calendar.Never}
-		if given(fs, "since") {
+		if fs.Changed("since") {
 			f.between.Start = since.interval.Start
 		}
-		if given(fs, "until") {
+		if fs.Changed("until") {
 			f.between.End = until.interval.End
 		}
 		if f.between.Start >= f.between.End {
@@ -98,9 +104,9 @@ type namedDay struct {
 }
 
 // day defines a flag that takes a TIMEX3 value with a beginning and an end.
-func day(fs *flag.FlagSet, name string) *namedDay {
+func day(fs *pflag.FlagSet, name, usage string) *namedDay {
 	d := &namedDay{}
-	fs.Func(name, "", func(s string) error {
+	fs.Func(name, usage, func(s string) error {
 		v, err := calendar.ParseValue(s)
 		iv, ok := v.Interval()
 		if err != nil || !ok {

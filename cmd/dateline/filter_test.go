@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -12,10 +13,10 @@ import (
 
 // filterOf is the filter that a command line asks for, for a table.
 func filterOf(args ...string) (*filter, error) {
-	fs := newFlags("extract")
-	made := filters(fs)
-	if _, err := parseFlags(fs, args); err != nil {
-		return nil, err
+	cmd := &cobra.Command{}
+	made := filters(cmd)
+	if err := cmd.ParseFlags(args); err != nil {
+		return nil, flagProblem(cmd, err)
 	}
 	return made(nil)
 }

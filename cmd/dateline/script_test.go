@@ -1,16 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -60,29 +63,34 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// Every flag that a command takes is in its help, which is written by hand.
-func TestHelpNamesEveryFlag(t *testing.T) {
-	defined := regexp.MustCompile(`(?:\.String|\.Bool|\.Func|choice|list|location|packs|count|size|duration|day)\((?:fs, |flags, )?"([a-z-]+)"`)
-	for _, command := range []string{"extract", "explain", "eval", "serve", "mcp"} {
-		source, err := os.ReadFile(command + ".go")
-		require.NoError(t, err)
-		if command == "extract" {
-			filters, err := os.ReadFile("filter.go")
-			require.NoError(t, err)
-			source = append(source, filters...)
-		}
-		flags := defined.FindAllSubmatch(source, -1)
-		require.GreaterOrEqual(t, len(flags), 2)
-		cmd, _ := find(command)
-		for _, f := range flags {
-			assert.Contains(t, cmd.help, "\n    --"+string(f[1])+" ", "help of %s", command)
-		}
-	}
-	for _, cmd := range commands() {
-		assert.True(t, strings.HasPrefix(cmd.help, "usage: dateline "+cmd.name), cmd.name)
-		for line := range strings.Lines(cmd.help) {
-			assert.LessOrEqual(t, width(line), 81, "help of %s: %s", cmd.name, line)
-			assert.NotContains(t, line, "\t")
-		}
+// The help of a command fits a terminal and says of every flag what it takes; a shell has something to offer for it, or knows that there is nothing.
+func TestHelp(t *testing.T) {
+	var out bytes.Buffer
+	root := newRoot(&console{stdout: &out, stderr: io.Discard})
+	require.GreaterOrEqual(t, len(root.Commands()), 8)
+	for _, cmd := range append(root.Commands(), root) {
+		t.Run(cmd.Name(), func(t *testing.T) {
+			out.Reset()
+			require.NoError(t, cmd.Help())
+			help := out.String()
+			assert.True(t, strings.HasPrefix(help, "usage: dateline"), help)
+			assert.NotEmpty(t, cmd.Short)
+			for line := range strings.Lines(help) {
+				assert.LessOrEqual(t, width(line), helpColumns+1, line)
+				assert.NotContains(t, line, "\t")
+			}
+			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				assert.Contains(t, help, " --"+f.Name+" ")
+				if f.Value.Type() == "bool" {
+					return
+				}
+				value, _ := pflag.UnquoteUsage(f)
+				assert.Equal(t, strings.ToUpper(value), value, "the help of --%s says what it takes", f.Name)
+				_, completed := cmd.GetFlagCompletionFunc(f.Name)
+				_, folders := f.Annotations[cobra.BashCompSubdirsInDir]
+				_, files := f.Annotations[cobra.BashCompFilenameExt]
+				assert.True(t, completed || folders || files, f.Name)
+			})
+		})
 	}
 }

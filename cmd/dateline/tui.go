@@ -31,6 +31,13 @@ type console struct {
 	color                 bool // standard output takes colours
 }
 
+// setColor obeys --color: always or never, whatever the terminal and NO_COLOR say.
+func (c *console) setColor(when string) {
+	if when != "auto" {
+		c.color = when == "always"
+	}
+}
+
 // plainWidth is the width of output that is no terminal.
 const plainWidth = 100
 
@@ -88,8 +95,12 @@ func (c *console) report(err error) int {
 	if err == nil {
 		return exitOK
 	}
+	var p *problem
+	if !errors.As(err, &p) {
+		p = &problem{code: exitFailed}
+	}
 	if errors.Is(err, errReported) {
-		return exitFailed
+		return p.code
 	}
 	var mistake *match.SyntaxError
 	if errors.As(err, &mistake) {
@@ -98,10 +109,6 @@ func (c *console) report(err error) int {
 		fmt.Fprintln(c.stderr, harmless(line)) // with a caret below it
 	} else {
 		c.say("%v", err)
-	}
-	var p *problem
-	if !errors.As(err, &p) {
-		return exitFailed
 	}
 	for _, hint := range p.hints {
 		c.say("hint: %s", hint)

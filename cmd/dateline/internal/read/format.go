@@ -13,6 +13,7 @@ import (
 // Format is a kind of file.
 type Format struct {
 	Name       string   // for --from
+	About      string   // a few words for whoever chooses
 	Extensions []string // that files of the kind have, in lower case
 	Many       bool     // a file may hold several documents
 	open       func(in *Input) Reader
@@ -23,23 +24,23 @@ const Auto = "auto"
 
 // formats in the order in which help names them.
 var formats = []Format{
-	{"text", []string{".txt", ".text", ".txtar"}, false, openText},
-	{"html", []string{".html", ".htm", ".xhtml", ".shtml"}, false, openPage},
-	{"markdown", []string{".md", ".markdown"}, false, openMarkdown},
-	{"feed", []string{".rss", ".atom", ".rdf"}, true, openFeed},
-	{"nitf", []string{".nitf"}, false, openNITF},
-	{"newsml", []string{".newsml"}, true, openNewsML},
-	{"ninjs", []string{".ninjs"}, true, openNinjs},
-	{"timeml", []string{".tml", ".timeml"}, false, openTimeML},
-	{"jsonl", []string{".jsonl", ".ndjson"}, true, openLines},
-	{"warc", []string{".warc"}, true, openWARC},
+	{"text", "one article a file", []string{".txt", ".text", ".txtar"}, false, openText},
+	{"html", "a page; the text is the article's alone", []string{".html", ".htm", ".xhtml", ".shtml"}, false, openPage},
+	{"markdown", "with the date in the front matter", []string{".md", ".markdown"}, false, openMarkdown},
+	{"feed", "RSS, Atom or JSON Feed", []string{".rss", ".atom", ".rdf"}, true, openFeed},
+	{"nitf", "NITF of news agencies", []string{".nitf"}, false, openNITF},
+	{"newsml", "NewsML-G2 of news agencies", []string{".newsml"}, true, openNewsML},
+	{"ninjs", "ninjs of news agencies", []string{".ninjs"}, true, openNinjs},
+	{"timeml", "the text and its DCT", []string{".tml", ".timeml"}, false, openTimeML},
+	{"jsonl", "a document a line, each with its date", []string{".jsonl", ".ndjson"}, true, openLines},
+	{"warc", "what crawlers keep, a document a page", []string{".warc"}, true, openWARC},
 }
 
-// Names are the formats that may be asked for.
+// Names are the formats that may be asked for, each with what it is behind a tab.
 func Names() []string {
-	names := []string{Auto}
+	names := []string{Auto + "\tby name, else by what it begins with"}
 	for _, f := range formats {
-		names = append(names, f.Name)
+		names = append(names, f.Name+"\t"+f.About)
 	}
 	return names
 }
