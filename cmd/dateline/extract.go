@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"sync"
@@ -62,9 +63,10 @@ not. Filters are for all formats but timeml, which has every event.
 
 A document that cannot be read is answered in its place with
 {"id":…,"error":…}, or with a message where a table is asked for. The next is
-read all the same.
+read all the same. An interrupt (ctrl-c) lets what is ready be written; a second
+one does not.
 
-exit codes: 0 all was read, 1 something was not, 2 wrong usage`
+exit codes: 0 all was read, 1 something was not, 2 wrong usage, 130 interrupted`
 
 const extractExample = `dateline extract article.txt
 dateline extract page.html feed.xml crawl.warc.gz
@@ -175,7 +177,11 @@ func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []strin
 		}
 	}
 	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
-	return extract(cmd.Context(), c, &x, src.items(), keep, out)
+	ctx, stop := interruptible(cmd.Context())
+	defer stop()
+	src.progress = newProgress(c, time.Now())
+	src.progress.measure(files)
+	return extract(ctx, src.progress, &x, src.items(ctx), keep, out)
 }
 
 // writer writes the answers to documents.
@@ -184,8 +190,9 @@ type writer interface {
 	failure(it *item) error
 }
 
-// extract answers every document with its timeline, or what a filter leaves of it, several at once and in order. An answer is written as soon as those before it are.
-func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.Seq[item], keep *filter, out writer) error {
+// extract answers every document with its timeline, or what a filter leaves of it, several at once and in order. An answer is written as soon as those
+// before it are. Where ctx ends, what is ready is still written.
+func extract(ctx context.Context, p *progress, x *timeline.Extractor, items iter.Seq[item], keep *filter, out writer) error {
 	var waiting queue
 	docs := func(yield func(timeline.Document) bool) {
 		for it := range items {
@@ -196,12 +203,11 @@ func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.
 			}
 		}
 	}
-	progress := newProgress(c, time.Now())
-	defer progress.clear()
+	defer p.clear()
 	read, failed, summarised := 0, 0, 0
 	for tl, err := range x.All(ctx, docs) {
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if ctx.Err() != nil && err != nil {
+			return &problem{err: fmt.Errorf("interrupted: %s answered", plural(read, "document")), code: exitInterrupted}
 		}
 		it := waiting.pop()
 		if it.err == nil {
@@ -220,13 +226,13 @@ func extract(ctx context.Context, c *console, x *timeline.Extractor, items iter.
 			if it.line && it.answered() {
 				summarised++
 			}
-			progress.clear()
+			p.clear()
 			err = out.failure(&it)
 		}
 		if err != nil {
 			return cannotWrite(err)
 		}
-		progress.count(1, time.Now())
+		p.count(1, time.Now())
 	}
 	if failed == 0 {
 		return nil
