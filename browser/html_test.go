@@ -40,7 +40,7 @@ func TestHTML(t *testing.T) {
 	files := map[string]string{}
 	all := timelines(t)
 	for i, tl := range all {
-		files[fmt.Sprintf("%d.html", i)] = string(format.AppendHTML(nil, tl))
+		files[fmt.Sprintf("%d.html", i)] = string(format.AppendHTML(nil, tl, format.Options{}))
 	}
 	p := open(t, files)
 	for i, tl := range all {

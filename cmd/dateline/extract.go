@@ -54,12 +54,13 @@ event; what has none, as "in June", is listed in a journal. All formats but
 table, jsonl, csv and markdown hold one document; for several, give a folder
 with --out. A date is as fine as its words in each: docs/formats.md says how.
 
-Filters show a part of the events: what meets all of them that are given. The
-table says how many of how many are left; time expressions stay. "In June"
-passes --since 2025-06-14, for it may have been on the 14th or later, --until
-2025-06 has all of June, and "since 2014" passes any --since; what is undated is
-left out by either. --entity Putin finds Vladimir Putin too, and Vladimir does
-not. Filters are for all formats but timeml, which has every event.
+Filters show a part of the events: what meets all of them that are given. Where
+events are counted stands how many of how many are left; time expressions stay.
+"In June" passes --since 2025-06-14, for it may have been on the 14th or later,
+--until 2025-06 has all of June, and "since 2014" passes any --since; what is
+undated is left out by either. --entity Putin finds Vladimir Putin too, and
+Vladimir does not; Istanbul finds İstanbul. Filters are for all formats but
+timeml, which has every event.
 
 A document that cannot be read is answered in its place with
 {"id":…,"error":…}, or with a message where a table is asked for. The next is

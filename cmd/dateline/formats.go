@@ -18,17 +18,14 @@ type outputFormat struct {
 	several       bool
 	head, between string
 
-	mentions bool // it always has every event that is mentioned, or
-	chosen   bool // those that a reader would put on a timeline
+	mentions bool // it always has every event that is mentioned
 }
 
 // outputFormats are the formats beside table and jsonl, which are the program's own.
 var outputFormats = []*outputFormat{
 	{name: "csv", about: "a row an event, RFC 4180", extension: ".csv", append: format.AppendCSV, several: true, head: string(format.AppendCSVHeader(nil))},
 	{name: "markdown", about: "a table a document", extension: ".md", append: format.AppendMarkdown, several: true, between: "\n"},
-	{name: "html", about: "a page with text and timeline", extension: ".html", chosen: true, append: func(b []byte, tl *timeline.Timeline, _ format.Options) []byte {
-		return format.AppendHTML(b, tl)
-	}},
+	{name: "html", about: "a page with text and timeline", extension: ".html", append: format.AppendHTML},
 	{name: "mermaid", about: "a timeline diagram for Markdown", extension: ".mmd", append: format.AppendMermaid},
 	{name: "ical", about: "an iCalendar", extension: ".ics", append: format.AppendICal},
 	{name: "timelinejs", about: "JSON of Knight Lab's TimelineJS", extension: ".json", append: format.AppendTimelineJS},
@@ -74,8 +71,6 @@ func checkOutput(f *outputFormat, folder string, hasFolder, hasForce, oneDocumen
 		return usagef("--out and --force are for formats with a file a document: --to %s", fileFormats())
 	case f != nil && f.mentions && detail != "" && detail != "all":
 		return usagef("--to %s has every event that is mentioned: it takes no --detail", f.name)
-	case f != nil && f.chosen && detail == "all":
-		return usagef("--to %s shows what a reader would put on a timeline: it takes no --detail all", f.name)
 	case hasFolder && folder == "":
 		return usagef("--out needs the name of a folder")
 	case hasForce && !hasFolder:
