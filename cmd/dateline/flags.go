@@ -55,9 +55,12 @@ func (w *word) Set(s string) error {
 	return nil
 }
 
-// oneOf lists words: "a, b or c".
+// oneOf lists words: "a", "a, b or c".
 func oneOf(words []string) string {
 	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
@@ -107,7 +110,7 @@ func flagProblem(cmd *cobra.Command, err error) error {
 		}
 		p := usagef("there is no flag %s%s", dashes, name)
 		if near := nearFlags(cmd, name); len(near) > 0 && dashes == "--" {
-			p.hint("did you mean %s?", oneOrMore(near))
+			p.hint("did you mean %s?", oneOf(near))
 		}
 		return p.hint("%s --help lists the flags", cmd.CommandPath())
 	}
@@ -124,14 +127,6 @@ func nearFlags(cmd *cobra.Command, name string) (near []string) {
 		near = append(near, "--"+name)
 	}
 	return near
-}
-
-// oneOrMore lists suggestions: "a", "a or b".
-func oneOrMore(words []string) string {
-	if len(words) == 1 {
-		return words[0]
-	}
-	return oneOf(words)
 }
 
 // oneDash tells of a long flag with one dash, as the flags of many Go programs have: -date, which is -d with the value "ate".

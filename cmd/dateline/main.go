@@ -104,7 +104,7 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	}
 	p := usagef("there is no command %q", strings.TrimPrefix(cmd.CommandPath()+" "+args[0], cmd.Root().Name()+" "))
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		p.hint("did you mean %s?", oneOrMore(near))
+		p.hint("did you mean %s?", oneOf(near))
 	}
 	if _, err := os.Stat(args[0]); err == nil {
 		return p.hint("to read the file of that name: dateline extract %s", args[0])
