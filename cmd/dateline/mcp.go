@@ -36,7 +36,7 @@ Its tools:
 A client starts it; in the settings of most it is the command "dateline" with
 the argument "mcp".
 
-exit codes: 0 the client went, 1 something failed, 2 wrong usage`
+exit codes: 0 the client closed the connection, 1 something failed, 2 wrong usage`
 
 const mcpExample = `dateline mcp
 dateline mcp --http 127.0.0.1:8080`

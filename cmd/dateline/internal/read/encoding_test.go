@@ -75,6 +75,27 @@ func TestEncodings(t *testing.T) {
 	assert.EqualError(t, err, "its page is compressed with a window of more than 8 MiB")
 }
 
+// Any bytes can be called compressed: no panic, no more than the limit, and the same twice.
+func FuzzEncodings(f *testing.F) {
+	page := "<html><body><p>" + strings.Repeat("It rained on Sunday. ", 40) + "</p></body></html>"
+	for _, encoding := range []string{"gzip", "deflate", "br", "zstd"} {
+		packed := []byte(packWith(f, encoding, page))
+		f.Add(packed, encoding)
+		f.Add(packed[:len(packed)/2], encoding+",gzip")
+	}
+	f.Fuzz(func(t *testing.T, page []byte, encodings string) {
+		const limit = 1 << 20
+		out, err := unpacked(page, encodings, limit)
+		if len(out) > max(limit, len(page)) {
+			t.Fatalf("%d bytes", len(out))
+		}
+		again, errAgain := unpacked(page, encodings, limit)
+		if !bytes.Equal(out, again) || (err == nil) != (errAgain == nil) {
+			t.Fatalf("%q, then %q", out, again)
+		}
+	})
+}
+
 // A page of a few bytes that unpacks to much takes no memory for all of it.
 func TestEncodingsMemory(t *testing.T) {
 	const limit = 1 << 20
