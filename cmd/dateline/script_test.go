@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,6 +27,13 @@ func TestMain(m *testing.M) {
 			code := run(context.Background(), newConsole(), os.Args[1:])
 			status, _ := os.ReadFile("/proc/self/status")
 			os.Stderr.Write(status)
+			os.Exit(code)
+		},
+		"dateline-allocated": func() { // tells how many bytes it allocated, see TestNothingIsLoadedForHelp
+			code := run(context.Background(), newConsole(), os.Args[1:])
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			fmt.Fprint(os.Stderr, m.TotalAlloc)
 			os.Exit(code)
 		},
 	})
@@ -60,6 +69,27 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if want := args[0]; want != strconv.Itoa(code) {
 		ts.Fatalf("exit code %d, want %s", code, want)
+	}
+}
+
+// What the program says of itself, and what a shell asks for at every key, does not load the language.
+func TestNothingIsLoadedForHelp(t *testing.T) {
+	allocated := func(args ...string) int {
+		cmd := exec.Command("dateline-allocated", args...)
+		var told strings.Builder
+		cmd.Stderr = &told
+		require.NoError(t, cmd.Run(), args)
+		n, err := strconv.Atoi(told.String()[strings.LastIndexByte(told.String(), '\n')+1:])
+		require.NoError(t, err, told.String())
+		return n
+	}
+	least := allocated("version")
+	language := allocated("explain", "--date", "2025-03-19", "today") - least
+	for _, args := range [][]string{
+		{"help", "extract"}, {"completion", "bash"}, {"__complete", "ext"}, {"__complete", "extract", "--to", ""}, {"__complete", "extract", "--status", ""},
+		{"__complete", "extract", ""}, {"__complete", "eval", ""},
+	} {
+		assert.Less(t, allocated(args...)-least, language/2, "%q", args)
 	}
 }
 
