@@ -45,7 +45,10 @@ func completeArticles(*cobra.Command, []string, string) (extensions []cobra.Comp
 	for _, ext := range read.Extensions() {
 		extensions = append(extensions, strings.TrimPrefix(ext, "."))
 	}
-	return append(extensions, "gz"), cobra.ShellCompDirectiveFilterFileExt
+	for _, packed := range read.Packed {
+		extensions = append(extensions, strings.TrimPrefix(packed, "."))
+	}
+	return extensions, cobra.ShellCompDirectiveFilterFileExt
 }
 
 // completeCorpora completes the names of the corpora, and where none begins so those of files.

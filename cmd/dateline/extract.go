@@ -21,7 +21,7 @@ import (
 const extractHelp = `Extract reads articles and prints what happened in them, in order of time.
 Without a file, or for a file -, it reads standard input. A folder stands for
 the files in it, to the bottom, and so does a pattern, in which ** stands for
-any folders. Files of all formats may be compressed with gzip.
+any folders. Files of all formats may be compressed with gzip or zstd.
 
 Every article needs its document date, the day on which it was published:
 "Saturday" means nothing without it, and today is never assumed. It comes from

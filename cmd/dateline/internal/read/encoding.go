@@ -79,8 +79,6 @@ func undo(page []byte, encoding string, limit int64) ([]byte, error) {
 	return out, damage(err)
 }
 
-var zstdMagic = []byte("\x28\xb5\x2f\xfd")
-
 // maxWindow is how far back a page compressed with zstd may refer (RFC 9659).
 const maxWindow = 8 << 20
 

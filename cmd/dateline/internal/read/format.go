@@ -51,8 +51,14 @@ var sniffed = []string{".xml", ".json"}
 // extension is that of a name in lower case, without what says that the file is compressed: ".warc" of a.warc.gz.
 func extension(name string) string {
 	name = strings.ToLower(name)
-	return filepath.Ext(strings.TrimSuffix(name, ".gz"))
+	for _, packed := range Packed {
+		name = strings.TrimSuffix(name, packed)
+	}
+	return filepath.Ext(name)
 }
+
+// Packed are what stands behind the extensions of files that are compressed.
+var Packed = []string{".gz", ".zst"}
 
 // Known tells whether the name of a file is that of a format: which files of a folder are read.
 func Known(name string) bool {
@@ -115,9 +121,15 @@ func Open(r io.Reader, name, format string, o Options) (reader Reader, many bool
 	if bytes.HasPrefix(start, gzipMagic) && f.Name != "warc" {
 		if !known && bytes.HasPrefix(unpackedHead(start), warcMagic) {
 			f, known = named("warc")
-		} else if head, start, err = unpack(head); err != nil {
+		} else if head, start, err = unpack(head, gunzip); err != nil {
 			return nil, false, &Error{Err: cannotRead(name, err)}
 		}
+	} else if bytes.HasPrefix(start, zstdMagic) {
+		if head, start, err = unpack(head, unzstd); err != nil {
+			return nil, false, &Error{Err: cannotRead(name, err)}
+		}
+	} else if bytes.HasPrefix(start, zstdDictionary) {
+		return nil, false, errorf("%s is compressed with zstd and a dictionary of its own, which is not read", name)
 	}
 	if what, hint := unreadable(start); what != "" && f.Name != "warc" {
 		e := errorf("%s is %s, which is not read", name, what)
@@ -165,8 +177,8 @@ func sniff(r *bufio.Reader, lines bool) ([]byte, error) {
 }
 
 // unpack gives what a compressed file holds, and looks at its beginning.
-func unpack(r *bufio.Reader) (*bufio.Reader, []byte, error) {
-	unpacked, err := gunzip(r)
+func unpack(r *bufio.Reader, with func(*bufio.Reader) (io.Reader, error)) (*bufio.Reader, []byte, error) {
+	unpacked, err := with(r)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -186,7 +198,6 @@ var magics = []struct{ start, what, hint string }{
 	{"\x7fELF", "a program", ""},
 	{"BZh", "compressed with bzip2", "unpack it: bzip2 -dc"},
 	{"\xfd7zXZ", "compressed with xz", "unpack it: xz -dc"},
-	{"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it: zstd -dc"},
 	{"7z\xbc\xaf", "a 7z archive", "unpack it"},
 	{"{\\rtf", "a rich text document", "save the document as text or HTML"},
 	{"SQLite format 3", "a database", ""},

@@ -163,6 +163,7 @@ func TestFormats(t *testing.T) {
 			assert.Equal(t, test.want, got(readAs(t, test.content, test.file, Auto, Options{})))
 			// The same in other clothes: packed, as UTF-16, with a byte order mark.
 			assert.Equal(t, test.want, got(readAs(t, zipped(test.content), test.file+".gz", Auto, Options{})), "gzip")
+			assert.Equal(t, test.want, got(readAs(t, packWith(t, "zstd", test.content), test.file+".zst", Auto, Options{})), "zstd")
 			if _, lines := Holds(test.file, Auto); !lines && test.name != "contract" {
 				assert.Equal(t, test.want, got(readAs(t, wide(test.content), test.file, Auto, Options{})), "UTF-16")
 			}
@@ -268,6 +269,12 @@ func TestWARC(t *testing.T) {
 	assert.Equal(t, wanted, got(readAs(t, packed, "a.warc.gz", Auto, Options{})), "a member each")
 	assert.Equal(t, wanted, got(readAs(t, zipped(plainFile), "a.warc.gz", Auto, Options{})), "one member")
 	assert.Equal(t, wanted, got(readAs(t, packed, "-", Auto, Options{})), "by what it begins with")
+	assert.Equal(t, wanted, got(readAs(t, packWith(t, "zstd", plainFile), "a.warc.zst", Auto, Options{})), "zstd")
+	frames := ""
+	for _, r := range records {
+		frames += packWith(t, "zstd", r)
+	}
+	assert.Equal(t, wanted, got(readAs(t, frames, "-", Auto, Options{})), "a frame each")
 	_, errs := readAs(t, plainFile, "a.warc", Auto, Options{})
 	var own *Error
 	require.ErrorAs(t, errs[1], &own)
