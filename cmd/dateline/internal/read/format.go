@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -215,9 +214,9 @@ func unreadable(start []byte) (what, hint string) {
 var warcMagic = []byte("WARC/")
 
 // rootName is the first element of markup, behind its prolog.
-var rootName = regexp.MustCompile(`^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->|<!(?i:doctype)[^\[>]*(?:\[[^\]]*\])?\s*>)*<([A-Za-z][\w:.-]*)`)
+var rootName = lazily(`^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->|<!(?i:doctype)[^\[>]*(?:\[[^\]]*\])?\s*>)*<([A-Za-z][\w:.-]*)`)
 
-var htmlDoctype = regexp.MustCompile(`(?i)^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->)*<!doctype\s+html`)
+var htmlDoctype = lazily(`(?i)^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->)*<!doctype\s+html`)
 
 // guess tells a format by what a file begins with.
 func guess(name string, start []byte) (Format, error) {
@@ -232,7 +231,7 @@ func guess(name string, start []byte) (Format, error) {
 		return pick("warc")
 	case strings.HasPrefix(text, "<"):
 		root := ""
-		if m := rootName.FindStringSubmatch(text); m != nil {
+		if m := rootName().FindStringSubmatch(text); m != nil {
 			_, root, _ = strings.Cut(m[1], ":")
 			if root == "" {
 				root = m[1]
@@ -248,7 +247,7 @@ func guess(name string, start []byte) (Format, error) {
 		case "timeml":
 			return pick("timeml")
 		}
-		if xml := strings.HasPrefix(text, "<?xml") || extension(name) == ".xml"; xml && !htmlDoctype.MatchString(text) && !strings.EqualFold(root, "html") {
+		if xml := strings.HasPrefix(text, "<?xml") || extension(name) == ".xml"; xml && !htmlDoctype().MatchString(text) && !strings.EqualFold(root, "html") {
 			return f, errorf("%s is XML of a kind that is not read, <%s>", name, root).hint("read are RSS, Atom, NITF, NewsML-G2, TimeML and XHTML")
 		}
 		return pick("html")
@@ -256,9 +255,9 @@ func guess(name string, start []byte) (Format, error) {
 		switch {
 		case strings.Contains(text, "jsonfeed.org/version"):
 			return pick("feed")
-		case ninjsNames.MatchString(text):
+		case ninjsNames().MatchString(text):
 			return pick("ninjs")
-		case contractNames.MatchString(text):
+		case contractNames().MatchString(text):
 			return pick("jsonl")
 		case extension(name) == ".json":
 			return f, errorf("%s is JSON of a kind that is not read", name).
@@ -272,6 +271,6 @@ func guess(name string, start []byte) (Format, error) {
 
 // The names of fields that tell what a JSON file is.
 var (
-	ninjsNames    = regexp.MustCompile(`"(?:body_text|body_xhtml|body_html|bodies|headlines|versioncreated|versionCreated|firstcreated|firstCreated|contentcreated|contentCreated|pubstatus|pubStatus)"\s*:`)
-	contractNames = regexp.MustCompile(`^\{[^\n]*"(?:text|date)"\s*:`)
+	ninjsNames    = lazily(`"(?:body_text|body_xhtml|body_html|bodies|headlines|versioncreated|versionCreated|firstcreated|firstCreated|contentcreated|contentCreated|pubstatus|pubStatus)"\s*:`)
+	contractNames = lazily(`^\{[^\n]*"(?:text|date)"\s*:`)
 )
