@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/dateline-go/dateline/format"
+	"github.com/dateline-go/dateline/timeline"
 )
 
 // marksOf asks a page of ours what stands on it, after a step by keyboard from event to event.
@@ -35,27 +36,33 @@ type marks struct {
 	Wide     bool     `json:"wide"`
 }
 
-// Chromium shows the page: each event once, its links lead somewhere, a key goes to the first event, and nothing of the article is markup.
+// Chromium shows the page, of entries and of every mention: each event once, its links lead somewhere, a key goes to the first event, and nothing of the
+// article is markup.
 func TestHTML(t *testing.T) {
 	files := map[string]string{}
 	all := timelines(t)
 	for i, tl := range all {
-		files[fmt.Sprintf("%d.html", i)] = string(format.AppendHTML(nil, tl))
+		files[fmt.Sprintf("%d.html", i)] = string(format.AppendHTML(nil, tl, format.Options{}))
+		files[fmt.Sprintf("%d-all.html", i)] = string(format.AppendHTML(nil, tl, format.Options{All: true}))
 	}
 	p := open(t, files)
-	for i, tl := range all {
-		p.load(t, fmt.Sprintf("%d.html", i), `document.readyState === "complete"`)
+	shows := func(tl *timeline.Timeline, file string, events []timeline.Event) {
+		p.load(t, file, `document.readyState === "complete"`)
 		got := call[marks](t, p, marksOf, 1)
-		assert.Len(t, got.Events, len(tl.Events), tl.Document.ID)
+		assert.Len(t, got.Events, len(events), tl.Document.ID)
 		assert.Empty(t, got.Twice, tl.Document.ID)
 		assert.Empty(t, got.Targets, tl.Document.ID)
-		if len(tl.Events) > 0 {
+		if len(events) > 0 {
 			assert.Equal(t, got.Events[0], got.Focus, tl.Document.ID)
 		}
 		assert.Equal(t, 1, got.Scripts, tl.Document.ID)
 		assert.NotContains(t, got.Elements, "img")
 		assert.NotContains(t, got.Elements, "b")
 		assert.False(t, got.Wide, "%s is wider than the window", tl.Document.ID)
+	}
+	for i, tl := range all {
+		shows(tl, fmt.Sprintf("%d.html", i), tl.Events)
+		shows(tl, fmt.Sprintf("%d-all.html", i), tl.Mentions)
 	}
 	assert.Empty(t, p.trouble())
 }

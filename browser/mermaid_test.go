@@ -41,7 +41,7 @@ func TestMermaid(t *testing.T) {
 	p := open(t, map[string]string{"mermaid.html": mermaidPage})
 	p.load(t, "mermaid.html", `typeof draw === "function"`)
 	for _, tl := range timelines(t) {
-		source := string(format.AppendMermaid(nil, tl, format.Options{}))
+		source := string(format.AppendMermaid(nil, tl, format.Options{Hidden: 3})) // with a comment, which is not drawn
 		got := call[drawn](t, p, "draw", source)
 		require.Empty(t, got.Error, "%s\n%s", tl.Document.ID, source)
 		require.Equal(t, "timeline", got.Type)

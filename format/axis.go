@@ -40,10 +40,10 @@ const daySeconds = 86400
 const finest = 45
 
 // axisOf makes the axis of some events and of the document's day.
-func axisOf(events []timeline.Event, now calendar.Interval) axis {
+func axisOf(events []*timeline.Event, now calendar.Interval) axis {
 	spans := []calendar.Interval{now}
-	for i := range events {
-		if iv, ok := shown(&events[i].When); ok {
+	for _, e := range events {
+		if iv, ok := shown(&e.When); ok {
 			spans = append(spans, iv)
 		}
 	}

@@ -23,7 +23,23 @@ import (
 
 // Options say what of a timeline is written.
 type Options struct {
-	All bool // every event that is mentioned, in place of those that a reader would put on a timeline
+	All    bool // every event that is mentioned, in place of those that a reader would put on a timeline
+	Hidden int  // how many more there were before somebody left them out; formats that count events say "3 of 8 events"
+}
+
+// count says how many events are written, of how many: "12 events", "3 of 8 events", "None of 8 event mentions".
+func (o Options) count(n int) string {
+	thing := "event"
+	if o.All {
+		thing = "event mention"
+	}
+	switch {
+	case o.Hidden <= 0:
+		return counted(n, thing)
+	case n == 0:
+		return "None of " + counted(o.Hidden, thing)
+	}
+	return itoa(n) + " of " + counted(n+o.Hidden, thing)
 }
 
 // events gives the events that are written, those that nothing places last.

@@ -19,11 +19,11 @@ import (
 // drawn to scale. The page asks for nothing from anywhere, works without its script, on a phone, in print, in the dark and by keyboard. Any
 // text is valid; what a page cannot hold, a byte that is no UTF-8, shows as U+FFFD.
 //
-// Every event of the timeline is a list item with the id e5 of its event, linked with its trigger in the article, m5; expressions have the
+// Every event that is written is a list item with the id e5 of its event, linked with its trigger in the article, m5; expressions have the
 // ids t1, t2 of the contract.
-func AppendHTML(b []byte, tl *timeline.Timeline) []byte {
+func AppendHTML(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	out := bytes.NewBuffer(b)
-	if err := pageTemplate().Execute(out, pageOf(tl)); err != nil {
+	if err := pageTemplate().Execute(out, pageOf(tl, opt)); err != nil {
 		panic(err) // the template is compiled in, and a buffer takes what it is given
 	}
 	return out.Bytes()
@@ -54,6 +54,7 @@ type page struct {
 	NowWidth   float64
 	Groups     []group
 	Statuses   []statusCount
+	Hidden     bool // some events are left out
 	CSS        template.CSS
 	JS         template.JS
 }
@@ -108,19 +109,20 @@ var statusMarks = map[timeline.Status]string{
 	timeline.Occurred: "●", timeline.Ongoing: "◐", timeline.Planned: "○", timeline.Cancelled: "✕", timeline.Denied: "≠", timeline.Hypothetical: "?",
 }
 
-func pageOf(tl *timeline.Timeline) *page {
+func pageOf(tl *timeline.Timeline, opt Options) *page {
+	events := opt.events(tl)
 	date := calendar.DateOf(tl.Document.Date)
 	p := &page{Title: cmp.Or(tl.Document.Title, firstLine(tl.Document.Text), "Timeline"), Date: weekdayWords(date), DateTime: date.String(),
 		CSS: template.CSS(pageCSS), JS: template.JS(pageJS)}
-	p.Summary = fmt.Sprintf("%s, %s", number(len(tl.Events), "event"), number(len(tl.Expressions), "time expression"))
-	p.Paragraphs = paragraphsOf(tl)
+	p.Summary = fmt.Sprintf("%s, %s", strings.ToLower(opt.count(len(events))), number(len(tl.Expressions), "time expression"))
+	p.Hidden = opt.Hidden > 0
+	p.Paragraphs = paragraphsOf(tl, events)
 	now := calendar.Day.Period(date.Moment())
-	a := axisOf(tl.Events, now)
+	a := axisOf(events, now)
 	p.Ticks = a.ticks()
 	p.NowLeft, p.NowWidth = percent(a.at(now.Start)), percent(max(0.4, a.at(now.End)-a.at(now.Start)))
 	counts := map[timeline.Status]int{}
-	for i := range tl.Events {
-		e := &tl.Events[i]
+	for _, e := range events {
 		counts[e.Status]++
 		when, clock := cmp.Or(Words(tl, &e.When), "undated"), ""
 		if v := e.When.Value; v.Kind == calendar.Point && v.Unit < calendar.Day && e.When.Relation != timeline.Before && e.When.Relation != timeline.After {
@@ -164,7 +166,7 @@ func firstLine(text string) string {
 func entryOf(tl *timeline.Timeline, e *timeline.Event, a *axis) entry {
 	out := entry{
 		ID: fmt.Sprintf("e%d", e.ID), Mention: fmt.Sprintf("m%d", e.ID), Status: e.Status, Mark: statusMarks[e.Status],
-		Description: e.Description, Source: e.Source, Who: strings.Join(e.Participants, ", "),
+		Description: cmp.Or(e.Description, e.Text), Source: e.Source, Who: strings.Join(e.Participants, ", "),
 	}
 	if i := e.When.Expression; e.When.Basis != "" && i >= 0 && i < len(tl.Expressions) {
 		out.Words, out.WordsID = tl.Expressions[i].Text, fmt.Sprintf("t%d", i+1)
@@ -198,15 +200,14 @@ type marking struct {
 }
 
 // paragraphsOf takes the article apart. Markings do not overlap: of two, the one that begins first stays, and an expression before an event.
-func paragraphsOf(tl *timeline.Timeline) [][]piece {
+func paragraphsOf(tl *timeline.Timeline, events []*timeline.Event) [][]piece {
 	var marks []marking
 	for i := range tl.Expressions {
 		x := &tl.Expressions[i]
 		title := string(x.Type) + " " + x.Value.String()
 		marks = append(marks, marking{x.Start, x.End, piece{ID: fmt.Sprintf("t%d", i+1), Title: title}})
 	}
-	for i := range tl.Events {
-		e := &tl.Events[i]
+	for _, e := range events {
 		marks = append(marks, marking{e.Start, e.End, piece{
 			ID: fmt.Sprintf("m%d", e.ID), Target: fmt.Sprintf("e%d", e.ID), Status: e.Status, Title: cmp.Or(Words(tl, &e.When), "undated") + ", " + string(e.Status),
 		}})

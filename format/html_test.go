@@ -18,7 +18,7 @@ import (
 func pageOf(t *testing.T, title, text string) string {
 	tl, err := timeline.Extract(context.Background(), timeline.Document{Title: title, Text: text, Date: time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC)})
 	require.NoError(t, err)
-	return string(format.AppendHTML(nil, tl))
+	return string(format.AppendHTML(nil, tl, format.Options{}))
 }
 
 var (
@@ -30,36 +30,43 @@ var (
 	sizes = regexp.MustCompile(`(left|width):([-0-9.]+)%`)
 )
 
-// Every page of our articles links within itself alone, has each id once, tells the whole article, and draws nothing outside its axis.
+// Every page of our articles links within itself alone, has each id once, tells the whole article, and draws nothing outside its axis: with the
+// entries of the timeline and with every mention.
 func TestPagesOfArticles(t *testing.T) {
 	for _, tl := range articles(t) {
-		file, text := tl.Document.ID, tl.Document.Text
-		page := string(format.AppendHTML(nil, tl))
-
-		known := map[string]bool{}
-		for _, m := range ids.FindAllStringSubmatch(page, -1) {
-			assert.False(t, known[m[1]], "%s: id %s twice", file, m[1])
-			known[m[1]] = true
-		}
-		for _, m := range hrefs.FindAllStringSubmatch(page, -1) {
-			assert.True(t, strings.HasPrefix(m[1], "#") && known[m[1][1:]], "%s: link to %s", file, m[1])
-		}
-		for _, m := range datas.FindAllStringSubmatch(page, -1) {
-			assert.True(t, known[m[1]], "%s: no %s", file, m[1])
-		}
-		for i := range tl.Events {
-			assert.True(t, known[fmt.Sprintf("e%d", tl.Events[i].ID)], "%s: event %d", file, tl.Events[i].ID)
-		}
-		for _, m := range regexp.MustCompile(`style="left:([-0-9.]+)%;width:([-0-9.]+)%"`).FindAllStringSubmatch(page, -1) {
-			var left, width float64
-			_, err := fmt.Sscan(m[1]+" "+m[2], &left, &width)
-			require.NoError(t, err)
-			assert.True(t, left >= 0 && width > 0 && left+width <= 100.5, "%s: a bar from %g, %g wide", file, left, width)
-		}
-		shown := marks.ReplaceAllString(paras.FindStringSubmatch(page)[1], "")
-		assert.Equal(t, strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(unescape(shown)), " "), file)
-		assert.False(t, strings.Contains(page, "http"), file)
+		testPage(t, tl, format.Options{}, tl.Events)
+		testPage(t, tl, format.Options{All: true}, tl.Mentions)
 	}
+}
+
+func testPage(t *testing.T, tl *timeline.Timeline, opt format.Options, events []timeline.Event) {
+	file, text := tl.Document.ID, tl.Document.Text
+	page := string(format.AppendHTML(nil, tl, opt))
+
+	known := map[string]bool{}
+	for _, m := range ids.FindAllStringSubmatch(page, -1) {
+		assert.False(t, known[m[1]], "%s: id %s twice", file, m[1])
+		known[m[1]] = true
+	}
+	for _, m := range hrefs.FindAllStringSubmatch(page, -1) {
+		assert.True(t, strings.HasPrefix(m[1], "#") && known[m[1][1:]], "%s: link to %s", file, m[1])
+	}
+	for _, m := range datas.FindAllStringSubmatch(page, -1) {
+		assert.True(t, known[m[1]], "%s: no %s", file, m[1])
+	}
+	for i := range events {
+		assert.True(t, known[fmt.Sprintf("e%d", events[i].ID)], "%s: event %d", file, events[i].ID)
+	}
+	assert.NotContains(t, page, `aria-hidden="true">●</span> </a>`, "%s: an event without words", file)
+	for _, m := range regexp.MustCompile(`style="left:([-0-9.]+)%;width:([-0-9.]+)%"`).FindAllStringSubmatch(page, -1) {
+		var left, width float64
+		_, err := fmt.Sscan(m[1]+" "+m[2], &left, &width)
+		require.NoError(t, err)
+		assert.True(t, left >= 0 && width > 0 && left+width <= 100.5, "%s: a bar from %g, %g wide", file, left, width)
+	}
+	shown := marks.ReplaceAllString(paras.FindStringSubmatch(page)[1], "")
+	assert.Equal(t, strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(unescape(shown)), " "), file)
+	assert.False(t, strings.Contains(page, "http"), file)
 }
 
 func unescape(s string) string {
@@ -80,6 +87,28 @@ func TestPage(t *testing.T) {
 		assert.True(t, strings.Contains(page, want), want)
 	}
 	assert.False(t, strings.Contains(page, "<b>"))
+}
+
+// Where events were left out, the formats that count them say so; the others have no place for it.
+func TestHidden(t *testing.T) {
+	tl, err := timeline.Extract(context.Background(), timeline.Document{Text: "Talks resumed on Friday, the mayor said.", Date: time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC)})
+	require.NoError(t, err)
+	require.Len(t, tl.Events, 1)
+	mentions := len(tl.Mentions)
+	none := *tl
+	none.Events, none.Mentions = nil, nil
+	for name, write := range map[string]func([]byte, *timeline.Timeline, format.Options) []byte{
+		"Markdown": format.AppendMarkdown, "HTML": format.AppendHTML, "Mermaid": format.AppendMermaid,
+		"TimelineJS": format.AppendTimelineJS, "TimelineJS CSV": format.AppendTimelineJSCSV,
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Contains(t, string(write(nil, tl, format.Options{Hidden: 7})), "1 of 8 events")
+			assert.Contains(t, strings.ToLower(string(write(nil, &none, format.Options{Hidden: 1}))), "none of 1 event")
+			assert.Contains(t, string(write(nil, tl, format.Options{Hidden: 7, All: true})), fmt.Sprintf("%d of %d event mentions", mentions, mentions+7))
+			assert.NotContains(t, string(write(nil, tl, format.Options{})), "1 of ")
+		})
+	}
+	assert.Contains(t, string(format.AppendHTML(nil, &none, format.Options{Hidden: 1})), "No event of the article is of those that were asked for.")
 }
 
 // A month is drawn as a month: what lies in June is a bar of thirty days, longer than that of a day beside it.

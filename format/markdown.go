@@ -10,7 +10,7 @@ import (
 //
 //	# Israel and Iran
 //
-//	Document date 15 June 2025, a Sunday. 2 events.
+//	Document date 15 June 2025, a Sunday. 2 of 8 events.
 //
 //	| When | What happened | Status | Who says so | Rests on |
 //	| --- | --- | --- | --- | --- |
@@ -29,7 +29,7 @@ func AppendMarkdown(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	}
 	b = append(b, "Document date "...)
 	b = append(b, tl.Document.Date.Format("2 January 2006, a Monday")...)
-	b = append(append(b, ". "...), counted(len(events), "event")...)
+	b = append(append(b, ". "...), opt.count(len(events))...)
 	b = append(b, ".\n"...)
 	if len(events) == 0 {
 		return b

@@ -16,6 +16,8 @@ import (
 //
 // A period is a date as Words writes it, with its events behind it. Mermaid spaces periods evenly, so that nothing depends on how long one is.
 //
+// Where events were left out, a comment says so: "%% 3 of 8 events".
+//
 // What the grammar of Mermaid 12 would read is written as its entity codes, "#58;" for a colon, which it draws as the character. Periods can hold
 // neither colons nor codes, so a clock time there is 09.30.
 
@@ -27,8 +29,12 @@ func AppendMermaid(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		title = "Timeline of " + tl.Document.Date.Format("2 January 2006")
 	}
 	b = append(appendMermaidText(append(b, "    title "...), title), '\n')
+	events := opt.events(tl)
+	if opt.Hidden > 0 {
+		b = append(append(append(b, "    %% "...), opt.count(len(events))...), '\n')
+	}
 	before := ""
-	for _, e := range opt.events(tl) {
+	for _, e := range events {
 		when := Words(tl, &e.When)
 		if when == "" {
 			when = undated

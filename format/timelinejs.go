@@ -35,7 +35,7 @@ func AppendTimelineJS(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		Title  slide   `json:"title"`
 		Events []slide `json:"events"`
 		Scale  string  `json:"scale"`
-	}{titleSlide(tl, left), slides, "human"}
+	}{titleSlide(tl, opt, len(slides), left), slides, "human"}
 	return appendJSON(b, doc)
 }
 
@@ -94,14 +94,17 @@ func slidesOf(tl *timeline.Timeline, opt Options) (slides []slide, left int) {
 	return slides, left
 }
 
-// titleSlide names the document, and says what is left out.
-func titleSlide(tl *timeline.Timeline, left int) slide {
+// titleSlide names the document, and says how many events are shown of how many, and what has no place.
+func titleSlide(tl *timeline.Timeline, opt Options, slides, left int) slide {
 	headline := titleOf(tl)
 	day := tl.Document.Date.Format("2 January 2006")
 	if headline == "" {
 		headline = "Timeline of " + day
 	}
 	text := "<p>Document date " + day + "</p>"
+	if opt.Hidden > 0 {
+		text += "<p>" + opt.count(slides+left) + "</p>"
+	}
 	if left > 0 {
 		text += "<p>" + counted(left, "event") + " without a year left out</p>"
 	}
@@ -220,7 +223,7 @@ var timelineJSColumns = [...]string{
 func AppendTimelineJSCSV(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	slides, left := slidesOf(tl, opt)
 	b = append(append(b, strings.Join(timelineJSColumns[:], ",")...), "\r\n"...)
-	title := titleSlide(tl, left)
+	title := titleSlide(tl, opt, len(slides), left)
 	b = appendSlideRow(b, &title, "title")
 	for i := range slides {
 		b = appendSlideRow(b, &slides[i], "")

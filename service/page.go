@@ -35,7 +35,7 @@ const wayBack = `<p class="date"><a href="./">← Another article</a></p>` + "\n
 // drawnPolicy is that of a page of package format. Its style and script are the same on every page, and are hashed on one without a text. Where
 // its bars stand is said in style attributes, which hold numbers alone: those are let in, as no element of style but its own is.
 var drawnPolicy = sync.OnceValue(func() string {
-	empty := string(format.AppendHTML(nil, &timeline.Timeline{}))
+	empty := string(format.AppendHTML(nil, &timeline.Timeline{}, format.Options{}))
 	return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; script-src " + hashes(empty, "script") +
 		"; style-src " + hashes(empty, "style") + "; style-src-attr 'unsafe-inline'"
 })
@@ -74,7 +74,7 @@ func (h *Handler) postPage(a *answer, r *http.Request) error {
 // postDrawn answers it with a page of the article and its timeline, drawn to scale.
 func (h *Handler) postDrawn(a *answer, r *http.Request) error {
 	var drawn []byte
-	p, err := h.form(a, r, func(_ *page, tl *timeline.Timeline) { drawn = format.AppendHTML(nil, tl) })
+	p, err := h.form(a, r, func(_ *page, tl *timeline.Timeline) { drawn = format.AppendHTML(nil, tl, format.Options{}) })
 	if err != nil {
 		return err
 	}

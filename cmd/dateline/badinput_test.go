@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -21,6 +22,15 @@ func packed(s string) string {
 	_, _ = z.Write([]byte(s))
 	_ = z.Close()
 	return b.String()
+}
+
+// packedZstd compresses a text in another way.
+func packedZstd(s string) string {
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		panic(err)
+	}
+	return string(z.EncodeAll([]byte(s), nil))
 }
 
 // bomb is a file of kilobytes that unpacks to megabytes of one byte.
@@ -88,6 +98,9 @@ func badInput() []badCase {
 		{"program", "bad", "\x7fELF\x02\x01", []string{"bad is a program, which is not read"}},
 		{"other compression", "bad.txt", "BZh91AY&SY", []string{"bad.txt is compressed with bzip2, which is not read"}},
 		{"packed PDF", "bad.txt.gz", packed("%PDF-1.7\n"), []string{"bad.txt.gz is a PDF, which is not read"}},
+		{"zstd that is cut short", "bad.txt.zst", packedZstd(strings.Repeat(rained, 40))[:40], []string{"cannot read bad.txt.zst: its compressed data is damaged or cut short"}},
+		{"zstd with a dictionary", "bad.txt.zst", "\x5d\x2a\x4d\x18\x04\x00\x00\x00abcd", []string{"bad.txt.zst is compressed with zstd and a dictionary of its own, which is not read"}},
+		{"zstd with a window of 2 GiB", "bad.txt", "\x28\xb5\x2f\xfd\x00\xa8\x01\x00\x00", []string{"cannot read bad.txt: its compressed data is damaged or cut short"}},
 		{"binary", "bad.bin", "\x00\x01\x02\x03\xfe\xff", []string{"bad.bin " + noDate}},
 		{"unknown XML", "bad.xml", `<?xml version="1.0"?><svg/>`, []string{"bad.xml is XML of a kind that is not read, <svg>"}},
 		{"unknown JSON", "bad.json", `{"rain":true}`, []string{"bad.json is JSON of a kind that is not read"}},
@@ -162,6 +175,9 @@ func badInput() []badCase {
 		{"text that unpacks to much", "bad.txt.gz", bomb(200), []string{"bad.txt.gz is larger than 1 MiB"}},
 		{"page that unpacks to much", "bad.html.gz", bomb(200), []string{"bad.html.gz is larger than 1 MiB"}},
 		{"feed that unpacks to much", "bad.xml.gz", packed("<rss><channel><item>") + bomb(200), []string{"entry 1 does not end: it was cut short"}},
+		{"zstd text that unpacks to much", "bad.txt.zst", packedZstd(strings.Repeat(" ", 20<<20)), []string{"bad.txt.zst is larger than 1 MiB"}},
+		{"zstd record that unpacks to much", "bad.warc.zst", packedZstd(responseOf("u:1", strings.Repeat(" ", 20<<20)) + responseOf("u:2", pageOf(published, rained))),
+			[]string{"record 1 (u:1) is larger than 1 MiB", "ok 2025-06-15T16:30:00Z " + rained}},
 		{"packed twice", "bad.txt.gz", packed(bomb(50)), []string{"bad.txt.gz "}},
 		{"record that unpacks to much", "bad.warc.gz", packed("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: u:1\r\nContent-Type: application/http\r\nContent-Length: 209715200\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n") + bomb(3) + packed(responseOf("u:2", pageOf(published, rained))),
 			[]string{"record 1 ", "ok 2025-06-15T16:30:00Z " + rained}},

@@ -36,7 +36,14 @@ func (w *documentWriter) timeline(it *item, tl *timeline.Timeline) error {
 		w.buf = append(w.buf, w.format.between...)
 	}
 	w.written++
-	w.buf = w.format.append(w.buf, tl, w.options)
+	opt := w.options
+	if it.whole != nil {
+		opt.Hidden = len(it.whole.Events) - len(tl.Events)
+		if opt.All {
+			opt.Hidden = len(it.whole.Mentions) - len(tl.Mentions)
+		}
+	}
+	w.buf = w.format.append(w.buf, tl, opt)
 	if w.folder == "" {
 		_, err := w.console.stdout.Write(w.buf)
 		return err

@@ -7,24 +7,18 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/spf13/cobra"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/eval"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
 
-const evalHelp = `usage: dateline eval [flags] [corpus ...]
-
-Eval measures what is found against annotated texts, in per cent, with the
+const evalHelp = `Eval measures what is found against annotated texts, in per cent, with the
 measures of TempEval-3: strict counts the expressions whose span is right,
 relaxed those whose span overlaps, type and value the relaxed ones whose type
 or value is right too. P is precision, R recall. A total is over all documents.
-
-    dateline eval
-    dateline eval --events aquaint
-    dateline eval --errors timebank | less
-    dateline eval --kinds ./my-timeml
-    dateline eval --system theirs.jsonl ./my-corpus
 
 A corpus is the name of a folder among the corpora, timebank and aquaint where
 none is named, or the path of a file or folder, which is searched to the bottom:
@@ -36,102 +30,115 @@ none is named, or the path of a file or folder, which is searched to the bottom:
                                 order; a line may also have "text" and
                                 "expressions" in one object
 
-What cannot be read is told of and left out; the exit code is then 1.
+The corpora are in the folder of --corpora, else in $DATELINE_CORPORA, else in
+../shared/corpora beside the checkout.
 
 The named corpora are divided by document into a development part, three
 fifths, whose errors may be read, and a reporting part, for figures alone: what
 was made on one is measured on the other. Any other folder is measured whole
 unless --part is given.
 
-flags:
+With --events it measures the event by its trigger, its class, tense, aspect and
+polarity; then what share of those found have them right. Its last column is
+polarity without the documents in which annotators mark more than half of the
+events negative, which is their slip. Then, where the corpus has event times,
+how many are placed, how many of these can be true, and how many are the
+annotators'. Where it has relations (tlinks.jsonl, as TimeBank-Dense), how many
+pairs of events, and of an event and a time, are given an order, and how many
+the annotators'; beside it what text order and the commonest relation would get,
+and how many of the pairs that annotators could not order. Weights were learned
+from all documents of timebank, aquaint and eventtime: there, the figures
+flatter.
 
-    --part PART    report  the default of a named corpus
-                   dev     its default with --errors or --judged
-                   all     both; the default of any other folder
-    --errors       print every difference from the annotators, with what
-                   stands around it
-    --kinds        print for each kind of expression, as the annotators' type
-                   and value have it, how many are found and right, what kind
-                   they are mostly mistaken for, and how many of it are
-                   spurious
-    --system FILE  measure what FILE has in place of what we find: results of
-                   another program, TimeML or JSON as above, by the ids of the
-                   documents
-    --judged FILE  count the differences by whose mistake they are, from lines
-                   "corpus document start end error verdict reason" with tabs
-                   between; the error is missed, spurious, extent, type or
-                   value, the verdict ours, theirs or either. Then what the
-                   figures would be if theirs were no mistakes: extents, types
-                   and values count as right, missed and spurious expressions
-                   are left out. FILE may be a folder of *.txt; repeat the
-                   flag, or put commas, for several
-    --events       measure events in place of expressions: the event by its
-                   trigger, its class, tense, aspect and polarity; then what
-                   share of those found have them right. Its last column is
-                   polarity without the documents in which annotators mark more
-                   than half of the events negative, which is their slip. Then,
-                   where the corpus has event times, how many are placed, how
-                   many of these can be true, and how many are the annotators'.
-                   Where it has relations (tlinks.jsonl, as TimeBank-Dense),
-                   how many pairs of events, and of an event and a time, are
-                   given an order, and how many the annotators'; beside it
-                   what text order and the commonest relation would get, and
-                   how many of the pairs that annotators could not order.
-                   Weights were learned from all documents of timebank,
-                   aquaint and eventtime: there, the figures flatter
-    --corpora DIR  the folder of the corpora; otherwise $DATELINE_CORPORA, else
-                   ../shared/corpora beside the checkout
-`
+With --judged it counts the differences by whose mistake they are, from lines
+"corpus document start end error verdict reason" with tabs between; the error is
+missed, spurious, extent, type or value, the verdict ours, theirs or either.
+Then what the figures would be if theirs were no mistakes: extents, types and
+values count as right, missed and spurious expressions are left out.
 
-func runEval(ctx context.Context, c *console, args []string) error {
-	flags := newFlags("eval")
-	part := choice(flags, "part", "report", "dev", "all")
-	errs := flags.Bool("errors", false, "")
-	events := flags.Bool("events", false, "")
-	kinds := flags.Bool("kinds", false, "")
-	system := flags.String("system", "", "")
-	judged := list(flags, "judged")
-	dir := flags.String("corpora", "", "")
-	names, err := parseFlags(flags, args)
-	if err != nil {
-		return err
+What cannot be read is told of and left out.
+
+exit codes: 0 all was measured, 1 something could not be read, 2 wrong usage`
+
+const evalExample = `dateline eval
+dateline eval --events aquaint
+dateline eval --errors timebank | less
+dateline eval --kinds ./my-timeml
+dateline eval --system theirs.jsonl ./my-corpus`
+
+func newEval(c *console) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "eval [flags] [corpus ...]", Short: "measure against annotated corpora", Long: evalHelp, Example: evalExample,
 	}
-	m := &measure{console: c, errors: *errs, fits: map[eval.Place]bool{}}
+	fs := cmd.Flags()
+	var o evalOptions
+	o.part = choice(fs, "part", "", "`PART` of the corpora",
+		"report\tthe default of a named corpus", "dev\tits default with --errors or --judged", "all\tboth; the default of any other folder")
+	fs.BoolVar(&o.errors, "errors", false, "print every difference from the annotators, with what stands around it")
+	fs.BoolVar(&o.kinds, "kinds", false, "print for each kind of expression, as the annotators' type and value have it, how many are found and right, "+
+		"what kind they are mostly mistaken for, and how many of it are spurious")
+	fs.StringVar(&o.system, "system", "", "measure what `FILE` has in place of what we find: results of another program, TimeML or JSON as above, by "+
+		"the ids of the documents")
+	fs.StringSliceVar(&o.judged, "judged", nil, "count the differences by whose mistake they are, as `FILE` says, which may be a folder of *.txt; repeat "+
+		"the flag, or put commas, for several")
+	fs.BoolVar(&o.events, "events", false, "measure events in place of expressions")
+	fs.StringVar(&o.dir, "corpora", "", "the folder of the corpora, `DIR`")
+	cmd.MarkFlagDirname("corpora")
+	cmd.MarkFlagFilename("system")
+	cmd.MarkFlagFilename("judged")
+	cmd.ValidArgsFunction = func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return completeCorpora(o.dir, typed)
+	}
+	cmd.RunE = func(cmd *cobra.Command, names []string) error { return runEval(cmd, c, &o, names) }
+	return cmd
+}
+
+// evalOptions are what the flags of eval say.
+type evalOptions struct {
+	part                  *string
+	errors, events, kinds bool
+	system, dir           string
+	judged                []string
+}
+
+func runEval(cmd *cobra.Command, c *console, o *evalOptions, names []string) error {
+	ctx := cmd.Context()
+	m := &measure{console: c, errors: o.errors, fits: map[eval.Place]bool{}}
 	switch {
-	case *events && (*kinds || *system != "" || len(*judged) > 0):
+	case o.events && (o.kinds || o.system != "" || len(o.judged) > 0):
 		return usagef("--kinds, --system and --judged are of expressions, not of events")
 	case len(names) == 0:
 		names = []string{"timebank", "aquaint"}
 	}
-	if *kinds {
+	if o.kinds {
 		m.kinds = &eval.Kinds{}
 	}
-	if err := m.readSystem(*system); err != nil {
+	if err := m.readSystem(o.system); err != nil {
 		return err
 	}
-	if err := m.readJudged(*judged); err != nil {
+	if err := m.readJudged(o.judged); err != nil {
 		return err
 	}
 	chosen := "" // by the corpus
-	if given(flags, "part") {
-		chosen = *part
+	if cmd.Flags().Changed("part") {
+		chosen = *o.part
 	}
 	var corpora []corpus
 	for _, name := range names {
-		read, err := m.readCorpus(name, *dir, chosen)
+		read, err := m.readCorpus(name, o.dir, chosen)
 		if err != nil {
 			return err
 		}
 		corpora = append(corpora, read)
 	}
 	run := m.expressions
-	if *events {
+	if o.events {
 		run = m.events
 	}
 	if err := run(ctx, corpora); err != nil {
 		return err
 	}
-	if *events && slices.ContainsFunc(corpora, func(c corpus) bool { return slices.Contains(learnedFrom, c.name) }) {
+	if o.events && slices.ContainsFunc(corpora, func(c corpus) bool { return slices.Contains(learnedFrom, c.name) }) {
 		if _, err := fmt.Fprint(c.stdout, learnedNote); err != nil {
 			return failf("cannot write: %w", err)
 		}

@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -98,9 +100,9 @@ func TestExtractAnyBytes(t *testing.T) {
 func TestProgress(t *testing.T) {
 	var errs bytes.Buffer
 	begun := time.Unix(0, 0)
-	assert.Nil(t, newProgress(&console{ttyErr: true, ttyOut: true}, begun), "results would be torn apart")
-	assert.Nil(t, newProgress(&console{ttyErr: false}, begun))
-	p := newProgress(&console{ttyErr: true, stderr: &errs}, begun)
+	assert.Nil(t, newProgress(&console{live: true, ttyOut: true}, begun), "results would be torn apart")
+	assert.Nil(t, newProgress(&console{live: false}, begun))
+	p := newProgress(&console{live: true, widthErr: 80, stderr: &errs}, begun)
 	p.count(1, begun.Add(patience-1))
 	assert.Empty(t, errs.String(), "short work says nothing")
 	p.count(5999, begun.Add(time.Minute))
@@ -110,5 +112,52 @@ func TestProgress(t *testing.T) {
 	p.clear()
 	p.clear()
 	assert.Equal(t, want+"\r\x1b[K", errs.String())
-	newProgress(&console{}, begun).count(1, begun)
+	var nobody *progress
+	nobody.count(1, begun)
+	nobody.measure([]string{"-"})
+	nobody.clear()
+}
+
+// Where it is known how much there is to read there is a bar, as wide as the terminal lets it be.
+func TestProgressBar(t *testing.T) {
+	for _, test := range []struct {
+		read, total int64
+		columns     int
+		gone        time.Duration
+		want        string
+	}{
+		{0, 0, 90, time.Minute, "dateline: 600 documents, 10 a second"},
+		{0, 300, 90, time.Minute, "dateline: 600 documents, 10 a second"},
+		{100, 300, 90, time.Minute, "dateline: 600 documents, 10 a second [==========>                   ]  33 %, 2 min left"},
+		{300, 300, 90, time.Minute, "dateline: 600 documents, 10 a second [==============================] 100 %, 0 s left"},
+		{1, 300, 100, time.Minute, "dateline: 600 documents, 10 a second [>                             ]   0 %, 4 h 59 min left"},
+		{240, 300, 90, time.Minute, "dateline: 600 documents, 10 a second [========================>     ]  80 %, 15 s left"},
+		{150, 300, 72, time.Minute, "dateline: 600 documents, 10 a second [=======>      ]  50 %, 1 min left"},
+		{150, 300, 60, time.Minute, "dateline: 600 documents, 10 a second  50 %, 1 min left"},
+		{150, 300, 40, time.Minute, "dateline: 600 documents, 10 a second"},
+		{150, 300, 20, time.Minute, "dateline: 600 docum"},
+		{400, 300, 90, time.Minute, "dateline: 600 documents, 10 a second"}, // a file that grows
+	} {
+		p := &progress{console: &console{widthErr: test.columns}, documents: 600}
+		p.read.Store(test.read)
+		p.total.Store(test.total)
+		got := p.text(test.gone)
+		assert.Equal(t, test.want, got)
+		assert.Less(t, len(got), test.columns)
+	}
+}
+
+// What is read is counted in the bytes of the files, compressed or not, and so is all that there is; a pipe has no length.
+func TestProgressMeasures(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.txt"), []byte(strings.Repeat("Talks. ", 1000)), 0o666))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "b.txt"), []byte("date 2025-06-15"), 0o666))
+	c := &console{live: true, stdin: strings.NewReader(""), stderr: io.Discard}
+	p := newProgress(c, time.Unix(0, 0))
+	p.measure([]string{dir, filepath.Join(dir, "missing.txt"), filepath.Join(dir, "b.txt")})
+	require.Eventually(t, func() bool { return p.total.Load() == 7030 }, 10*time.Second, time.Millisecond)
+	src := &source{console: c, files: []string{dir, filepath.Join(dir, "b.txt")}, from: "text", progress: p}
+	for range src.items(t.Context()) {
+	}
+	assert.EqualValues(t, 7030, p.read.Load())
 }

@@ -2,11 +2,14 @@ package main
 
 import (
 	"errors"
-	"flag"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/timeline"
@@ -16,13 +19,14 @@ import (
 //
 //	--since, --until   the event's interval has a moment in common with the range from the beginning of the one value to the end of the other:
 //	                   "in June" can lie on the 14th, and "since 2014" in any year from then on. What nothing places is left out by either
-//	--entity           a participant, the source or a place has this name, or ends with these words: Putin is Vladimir Putin too
+//	--entity           a participant, the source or a place has this name, or ends with these words: Putin is Vladimir Putin too, and Lodz is Łódź
 //	--status           it is one of those given
 //	--min-confidence   the sieve that placed it was right as often when last measured; what nothing places has none
 type filter struct {
 	flags    []string // those given, in the order of filterNames
 	between  calendar.Interval
 	entities [][]string // the words of each name
+	loose    *collate.Collator
 	statuses []string
 	least    float64
 }
@@ -35,29 +39,32 @@ var statusNames = []string{
 }
 
 // filters defines the flags of a filter and gives what makes one of them when they are parsed: nil where none is given.
-func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
-	f := &filter{}
-	since, until := day(fs, "since"), day(fs, "until")
-	fs.Func("entity", "", func(s string) error {
+func filters(cmd *cobra.Command) func(to *outputFormat) (*filter, error) {
+	f, fs := &filter{}, cmd.Flags()
+	since := day(fs, "since", "what can lie in the time from the beginning of `DATE`, a day, a month or a year: 2025-06-14, 2025-06, 2025, or "+
+		"another TIMEX3 value that has a beginning and an end, as 2025-W24")
+	until := day(fs, "until", "what can lie in the time up to the end of `DATE`")
+	fs.FuncP("entity", "e", "what `NAME` has to do with, a person, a body or a place, as participant, as source or as where it happened: a whole "+
+		"name or its last words, with accents or without; if it is repeated, all of them have to do with it", func(s string) error {
 		name := nameWords(s)
 		if len(name) == 0 {
 			return errors.New("it is a name, or how one ends: Putin")
 		}
-		f.entities = append(f.entities, name)
+		f.entities, f.loose = append(f.entities, name), collate.New(language.Und, collate.Loose)
 		return nil
 	})
-	fs.Func("status", "", func(s string) error {
+	fs.FuncP("status", "s", "what is of `STATUS`, one or several with commas between: "+oneOf(statusNames), func(s string) error {
 		for _, status := range strings.Split(s, ",") {
 			status = strings.TrimSpace(status)
 			if !slices.Contains(statusNames, status) {
-				last := len(statusNames) - 1
-				return fmt.Errorf("each is %s or %s", strings.Join(statusNames[:last], ", "), statusNames[last])
+				return errors.New("each is " + oneOf(statusNames))
 			}
 			f.statuses = append(f.statuses, status)
 		}
 		return nil
 	})
-	fs.Func("min-confidence", "", func(s string) error {
+	fs.Func("min-confidence", "what is placed by a step that was right as often as `NUMBER` when it was last measured, 0 to 1: 0.8; undated "+
+		"events have 0", func(s string) error {
 		c, err := strconv.ParseFloat(s, 64)
 		if err != nil || !(0 <= c && c <= 1) {
 			return errors.New("it is a number from 0 to 1, as 0.8")
@@ -65,9 +72,11 @@ func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
 		f.least = c
 		return nil
 	})
+	under(cmd, "which events", filterNames...)
+	cmd.RegisterFlagCompletionFunc("status", completeList(statusNames))
 	return func(to *outputFormat) (*filter, error) {
 		for _, name := range filterNames {
-			if given(fs, name) {
+			if fs.Changed(name) {
 				f.flags = append(f.flags, name)
 			}
 		}
@@ -78,10 +87,10 @@ func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
 			return nil, usagef("--to %s has every event that is mentioned: it takes no --%s", to.name, f.flags[0])
 		}
 		f.between = calendar.Interval{Start: calendar.Ever, End: calendar.Never}
-		if given(fs, "since") {
+		if fs.Changed("since") {
 			f.between.Start = since.interval.Start
 		}
-		if given(fs, "until") {
+		if fs.Changed("until") {
 			f.between.End = until.interval.End
 		}
 		if f.between.Start >= f.between.End {
@@ -98,9 +107,9 @@ type namedDay struct {
 }
 
 // day defines a flag that takes a TIMEX3 value with a beginning and an end.
-func day(fs *flag.FlagSet, name string) *namedDay {
+func day(fs *pflag.FlagSet, name, usage string) *namedDay {
 	d := &namedDay{}
-	fs.Func(name, "", func(s string) error {
+	fs.Func(name, usage, func(s string) error {
 		v, err := calendar.ParseValue(s)
 		iv, ok := v.Interval()
 		if err != nil || !ok {
@@ -140,7 +149,7 @@ func (f *filter) shows(e *timeline.Event) bool {
 		return false
 	}
 	for _, name := range f.entities {
-		if !concerns(e, name) {
+		if !f.concerns(e, name) {
 			return false
 		}
 	}
@@ -163,17 +172,23 @@ func stretch(w *timeline.When) calendar.Interval {
 }
 
 // concerns tells whether one who took part, the source or a place has a name.
-func concerns(e *timeline.Event, name []string) bool {
-	is := func(other string) bool { return endsWith(nameWords(other), name) }
+func (f *filter) concerns(e *timeline.Event, name []string) bool {
+	is := func(other string) bool { return f.endsWith(nameWords(other), name) }
 	return slices.ContainsFunc(e.Participants, is) || is(e.Source) || slices.ContainsFunc(e.Places, is)
 }
 
-// nameWords divides a name into words that compare without regard to the form of an apostrophe: O’Neill is typed O'Neill.
-func nameWords(name string) []string { return strings.Fields(strings.ReplaceAll(name, "’", "'")) }
+// nameWords divides a name into words that compare without regard to the form of an apostrophe, O’Neill is typed O'Neill, and to the dot of an i:
+// Kadıköy is typed Kadikoy, and to collation these are two letters.
+func nameWords(name string) []string { return strings.Fields(typed.Replace(name)) }
 
-// endsWith tells whether a name ends with words, without regard to case.
-func endsWith(name, words []string) bool {
-	return len(name) >= len(words) && slices.EqualFunc(name[len(name)-len(words):], words, strings.EqualFold)
+var typed = strings.NewReplacer("’", "'", "ı", "i")
+
+// endsWith tells whether a name ends with words, without regard to case, diacritics and ligatures: İstanbul, Łódź and Ægir are typed Istanbul, Lodz and
+// Aegir. These are the letters that Unicode's root collation tells apart on its first level; Müller is no Mueller, as only Germans know that it is.
+func (f *filter) endsWith(name, words []string) bool {
+	return len(name) >= len(words) && slices.EqualFunc(name[len(name)-len(words):], words, func(a, b string) bool {
+		return f.loose.CompareString(a, b) == 0
+	})
 }
 
 // share counts things of which some are shown: "3 of 8 events", "none of 8 events".

@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -12,10 +13,10 @@ import (
 
 // filterOf is the filter that a command line asks for, for a table.
 func filterOf(args ...string) (*filter, error) {
-	fs := newFlags("extract")
-	made := filters(fs)
-	if _, err := parseFlags(fs, args); err != nil {
-		return nil, err
+	cmd := &cobra.Command{}
+	made := filters(cmd)
+	if err := cmd.ParseFlags(args); err != nil {
+		return nil, flagProblem(cmd, err)
 	}
 	return made(nil)
 }
@@ -102,13 +103,16 @@ func TestFilterUndated(t *testing.T) {
 
 func TestFilterEntity(t *testing.T) {
 	e := timeline.Event{
-		Participants: []string{"Vladimir Putin", "European\nUnion"}, Source: "mayor Ana O’Neill", Places: []string{"port of Odesa", "Łódź"},
+		Participants: []string{"Vladimir Putin", "European\nUnion", "Zoe\u0308 Çelik", "Müller"}, Source: "mayor Ana O’Neill",
+		Places: []string{"port of Odesa", "Łódź", "İstanbul", "Kadıköy", "Weißensee"},
 	}
 	for name, shown := range map[string]bool{
 		"Vladimir Putin": true, "Putin": true, "putin": true, " PUTIN ": true, "Vladimir": false, "tin": false, "Vladimir  Putin": true,
 		"European Union": true, "union": true, "European": false, "the European Union": false,
 		"O'Neill": true, "O’NEILL": true, "ana o'neill": true, "Neill": false,
 		"Odesa": true, "of Odesa": true, "port of Odesa": true, "port": false, "łÓDŹ": true, "Putin Odesa": false,
+		"Lodz": true, "lódz": true, "Istanbul": true, "ISTANBUL": true, "istanbul": true, "ıstanbul": true, "Kadikoy": true, "KADIKÖY": true, "Weissensee": true,
+		"Zoë Celik": true, "ZOE ÇELIK": true, "Zo Celik": false, "Muller": true, "MÜLLER": true, "Mueller": false, "Lod": false, "-": false, "'": false,
 	} {
 		f, err := filterOf("--entity", name)
 		require.NoError(t, err)

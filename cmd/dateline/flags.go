@@ -2,96 +2,72 @@ package main
 
 import (
 	"errors"
-	"flag"
-	"fmt"
-	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
-func newFlags(name string) *flag.FlagSet {
-	fs := flag.NewFlagSet(name, flag.ContinueOnError)
-	fs.SetOutput(io.Discard) // messages are ours
-	fs.Usage = func() {}
-	return fs
+// word is the value of a flag that takes one of several words.
+type word struct {
+	given string
+	words []string // each may have behind a tab what it means
 }
 
-// parseFlags parses the arguments of a command and returns those that are no flags. Flags may come behind them: "extract
-// article.txt --to jsonl"; "--" ends them.
-func parseFlags(fs *flag.FlagSet, args []string) ([]string, error) {
-	var rest []string
-	for {
-		if err := fs.Parse(args); err != nil {
-			return nil, flagProblem(fs.Name(), err)
-		}
-		left := fs.Args()
-		if len(left) == 0 {
-			return rest, nil
-		}
-		if n := len(args) - len(left); n > 0 && args[n-1] == "--" {
-			return append(rest, left...), nil
-		}
-		rest, args = append(rest, left[0]), left[1:]
+// choice defines a flag that takes one of several words, the first of which stands if it is absent. Where they have meanings, its help lists them.
+func choice(fs *pflag.FlagSet, name, short, usage string, words ...string) *string {
+	w := &word{words: words}
+	w.given = w.names()[0]
+	longest := 0
+	for _, name := range w.names() {
+		longest = max(longest, len(name))
 	}
+	for _, s := range words {
+		if name, meaning, ok := strings.Cut(s, "\t"); ok {
+			usage += "\n" + pad(name, longest) + "  " + meaning
+		}
+	}
+	f := fs.VarPF(w, name, short, usage)
+	if strings.Contains(usage, "\n") { // which says what is the default
+		f.DefValue = ""
+	}
+	return &w.given
 }
 
-var (
-	badValue  = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-([^ :]+): (.*)$`)
-	noFlag    = regexp.MustCompile(`^flag provided but not defined: -(.*)$`)
-	needsFlag = regexp.MustCompile(`^flag needs an argument: -(.*)$`)
-)
-
-// flagProblem says in our words what package flag finds wrong.
-func flagProblem(command string, err error) error {
-	if errors.Is(err, flag.ErrHelp) {
-		return err
+func (w *word) names() []string {
+	names := make([]string, len(w.words))
+	for i, s := range w.words {
+		names[i], _, _ = strings.Cut(s, "\t")
 	}
-	text := err.Error()
-	if m := badValue.FindStringSubmatch(text); m != nil {
-		if m[3] == "parse error" { // the flags that are no words of ours are switches
-			m[3] = "it is true or false"
-		}
-		return usagef("--%s %s: %s", m[2], m[1], m[3])
-	}
-	if m := needsFlag.FindStringSubmatch(text); m != nil {
-		return usagef("--%s needs a value", m[1])
-	}
-	if m := noFlag.FindStringSubmatch(text); m != nil {
-		text = "there is no flag --" + m[1]
-	}
-	return usagef("%s", text).hint("dateline %s --help lists the flags", command)
+	return names
 }
 
-// choice defines a flag that takes one of several words, the first of which stands if it is absent.
-func choice(fs *flag.FlagSet, name string, words ...string) *string {
-	value := words[0]
-	fs.Func(name, "", func(s string) error {
-		if !slices.Contains(words, s) {
-			last := len(words) - 1
-			return fmt.Errorf("it is %s or %s", strings.Join(words[:last], ", "), words[last])
-		}
-		value = s
-		return nil
-	})
-	return &value
+func (w *word) String() string { return w.given }
+func (w *word) Type() string   { return "WORD" }
+
+func (w *word) Set(s string) error {
+	if !slices.Contains(w.names(), s) {
+		return errors.New("it is " + oneOf(w.names()))
+	}
+	w.given = s
+	return nil
 }
 
-// list defines a flag that may be repeated, and takes several values with commas between.
-func list(fs *flag.FlagSet, name string) *[]string {
-	var values []string
-	fs.Func(name, "", func(s string) error {
-		values = append(values, strings.Split(s, ",")...)
-		return nil
-	})
-	return &values
+// oneOf lists words: "a", "a, b or c".
+func oneOf(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // location defines a flag that takes the name of a time zone.
-func location(fs *flag.FlagSet, name string) **time.Location {
+func location(fs *pflag.FlagSet, usage string) **time.Location {
 	var loc *time.Location
-	fs.Func(name, "", func(s string) error {
+	fs.FuncP("location", "l", usage, func(s string) error {
 		l, err := time.LoadLocation(s)
 		if err != nil || s == "" || s == "Local" {
 			return errors.New("no zone of this name; one is Europe/Paris, another UTC")
@@ -102,9 +78,87 @@ func location(fs *flag.FlagSet, name string) **time.Location {
 	return &loc
 }
 
-// given tells whether a flag stands on the command line.
-func given(fs *flag.FlagSet, name string) bool {
-	found := false
-	fs.Visit(func(f *flag.Flag) { found = found || f.Name == name })
-	return found
+// under puts flags under a heading of their own in the help of a command.
+func under(cmd *cobra.Command, heading string, names ...string) {
+	for _, name := range names {
+		cmd.Flags().SetAnnotation(name, headingOf, []string{heading})
+	}
+}
+
+const headingOf = "heading"
+
+// flagProblem says in our words what is wrong with a flag.
+func flagProblem(cmd *cobra.Command, err error) error {
+	var (
+		unknown *pflag.NotExistError
+		empty   *pflag.ValueRequiredError
+		bad     *pflag.InvalidValueError
+	)
+	switch {
+	case errors.As(err, &bad):
+		reason := bad.Unwrap()
+		if bad.GetFlag().Value.Type() == "bool" {
+			reason = errors.New("it is true or false")
+		}
+		return usagef("--%s %q: %w", bad.GetFlag().Name, bad.GetValue(), reason)
+	case errors.As(err, &empty):
+		return usagef("--%s needs a value", empty.GetFlag().Name)
+	case errors.As(err, &unknown):
+		name, dashes := unknown.GetSpecifiedName(), "--"
+		if unknown.GetSpecifiedShortnames() != "" {
+			dashes = "-"
+		}
+		p := usagef("there is no flag %s%s", dashes, name)
+		if near := nearFlags(cmd, name); len(near) > 0 && dashes == "--" {
+			p.hint("did you mean %s?", oneOf(near))
+		}
+		return p.hint("%s --help lists the flags", cmd.CommandPath())
+	}
+	return usagef("%w", err).hint("%s --help lists the flags", cmd.CommandPath())
+}
+
+// nearFlags are the flags of a command whose names are near to one that is none, as cobra finds commands.
+func nearFlags(cmd *cobra.Command, name string) (near []string) {
+	flags := &cobra.Command{SuggestionsMinimumDistance: 2}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		flags.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
+	})
+	for _, name := range flags.SuggestionsFor(name) {
+		near = append(near, "--"+name)
+	}
+	return near
+}
+
+// oneDash tells of a long flag with one dash, as the flags of many Go programs have: -date, which is -d with the value "ate".
+func oneDash(root *cobra.Command, args []string) error {
+	cmd, rest, err := root.Find(args)
+	if err != nil {
+		return nil
+	}
+	for _, arg := range rest {
+		name, _, _ := strings.Cut(arg, "=")
+		switch {
+		case arg == "--":
+			return nil
+		case len(name) > 2 && name[0] == '-' && name[1] != '-' && cmd.Flag(name[1:]) != nil:
+			return usagef("%s has one dash", name).hint("a flag of more than a letter has two: -%s", name)
+		}
+	}
+	return nil
+}
+
+// noArguments is of commands that take none.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("%s takes no arguments", strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" "))
+	}
+	return nil
+}
+
+// noFiles is of commands that a user may take for one that reads files.
+func noFiles(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("%s takes no files", cmd.Name()).hint("dateline extract reads files")
+	}
+	return nil
 }

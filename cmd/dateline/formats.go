@@ -10,6 +10,7 @@ import (
 // outputFormat is a format of --to that package format writes.
 type outputFormat struct {
 	name      string
+	about     string // a few words for whoever chooses
 	extension string // of the files in --out
 	append    func(b []byte, tl *timeline.Timeline, opt format.Options) []byte
 
@@ -17,34 +18,40 @@ type outputFormat struct {
 	several       bool
 	head, between string
 
-	mentions bool // it always has every event that is mentioned, or
-	chosen   bool // those that a reader would put on a timeline
+	mentions bool // it always has every event that is mentioned
 }
 
 // outputFormats are the formats beside table and jsonl, which are the program's own.
 var outputFormats = []*outputFormat{
-	{name: "csv", extension: ".csv", append: format.AppendCSV, several: true, head: string(format.AppendCSVHeader(nil))},
-	{name: "markdown", extension: ".md", append: format.AppendMarkdown, several: true, between: "\n"},
-	{name: "html", extension: ".html", chosen: true, append: func(b []byte, tl *timeline.Timeline, _ format.Options) []byte {
-		return format.AppendHTML(b, tl)
-	}},
-	{name: "mermaid", extension: ".mmd", append: format.AppendMermaid},
-	{name: "ical", extension: ".ics", append: format.AppendICal},
-	{name: "timelinejs", extension: ".json", append: format.AppendTimelineJS},
-	{name: "timelinejs-csv", extension: ".csv", append: format.AppendTimelineJSCSV},
-	{name: "jsonld", extension: ".jsonld", append: format.AppendJSONLD},
-	{name: "timeml", extension: ".tml", mentions: true, append: func(b []byte, tl *timeline.Timeline, _ format.Options) []byte {
+	{name: "csv", about: "a row an event, RFC 4180", extension: ".csv", append: format.AppendCSV, several: true, head: string(format.AppendCSVHeader(nil))},
+	{name: "markdown", about: "a table a document", extension: ".md", append: format.AppendMarkdown, several: true, between: "\n"},
+	{name: "html", about: "a page with text and timeline", extension: ".html", append: format.AppendHTML},
+	{name: "mermaid", about: "a timeline diagram for Markdown", extension: ".mmd", append: format.AppendMermaid},
+	{name: "ical", about: "an iCalendar", extension: ".ics", append: format.AppendICal},
+	{name: "timelinejs", about: "JSON of Knight Lab's TimelineJS", extension: ".json", append: format.AppendTimelineJS},
+	{name: "timelinejs-csv", about: "the spreadsheet of it", extension: ".csv", append: format.AppendTimelineJSCSV},
+	{name: "jsonld", about: "schema.org events", extension: ".jsonld", append: format.AppendJSONLD},
+	{name: "timeml", about: "TimeML 1.2.1, with every event", extension: ".tml", mentions: true, append: func(b []byte, tl *timeline.Timeline, _ format.Options) []byte {
 		return format.AppendTimeML(b, tl)
 	}},
 }
 
-// outputNames are the words that --to takes, the default first.
+// outputNames are the words that --to takes, the default first, each with what it is behind a tab.
 func outputNames() []string {
-	names := []string{"table", "jsonl"}
+	names := []string{"table\tfor people", "jsonl\tone result a line, in JSON"}
+	for _, f := range outputFormats {
+		names = append(names, f.name+"\t"+f.about)
+	}
+	return names
+}
+
+// fileFormats names the formats that --out is for.
+func fileFormats() string {
+	var names []string
 	for _, f := range outputFormats {
 		names = append(names, f.name)
 	}
-	return names
+	return strings.Join(names, ", ")
 }
 
 // outputFormatOf gives the format of a name, nil for table and jsonl.
@@ -61,11 +68,9 @@ func outputFormatOf(name string) *outputFormat {
 func checkOutput(f *outputFormat, folder string, hasFolder, hasForce, oneDocument bool, detail string) error {
 	switch {
 	case f == nil && (hasFolder || hasForce):
-		return usagef("--out and --force are for formats with a file a document: --to %s", strings.Join(outputNames()[2:], ", "))
+		return usagef("--out and --force are for formats with a file a document: --to %s", fileFormats())
 	case f != nil && f.mentions && detail != "" && detail != "all":
 		return usagef("--to %s has every event that is mentioned: it takes no --detail", f.name)
-	case f != nil && f.chosen && detail == "all":
-		return usagef("--to %s shows what a reader would put on a timeline: it takes no --detail all", f.name)
 	case hasFolder && folder == "":
 		return usagef("--out needs the name of a folder")
 	case hasForce && !hasFolder:

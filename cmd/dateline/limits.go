@@ -2,16 +2,17 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/spf13/pflag"
 )
 
 // count defines a flag that takes a number of things; 0 is where it is not given.
-func count(fs *flag.FlagSet, name string) *int {
+func count(fs *pflag.FlagSet, name, usage string) *int {
 	value := 0
-	fs.Func(name, "", func(s string) error {
+	fs.Func(name, usage, func(s string) error {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1 {
 			return errors.New("it is a number from 1 on")
@@ -23,9 +24,9 @@ func count(fs *flag.FlagSet, name string) *int {
 }
 
 // duration defines a flag that takes a length of time.
-func duration(fs *flag.FlagSet, name string, absent time.Duration) *time.Duration {
+func duration(fs *pflag.FlagSet, name, usage string, absent time.Duration) *time.Duration {
 	value := absent
-	fs.Func(name, "", func(s string) error {
+	fs.Func(name, usage, func(s string) error {
 		d, err := time.ParseDuration(s)
 		if err != nil || d <= 0 {
 			return errors.New("it is a length of time, as 30s or 2m")
@@ -37,9 +38,9 @@ func duration(fs *flag.FlagSet, name string, absent time.Duration) *time.Duratio
 }
 
 // size defines a flag that takes a number of bytes, as 1048576, 64KiB or 1MiB; 0 is where it is not given.
-func size(fs *flag.FlagSet, name string) *int64 {
+func size(fs *pflag.FlagSet, name, usage string) *int64 {
 	value := int64(0)
-	fs.Func(name, "", func(s string) error {
+	fs.Func(name, usage, func(s string) error {
 		number, shift := s, 0
 		for i, unit := range []string{"KiB", "MiB", "GiB"} {
 			if n, ok := strings.CutSuffix(s, unit); ok {

@@ -8,34 +8,14 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
-	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
+
+	"github.com/spf13/cobra"
 )
 
 func main() { os.Exit(run(context.Background(), newConsole(), os.Args[1:])) }
-
-// command is one of the program's commands.
-type command struct {
-	name    string
-	summary string // for the list of commands
-	help    string // what --help prints
-	run     func(ctx context.Context, c *console, args []string) error
-}
-
-// commands in the order in which a user meets them. A function, as the help command reads the list that it is in.
-func commands() []command {
-	return []command{
-		{"extract", "print the timeline of articles", extractHelp, runExtract},
-		{"explain", "show why an expression or event was read as it was", explainHelp, runExplain},
-		{"serve", "answer over HTTP", serveHelp, runServe},
-		{"mcp", "offer tools to language models", mcpHelp, runMCP},
-		{"eval", "measure against annotated corpora", evalHelp, runEval},
-		{"version", "print the program's version", versionHelp, runVersion},
-		{"help", "tell about a command", helpHelp, runHelp},
-	}
-}
 
 // Exit codes.
 const (
@@ -46,85 +26,102 @@ const (
 
 // run runs the command that the arguments name and returns the exit code.
 func run(ctx context.Context, c *console, args []string) int {
+	root := newRoot(c)
+	if err := oneDash(root, args); err != nil {
+		return c.report(err)
+	}
+	root.SetArgs(args)
+	return c.report(root.ExecuteContext(ctx))
+}
+
+func init() { cobra.EnableCommandSorting = false }
+
+// newRoot is the program with its commands, in the order in which a user meets them.
+func newRoot(c *console) *cobra.Command {
+	info, _ := debug.ReadBuildInfo()
+	root := &cobra.Command{
+		Use:   "dateline COMMAND [flags]",
+		Short: "print what happened, in order of time, as news articles tell it",
+		Long:  `dateline prints what happened, in order of time, as news articles tell it.`,
+		Example: `dateline extract article.txt
+dateline extract --date 2025-06-15 story.txt
+dateline explain --date 2025-06-15 'talks resumed last Friday'`,
+		Version:                    versionText(info),
+		SilenceErrors:              true, // messages are ours, see tui.go
+		SilenceUsage:               true,
+		SuggestionsMinimumDistance: 2,
+		Args:                       noCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			cmd.SetOut(c.stderr)
+			return errors.Join(cmd.Help(), &problem{err: errReported, code: exitUsage})
+		},
+	}
+	root.SetIn(c.stdin)
+	root.SetOut(c.stdout)
+	root.SetErr(c.stderr)
+	root.SetHelpFunc(printHelp)
+	root.SetFlagErrorFunc(flagProblem)
+	color := choice(root.PersistentFlags(), "color", "", "`WHEN` to use colours: auto, on a terminal unless NO_COLOR is set, always or never",
+		"auto", "always", "never")
+	root.PersistentPreRun = func(*cobra.Command, []string) { c.setColor(*color) }
+	root.AddCommand(newExtract(c), newExplain(c), newServe(c), newMCP(c), newEval(c))
+	root.InitDefaultCompletionCmd()
+	root.InitDefaultHelpCmd()
+	root.AddCommand(newVersion(c))
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Short, cmd.Long = "tell about a command", "Help tells about a command. Without one it lists all."
+			cmd.Run, cmd.RunE = nil, runHelp
+		case "completion":
+			cmd.Short = "print what makes a shell complete command lines"
+			cmd.Args = noCommand
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+			for _, shell := range cmd.Commands() {
+				shell.Args = noArguments
+			}
+		}
+	}
+	prepare(root)
+	return root
+}
+
+// prepare does for a command and those below it what is alike in all.
+func prepare(cmd *cobra.Command) {
+	cmd.InitDefaultHelpFlag()
+	cmd.InitDefaultVersionFlag()
+	cmd.Flags().SortFlags = false
+	completeFlags(cmd)
+	for _, sub := range cmd.Commands() {
+		prepare(sub)
+	}
+}
+
+// noCommand tells of an argument that stands where the name of a command should.
+func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		fmt.Fprint(c.stderr, overview())
-		return exitUsage
-	}
-	var err error
-	switch name := args[0]; name {
-	case "-h", "-help", "--help":
-		fmt.Fprint(c.stdout, overview())
-	case "-v", "-version", "--version":
-		err = runVersion(ctx, c, nil)
-	default:
-		cmd, ok := find(name)
-		if !ok {
-			err = noCommand(name)
-			break
-		}
-		if err = cmd.run(ctx, c, args[1:]); errors.Is(err, flag.ErrHelp) {
-			fmt.Fprint(c.stdout, cmd.help)
-			err = nil
-		}
-	}
-	return c.report(err)
-}
-
-func find(name string) (command, bool) {
-	for _, cmd := range commands() {
-		if cmd.name == name {
-			return cmd, true
-		}
-	}
-	return command{}, false
-}
-
-func noCommand(name string) error {
-	if _, err := os.Stat(name); err == nil {
-		return usagef("there is no command %q", name).hint("to read the file of that name: dateline extract %s", name)
-	}
-	return usagef("there is no command %q", name).hint("dateline help lists the commands")
-}
-
-// overview is what the program says of itself.
-func overview() string {
-	var b strings.Builder
-	b.WriteString(`dateline prints what happened, in order of time, as news articles tell it.
-
-    dateline extract article.txt
-    dateline extract --date 2025-06-15 story.txt
-    dateline explain --date 2025-06-15 'talks resumed last Friday'
-
-commands:
-
-`)
-	for _, cmd := range commands() {
-		fmt.Fprintf(&b, "    %-9s %s\n", cmd.name, cmd.summary)
-	}
-	b.WriteString("\ndateline help COMMAND, or dateline COMMAND --help, tells more.\n")
-	return b.String()
-}
-
-const helpHelp = `usage: dateline help [command]
-
-Help tells about a command. Without one it lists all.
-`
-
-func runHelp(_ context.Context, c *console, args []string) error {
-	args, err := parseFlags(newFlags("help"), args)
-	switch {
-	case err != nil:
-		return err
-	case len(args) == 0:
-		fmt.Fprint(c.stdout, overview())
 		return nil
-	case len(args) > 1:
-		return usagef("help tells about one command at a time")
 	}
-	cmd, ok := find(args[0])
-	if !ok {
-		return noCommand(args[0])
+	p := usagef("there is no command %q", strings.TrimPrefix(cmd.CommandPath()+" "+args[0], cmd.Root().Name()+" "))
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		p.hint("did you mean %s?", oneOf(near))
 	}
-	fmt.Fprint(c.stdout, cmd.help)
-	return nil
+	if _, err := os.Stat(args[0]); err == nil {
+		return p.hint("to read the file of that name: dateline extract %s", args[0])
+	}
+	if cmd.HasSubCommands() {
+		p.hint("%s --help lists the commands", cmd.CommandPath())
+	}
+	return p
+}
+
+func runHelp(cmd *cobra.Command, args []string) error {
+	found, rest, err := cmd.Root().Find(args)
+	if err == nil && len(rest) > 0 {
+		err = noCommand(found, rest)
+	}
+	if err != nil {
+		return err
+	}
+	return found.Help()
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/spf13/cobra"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
@@ -22,10 +23,10 @@ import (
 	"github.com/dateline-go/dateline/timeline"
 )
 
-const mcpHelp = `usage: dateline mcp [flags]
+const mcpHelp = `Mcp offers dateline to language models as tools of the Model Context Protocol,
+over standard input and output or, with --http, over HTTP.
 
-Mcp offers dateline to language models as tools of the Model Context Protocol,
-over standard input and output or, with --http, over HTTP. Its tools:
+Its tools:
 
     extract_timeline    the events of an article in order of time
     resolve_expression  a phrase such as "last Friday" as a date, with the
@@ -35,63 +36,60 @@ over standard input and output or, with --http, over HTTP. Its tools:
 A client starts it; in the settings of most it is the command "dateline" with
 the argument "mcp".
 
-flags:
+exit codes: 0 the client closed the connection, 1 something failed, 2 wrong usage`
 
-    --http ADDR      serve the streamable HTTP transport at http://ADDR/mcp in
-                     place of standard input and output; it keeps no sessions
-    --rules DIR      a folder with rules of your own, as for extract
-    --location ZONE  where days are counted, as for extract
-    --log LEVEL      to standard error: warn, the default, error, info or
-                     debug
-`
+const mcpExample = `dateline mcp
+dateline mcp --http 127.0.0.1:8080`
 
 // maxToolText is how many bytes of text a tool takes. A language model that could write more has no use for it.
 const maxToolText = 1 << 20
 
-func runMCP(ctx context.Context, c *console, args []string) error {
-	fs := newFlags("mcp")
-	addr := fs.String("http", "", "")
-	rules := packs(fs, "rules")
-	loc := location(fs, "location")
-	level := choice(fs, "log", "warn", "error", "info", "debug")
-	args, err := parseFlags(fs, args)
-	if err != nil {
-		return err
+func newMCP(c *console) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "mcp [flags]", Short: "offer tools to language models", Long: mcpHelp, Example: mcpExample, Args: noFiles,
+		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	if len(args) > 0 {
-		return usagef("mcp takes no files").hint("dateline extract reads files")
+	fs := cmd.Flags()
+	addr := fs.String("http", "",
+		"serve the streamable HTTP transport at http://`ADDR`/mcp in place of standard input and output; it keeps no sessions")
+	rules := packs(cmd, "a folder `DIR` with rules of your own, as for extract; may be repeated")
+	loc := location(fs, "`ZONE` where days are counted, as for extract")
+	level := choice(fs, "log", "", "`LEVEL` of the log, on standard error: warn, error, info or debug", "warn", "error", "info", "debug")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		ctx := cmd.Context()
+		english, err := withPacks(*rules)
+		if err != nil {
+			return err
+		}
+		log := newLog(c.stderr, *level, "text")
+		x := &timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
+		if err := ready(ctx, x); err != nil {
+			return err
+		}
+		t := &tools{x: x, location: *loc, log: log}
+		if t.check, err = newChecker(x); err != nil {
+			return err
+		}
+		srv := t.server(log)
+		if fs.Changed("http") {
+			h := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return srv },
+				&mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true, Logger: log, MaxRequestBodyBytes: 4 * maxToolText})
+			mux := http.NewServeMux()
+			mux.Handle("/mcp", http.NewCrossOriginProtection().Handler(h))
+			return c.serve(ctx, &server{addr: *addr, path: "/mcp", handler: mux, drain: 15 * time.Second, log: log})
+		}
+		if c.ttyIn {
+			c.say("a client speaks the Model Context Protocol here; end with ctrl-d")
+		}
+		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		err = srv.Run(ctx, conversation{&mcp.IOTransport{Reader: io.NopCloser(c.stdin), Writer: unclosed{c.stdout}, MaxLineLength: 8 * maxToolText}})
+		if err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
+			return failf("the connection broke: %w", err)
+		}
+		return nil
 	}
-	english, err := withPacks(*rules)
-	if err != nil {
-		return err
-	}
-	log := newLog(c.stderr, *level, "text")
-	x := &timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
-	if err := ready(ctx, x); err != nil {
-		return err
-	}
-	t := &tools{x: x, location: *loc, log: log}
-	if t.check, err = newChecker(x); err != nil {
-		return err
-	}
-	srv := t.server(log)
-	if given(fs, "http") {
-		h := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return srv },
-			&mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true, Logger: log, MaxRequestBodyBytes: 4 * maxToolText})
-		mux := http.NewServeMux()
-		mux.Handle("/mcp", http.NewCrossOriginProtection().Handler(h))
-		return c.serve(ctx, &server{addr: *addr, path: "/mcp", handler: mux, drain: 15 * time.Second, log: log})
-	}
-	if c.ttyIn {
-		c.say("a client speaks the Model Context Protocol here; end with ctrl-d")
-	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	err = srv.Run(ctx, conversation{&mcp.IOTransport{Reader: io.NopCloser(c.stdin), Writer: unclosed{c.stdout}, MaxLineLength: 8 * maxToolText}})
-	if err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
-		return failf("the connection broke: %w", err)
-	}
-	return nil
+	return cmd
 }
 
 // unclosed is standard output, which stays open.

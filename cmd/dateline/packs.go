@@ -2,24 +2,26 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"github.com/spf13/cobra"
+
 	"github.com/dateline-go/dateline/lang"
 )
 
-// packs defines a flag that takes folders with rules of the user's; it may be repeated.
-func packs(flags *flag.FlagSet, name string) *[]string {
+// packs defines the flag --rules, which takes folders with rules of the user's; it may be repeated.
+func packs(cmd *cobra.Command, usage string) *[]string {
 	var dirs []string
-	flags.Func(name, "", func(dir string) error {
+	cmd.Flags().FuncP("rules", "r", usage, func(dir string) error {
 		if dir == "" {
 			return errors.New("it is the name of a folder")
 		}
 		dirs = append(dirs, dir)
 		return nil
 	})
+	cmd.MarkFlagDirname("rules")
 	return &dirs
 }
 

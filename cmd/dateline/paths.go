@@ -107,7 +107,7 @@ func eachFile(folder string, pattern []string, yield func(string, error) bool) b
 		return yield("", failf("no file fits %s", filepath.FromSlash(strings.Join(pattern, "/"))))
 	}
 	return yield("", failf("%s has no file of a kind that is read", folder).
-		hint("kinds are told by their names: %s, with .gz behind it too", strings.Join(read.Extensions(), " ")))
+		hint("kinds are told by their names: %s, with %s behind it too", strings.Join(read.Extensions(), " "), oneOf(read.Packed)))
 }
 
 // fits tells whether the parts of a path fit those of a pattern.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"io"
 	"os"
 	"os/exec"
@@ -28,14 +27,14 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 type running struct {
 	cmd    *exec.Cmd
 	url    string
-	stderr *bytes.Buffer
+	stderr *strings.Builder
 	ended  chan error
 }
 
 // runServer starts a command that serves and waits for its address.
 func runServer(t *testing.T, args ...string) *running {
 	t.Helper()
-	r := &running{cmd: program(t, args...), stderr: &bytes.Buffer{}, ended: make(chan error, 1)}
+	r := &running{cmd: program(t, args...), stderr: &strings.Builder{}, ended: make(chan error, 1)}
 	r.cmd.Stderr = r.stderr
 	out, err := r.cmd.StdoutPipe()
 	require.NoError(t, err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -25,6 +26,7 @@ type source struct {
 	location *time.Location
 	maxSize  int64
 	one      bool // a file may hold one document alone
+	progress *progress
 }
 
 // item is a document, or the reason why there is none.
@@ -45,7 +47,7 @@ type item struct {
 func (it *item) answered() bool { return !it.lost }
 
 // items reads the documents in order, no more of them than are asked for and a few that are taken apart meanwhile.
-func (s *source) items() iter.Seq[item] {
+func (s *source) items(ctx context.Context) iter.Seq[item] {
 	return parsed(func(yield func(item) bool) {
 		for path, err := range paths(s.files) {
 			if err != nil {
@@ -54,7 +56,7 @@ func (s *source) items() iter.Seq[item] {
 				}
 				continue
 			}
-			if !s.file(path, yield) {
+			if !s.file(ctx, path, yield) {
 				return
 			}
 		}
@@ -140,7 +142,7 @@ func (s *source) options() read.Options {
 }
 
 // file yields the documents of a file.
-func (s *source) file(path string, yield func(item) bool) bool {
+func (s *source) file(ctx context.Context, path string, yield func(item) bool) bool {
 	name := display(path)
 	it := item{name: name}
 	if path != "-" {
@@ -151,7 +153,7 @@ func (s *source) file(path string, yield func(item) bool) bool {
 		it.line, it.lost, it.err = many, many, readProblem(err)
 		return yield(it)
 	}
-	r := s.console.stdin
+	var r io.Reader
 	switch {
 	case path != "-":
 		f, err := os.Open(path)
@@ -165,7 +167,10 @@ func (s *source) file(path string, yield func(item) bool) bool {
 	default:
 		s.console.await("an article")
 	}
-	documents, several, err := read.Open(r, name, s.from, s.options())
+	if path == "-" {
+		r = until(ctx, s.console.stdin)
+	}
+	documents, several, err := read.Open(s.progress.reading(r), name, s.from, s.options())
 	if err != nil {
 		return fail(err)
 	}

@@ -41,7 +41,7 @@ func articles(t testing.TB) (all []wire.Document) {
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	src := &source{console: &console{}, files: files, from: read.Auto}
-	for it := range src.items() {
+	for it := range src.items(t.Context()) {
 		require.NoError(t, it.err)
 		it.ID = filepath.Base(it.ID)
 		all = append(all, it.Document)

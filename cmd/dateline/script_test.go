@@ -1,16 +1,21 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
-	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -22,6 +27,13 @@ func TestMain(m *testing.M) {
 			code := run(context.Background(), newConsole(), os.Args[1:])
 			status, _ := os.ReadFile("/proc/self/status")
 			os.Stderr.Write(status)
+			os.Exit(code)
+		},
+		"dateline-allocated": func() { // tells how many bytes it allocated, see TestNothingIsLoadedForHelp
+			code := run(context.Background(), newConsole(), os.Args[1:])
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			fmt.Fprint(os.Stderr, m.TotalAlloc)
 			os.Exit(code)
 		},
 	})
@@ -60,29 +72,55 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// Every flag that a command takes is in its help, which is written by hand.
-func TestHelpNamesEveryFlag(t *testing.T) {
-	defined := regexp.MustCompile(`(?:\.String|\.Bool|\.Func|choice|list|location|packs|count|size|duration|day)\((?:fs, |flags, )?"([a-z-]+)"`)
-	for _, command := range []string{"extract", "explain", "eval", "serve", "mcp"} {
-		source, err := os.ReadFile(command + ".go")
-		require.NoError(t, err)
-		if command == "extract" {
-			filters, err := os.ReadFile("filter.go")
-			require.NoError(t, err)
-			source = append(source, filters...)
-		}
-		flags := defined.FindAllSubmatch(source, -1)
-		require.GreaterOrEqual(t, len(flags), 2)
-		cmd, _ := find(command)
-		for _, f := range flags {
-			assert.Contains(t, cmd.help, "\n    --"+string(f[1])+" ", "help of %s", command)
-		}
+// What the program says of itself, and what a shell asks for at every key, does not load the language.
+func TestNothingIsLoadedForHelp(t *testing.T) {
+	allocated := func(args ...string) int {
+		cmd := exec.Command("dateline-allocated", args...)
+		var told strings.Builder
+		cmd.Stderr = &told
+		require.NoError(t, cmd.Run(), args)
+		n, err := strconv.Atoi(told.String()[strings.LastIndexByte(told.String(), '\n')+1:])
+		require.NoError(t, err, told.String())
+		return n
 	}
-	for _, cmd := range commands() {
-		assert.True(t, strings.HasPrefix(cmd.help, "usage: dateline "+cmd.name), cmd.name)
-		for line := range strings.Lines(cmd.help) {
-			assert.LessOrEqual(t, width(line), 81, "help of %s: %s", cmd.name, line)
-			assert.NotContains(t, line, "\t")
-		}
+	least := allocated("version")
+	language := allocated("explain", "--date", "2025-03-19", "today") - least
+	for _, args := range [][]string{
+		{"help", "extract"}, {"completion", "bash"}, {"__complete", "ext"}, {"__complete", "extract", "--to", ""}, {"__complete", "extract", "--status", ""},
+		{"__complete", "extract", ""}, {"__complete", "eval", ""},
+	} {
+		assert.Less(t, allocated(args...)-least, language/2, "%q", args)
+	}
+}
+
+// The help of a command fits a terminal and says of every flag what it takes; a shell has something to offer for it, or knows that there is nothing.
+func TestHelp(t *testing.T) {
+	var out bytes.Buffer
+	root := newRoot(&console{stdout: &out, stderr: io.Discard})
+	require.GreaterOrEqual(t, len(root.Commands()), 8)
+	for _, cmd := range append(root.Commands(), root) {
+		t.Run(cmd.Name(), func(t *testing.T) {
+			out.Reset()
+			require.NoError(t, cmd.Help())
+			help := out.String()
+			assert.True(t, strings.HasPrefix(help, "usage: dateline"), help)
+			assert.NotEmpty(t, cmd.Short)
+			for line := range strings.Lines(help) {
+				assert.LessOrEqual(t, width(line), helpColumns+1, line)
+				assert.NotContains(t, line, "\t")
+			}
+			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				assert.Contains(t, help, " --"+f.Name+" ")
+				if f.Value.Type() == "bool" {
+					return
+				}
+				value, _ := pflag.UnquoteUsage(f)
+				assert.Equal(t, strings.ToUpper(value), value, "the help of --%s says what it takes", f.Name)
+				_, completed := cmd.GetFlagCompletionFunc(f.Name)
+				_, folders := f.Annotations[cobra.BashCompSubdirsInDir]
+				_, files := f.Annotations[cobra.BashCompFilenameExt]
+				assert.True(t, completed || folders || files, f.Name)
+			})
+		})
 	}
 }

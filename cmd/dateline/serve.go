@@ -13,19 +13,15 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/service"
 	"github.com/dateline-go/dateline/timeline"
 )
 
-const serveHelp = `usage: dateline serve [flags]
-
-Serve answers over HTTP: a document in, its timeline out, in the JSON of
+const serveHelp = `Serve answers over HTTP: a document in, its timeline out, in the JSON of
 "extract --to jsonl". It prints its address and serves until it is interrupted.
-
-    dateline serve
-    curl -H 'Content-Type: application/json' http://127.0.0.1:8080/v1/timeline \
-        -d '{"date":"2025-06-15","text":"Talks resumed on Friday."}'
 
     POST /v1/timeline     a document; ?detail=all for every mention
     POST /v1/timelines    documents one a line, answered one a line
@@ -38,80 +34,57 @@ Serve answers over HTTP: a document in, its timeline out, in the JSON of
 It keeps nothing of what it was sent. It has no passwords and no encryption:
 beyond your own machine, put it behind something that has.
 
-flags:
+exit codes: 0 all requests were answered, 1 something failed, 2 wrong usage`
 
-    --addr ADDR            where to listen: 127.0.0.1:8080, the default;
-                           :8080 is all addresses, port 0 a free port
-    --rules DIR            a folder with rules of your own, as for extract
-    --location ZONE        where days are counted, as for extract
-    --workers N            documents worked on at once: one for each
-                           processor
-    --max-body SIZE        bytes of a document: 1MiB. A larger one is refused
-                           with 413
-    --max-held SIZE        bytes of bodies and answers in memory: 256MiB.
-                           Beyond them bodies are refused with 503
-    --max-waiting N        documents that wait for a worker: 512. The next is
-                           refused with 503
-    --max-streams N        streams of /v1/timelines at once: 32
-    --max-per-client N     requests of one address at once: any number. The
-                           next is refused with 429
-    --read-timeout TIME    for a body to arrive, and between the lines of a
-                           stream: 30s
-    --work-timeout TIME    for a document to wait and be worked on: 30s
-    --write-timeout TIME   for a client to take its answer: 30s
-    --drain TIME           for requests to end when the program is
-                           interrupted: 15s. A second interrupt ends it at
-                           once
-    --origin ORIGIN        a web origin whose pages may ask, as
-                           https://news.example; * is any. May be repeated
-    --log LEVEL            info, the default, debug with a line for every
-                           request, warn or error
-    --log-format FORMAT    text, the default, or json
+const serveExample = `dateline serve
+curl -H 'Content-Type: application/json' http://127.0.0.1:8080/v1/timeline \
+    -d '{"date":"2025-06-15","text":"Talks resumed on Friday."}'`
 
-exit codes: 0 all requests were answered, 1 something failed, 2 wrong usage
-`
-
-func runServe(ctx context.Context, c *console, args []string) error {
-	fs := newFlags("serve")
-	addr := fs.String("addr", "127.0.0.1:8080", "")
-	rules := packs(fs, "rules")
-	loc := location(fs, "location")
-	workers := count(fs, "workers")
-	maxBody := size(fs, "max-body")
-	maxHeld := size(fs, "max-held")
-	maxWaiting := count(fs, "max-waiting")
-	maxStreams := count(fs, "max-streams")
-	maxPerClient := count(fs, "max-per-client")
-	readTimeout := duration(fs, "read-timeout", service.DefaultTimeout)
-	workTimeout := duration(fs, "work-timeout", service.DefaultTimeout)
-	writeTimeout := duration(fs, "write-timeout", service.DefaultTimeout)
-	drain := duration(fs, "drain", 15*time.Second)
-	origins := list(fs, "origin")
-	level := choice(fs, "log", "info", "debug", "warn", "error")
-	format := choice(fs, "log-format", "text", "json")
-	args, err := parseFlags(fs, args)
-	if err != nil {
-		return err
+func newServe(c *console) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "serve [flags]", Short: "answer over HTTP", Long: serveHelp, Example: serveExample, Args: noFiles,
+		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	if len(args) > 0 {
-		return usagef("serve takes no files").hint("dateline extract reads files")
+	fs := cmd.Flags()
+	addr := fs.StringP("addr", "a", "127.0.0.1:8080", "`ADDR` where to listen; :8080 is all addresses, port 0 a free port")
+	rules := packs(cmd, "a folder `DIR` with rules of your own, as for extract; may be repeated")
+	loc := location(fs, "`ZONE` where days are counted, as for extract")
+	origins := fs.StringSlice("origin", nil, "a web `ORIGIN` whose pages may ask, as https://news.example; * is any; may be repeated")
+	level := choice(fs, "log", "", "`LEVEL` of the log, on standard error: info, debug with a line for every request, warn or error",
+		"info", "debug", "warn", "error")
+	logFormat := choice(fs, "log-format", "", "`FORMAT` of the log: text or json", "text", "json")
+	workers := count(fs, "workers", "documents worked on at once, a `NUMBER`: one for each processor where not given")
+	maxBody := size(fs, "max-body", "`SIZE` of a document in bytes: 1MiB where not given; a larger one is refused with 413")
+	maxHeld := size(fs, "max-held", "`SIZE` of bodies and answers in memory: 256MiB where not given; beyond it bodies are refused with 503")
+	maxWaiting := count(fs, "max-waiting", "`NUMBER` of documents that wait for a worker: 512 where not given; the next is refused with 503")
+	maxStreams := count(fs, "max-streams", "`NUMBER` of streams of /v1/timelines at once: 32 where not given")
+	maxPerClient := count(fs, "max-per-client", "`NUMBER` of requests of one address at once: any where not given; the next is refused with 429")
+	readTimeout := duration(fs, "read-timeout", "`TIME` for a body to arrive, and between the lines of a stream: 30s where not given", service.DefaultTimeout)
+	workTimeout := duration(fs, "work-timeout", "`TIME` for a document to wait and be worked on: 30s where not given", service.DefaultTimeout)
+	writeTimeout := duration(fs, "write-timeout", "`TIME` for a client to take its answer: 30s where not given", service.DefaultTimeout)
+	drain := duration(fs, "drain", "`TIME` for requests to end when the program is interrupted: 15s where not given; a second interrupt ends it at once",
+		15*time.Second)
+	under(cmd, "limits", "workers", "max-body", "max-held", "max-waiting", "max-streams", "max-per-client",
+		"read-timeout", "work-timeout", "write-timeout", "drain")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		english, err := withPacks(*rules)
+		if err != nil {
+			return err
+		}
+		log := newLog(c.stderr, *level, *logFormat)
+		x := &timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
+		if err := ready(cmd.Context(), x); err != nil {
+			return err
+		}
+		h := &service.Handler{
+			Extractor: x, Location: *loc, Workers: *workers,
+			MaxBody: *maxBody, MaxHeld: *maxHeld, MaxWaiting: *maxWaiting, MaxStreams: *maxStreams, MaxPerClient: *maxPerClient,
+			ReadTimeout: *readTimeout, WorkTimeout: *workTimeout, WriteTimeout: *writeTimeout,
+			Origins: *origins, Logger: log,
+		}
+		return c.serve(cmd.Context(), &server{addr: *addr, handler: h, stopping: h.Stop, drain: *drain, log: log})
 	}
-	english, err := withPacks(*rules)
-	if err != nil {
-		return err
-	}
-	log := newLog(c.stderr, *level, *format)
-	x := &timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
-	if err := ready(ctx, x); err != nil {
-		return err
-	}
-	h := &service.Handler{
-		Extractor: x, Location: *loc, Workers: *workers,
-		MaxBody: *maxBody, MaxHeld: *maxHeld, MaxWaiting: *maxWaiting, MaxStreams: *maxStreams, MaxPerClient: *maxPerClient,
-		ReadTimeout: *readTimeout, WorkTimeout: *workTimeout, WriteTimeout: *writeTimeout,
-		Origins: *origins, Logger: log,
-	}
-	return c.serve(ctx, &server{addr: *addr, handler: h, stopping: h.Stop, drain: *drain, log: log})
+	return cmd
 }
 
 // newLog is a log on standard error.

@@ -24,11 +24,20 @@ import (
 
 // console is what the program reads from and writes to, and what is known of it.
 type console struct {
-	stdin                 io.Reader
-	stdout, stderr        io.Writer
-	ttyIn, ttyOut, ttyErr bool
-	width                 int  // columns of a line of standard output
-	color                 bool // standard output takes colours
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	ttyIn, ttyOut  bool
+	width          int  // columns of a line of standard output
+	color          bool // standard output takes colours
+	live           bool // standard error is a terminal on which a line can be written over
+	widthErr       int  // its columns
+}
+
+// setColor obeys --color: always or never, whatever the terminal and NO_COLOR say.
+func (c *console) setColor(when string) {
+	if when != "auto" {
+		c.color = when == "always"
+	}
 }
 
 // plainWidth is the width of output that is no terminal.
@@ -37,19 +46,25 @@ const plainWidth = 100
 func newConsole() *console {
 	c := &console{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		ttyIn: isTerminal(os.Stdin), ttyOut: isTerminal(os.Stdout), ttyErr: isTerminal(os.Stderr),
-		width: plainWidth,
+		ttyIn: isTerminal(os.Stdin), ttyOut: isTerminal(os.Stdout),
+		width: columns(os.Stdout), widthErr: columns(os.Stderr),
 	}
-	if c.ttyOut {
-		if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 0 {
-			c.width = w
-		}
-		c.color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	}
-	if w, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && w > 0 {
-		c.width = w
+	if dumb := os.Getenv("TERM") == "dumb"; !dumb {
+		c.color = c.ttyOut && os.Getenv("NO_COLOR") == ""
+		c.live = isTerminal(os.Stderr)
 	}
 	return c
+}
+
+// columns is how wide a line of a file may be: $COLUMNS, else as wide as its terminal.
+func columns(f *os.File) int {
+	if w, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && w > 0 {
+		return w
+	}
+	if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+		return w
+	}
+	return plainWidth
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
@@ -88,8 +103,12 @@ func (c *console) report(err error) int {
 	if err == nil {
 		return exitOK
 	}
+	var p *problem
+	if !errors.As(err, &p) {
+		p = &problem{code: exitFailed}
+	}
 	if errors.Is(err, errReported) {
-		return exitFailed
+		return p.code
 	}
 	var mistake *match.SyntaxError
 	if errors.As(err, &mistake) {
@@ -98,10 +117,6 @@ func (c *console) report(err error) int {
 		fmt.Fprintln(c.stderr, harmless(line)) // with a caret below it
 	} else {
 		c.say("%v", err)
-	}
-	var p *problem
-	if !errors.As(err, &p) {
-		return exitFailed
 	}
 	for _, hint := range p.hints {
 		c.say("hint: %s", hint)

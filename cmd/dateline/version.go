@@ -1,33 +1,29 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+
+	"github.com/spf13/cobra"
 )
 
-const versionHelp = `usage: dateline version
-
-Version prints the program's version, the revision that it was built from
-where that is known, and the Go that built it.
-`
-
-func runVersion(_ context.Context, c *console, args []string) error {
-	args, err := parseFlags(newFlags("version"), args)
-	if err != nil {
-		return err
+func newVersion(c *console) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "print the program's version",
+		Long: `Version prints the program's version, the revision that it was built from where
+that is known, and the Go that built it.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintln(c.stdout, "dateline version", cmd.Root().Version)
+			return err
+		},
 	}
-	if len(args) > 0 {
-		return usagef("version takes no arguments")
-	}
-	info, _ := debug.ReadBuildInfo()
-	fmt.Fprintln(c.stdout, versionLine(info))
-	return nil
 }
 
-// versionLine is the line that version prints: dateline v1.2.0 (3f2a9c41b7de), go1.26.8 linux/amd64.
-func versionLine(info *debug.BuildInfo) string {
+// versionText is what the program says of its version: v1.2.0 (3f2a9c41b7de), go1.26.8 linux/amd64.
+func versionText(info *debug.BuildInfo) string {
 	version, revision, modified := "(unknown)", "", ""
 	if info != nil {
 		if version = info.Main.Version; version == "" {
@@ -45,5 +41,5 @@ func versionLine(info *debug.BuildInfo) string {
 	if revision != "" {
 		version += " (" + revision + modified + ")"
 	}
-	return fmt.Sprintf("dateline %s, %s %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("%s, %s %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

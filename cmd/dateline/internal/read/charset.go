@@ -102,15 +102,15 @@ func hasUTF8(b []byte) bool {
 }
 
 // metaCharset is what a page says of its encoding in its head.
-var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]+)`)
+var metaCharset = lazily(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]+)`)
 
 // xmlCharset is what an XML file says of it in its first line.
-var xmlCharset = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]+)["']`)
+var xmlCharset = lazily(`^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]+)["']`)
 
 // labelOf is what a text says of its own encoding.
 func labelOf(b []byte) string {
 	head := b[:min(len(b), 4096)]
-	for _, said := range []*regexp.Regexp{xmlCharset, metaCharset} {
+	for _, said := range []*regexp.Regexp{xmlCharset(), metaCharset()} {
 		if m := said.FindSubmatch(head); m != nil {
 			return string(m[1])
 		}

@@ -2,7 +2,6 @@ package read
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -28,10 +27,10 @@ func (d date) from(source string) date {
 
 // The dates that machines write: those of ISO 8601, with or without their punctuation, and those of RFC 822, those of JavaScript.
 var (
-	isoShape  = regexp.MustCompile(`^(\d{4})([-/]?)(\d\d)([-/]?)(\d\d)(?:(?:[Tt]|\s+|,\s*)(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(.*))?$`)
-	mailShape = regexp.MustCompile(`^(?:[A-Za-z]{3,9}\.?,?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s-]+(\d{4}|\d\d),?(?:\s+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(.*))?$`)
-	webShape  = regexp.MustCompile(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\d\d):(\d\d):(\d\d) (.*)$`)
-	offset    = regexp.MustCompile(`^(?:GMT|UTC)?([-+])(\d\d):?(\d\d)?(?:\s*[\[(].*[\])])?$`)
+	isoShape  = lazily(`^(\d{4})([-/]?)(\d\d)([-/]?)(\d\d)(?:(?:[Tt]|\s+|,\s*)(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(.*))?$`)
+	mailShape = lazily(`^(?:[A-Za-z]{3,9}\.?,?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s-]+(\d{4}|\d\d),?(?:\s+(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(.*))?$`)
+	webShape  = lazily(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\d\d):(\d\d):(\d\d) (.*)$`)
+	offset    = lazily(`^(?:GMT|UTC)?([-+])(\d\d):?(\d\d)?(?:\s*[\[(].*[\])])?$`)
 )
 
 // mailZones are the zones that RFC 822 names. No other abbreviation is taken for a zone: IST is India's, Ireland's and Israel's.
@@ -49,11 +48,11 @@ func parseDate(s string, loc *time.Location) date {
 	if len(s) > 200 {
 		return date{}
 	}
-	if m := isoShape.FindStringSubmatch(s); m != nil && m[2] == m[4] {
+	if m := isoShape().FindStringSubmatch(s); m != nil && m[2] == m[4] {
 		month, _ := strconv.Atoi(m[3])
 		return civil(m[1], month, m[5], m[6], m[7], m[8], m[9], loc)
 	}
-	if m := mailShape.FindStringSubmatch(s); m != nil {
+	if m := mailShape().FindStringSubmatch(s); m != nil {
 		year := m[3]
 		if len(year) == 2 {
 			// RFC 2822: "a value between 00 and 49 is interpreted by adding 2000".
@@ -65,7 +64,7 @@ func parseDate(s string, loc *time.Location) date {
 			return civil(year, month, m[1], m[4], m[5], m[6], m[7], loc)
 		}
 	}
-	if m := webShape.FindStringSubmatch(s); m != nil && monthOf(m[1]) > 0 {
+	if m := webShape().FindStringSubmatch(s); m != nil && monthOf(m[1]) > 0 {
 		return civil(m[3], monthOf(m[1]), m[2], m[4], m[5], m[6], m[7], loc)
 	}
 	return absolute(s, loc)
@@ -105,7 +104,7 @@ func civil(year string, month int, day, hour, minute, second, zone string, loc *
 	if hours, ok := mailZones[strings.ToUpper(zone)]; ok {
 		return zoned(time.FixedZone("", hours*3600))
 	}
-	if m := offset.FindStringSubmatch(zone); m != nil {
+	if m := offset().FindStringSubmatch(zone); m != nil {
 		seconds := number(m[2])*3600 + number(m[3])*60
 		if m[1] == "-" {
 			seconds = -seconds

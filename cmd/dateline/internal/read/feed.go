@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -137,12 +136,12 @@ func titled(subject, title string) string {
 }
 
 // tags tell markup from text that has none.
-var tags = regexp.MustCompile(`<[A-Za-z/!]`)
+var tags = lazily(`<[A-Za-z/!]`)
 
 // markupText is the text of the first of several pieces of HTML that has one. Plain text keeps its lines.
 func markupText(pieces ...string) (string, error) {
 	for _, p := range pieces {
-		if !tags.MatchString(p) {
+		if !tags().MatchString(p) {
 			p = "<pre>" + paragraphs(p) + "</pre>"
 		}
 		text, err := fragment(p)
@@ -163,7 +162,7 @@ func inline(s string) string {
 	if !strings.ContainsAny(s, "<&") {
 		return oneLine(s)
 	}
-	if !tags.MatchString(s) {
+	if !tags().MatchString(s) {
 		return oneLine(html.UnescapeString(s))
 	}
 	text, _ := fragment(s)

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -13,6 +12,7 @@ import (
 // Format is a kind of file.
 type Format struct {
 	Name       string   // for --from
+	About      string   // a few words for whoever chooses
 	Extensions []string // that files of the kind have, in lower case
 	Many       bool     // a file may hold several documents
 	open       func(in *Input) Reader
@@ -23,23 +23,23 @@ const Auto = "auto"
 
 // formats in the order in which help names them.
 var formats = []Format{
-	{"text", []string{".txt", ".text", ".txtar"}, false, openText},
-	{"html", []string{".html", ".htm", ".xhtml", ".shtml"}, false, openPage},
-	{"markdown", []string{".md", ".markdown"}, false, openMarkdown},
-	{"feed", []string{".rss", ".atom", ".rdf"}, true, openFeed},
-	{"nitf", []string{".nitf"}, false, openNITF},
-	{"newsml", []string{".newsml"}, true, openNewsML},
-	{"ninjs", []string{".ninjs"}, true, openNinjs},
-	{"timeml", []string{".tml", ".timeml"}, false, openTimeML},
-	{"jsonl", []string{".jsonl", ".ndjson"}, true, openLines},
-	{"warc", []string{".warc"}, true, openWARC},
+	{"text", "one article a file", []string{".txt", ".text", ".txtar"}, false, openText},
+	{"html", "a page; the text is the article's alone", []string{".html", ".htm", ".xhtml", ".shtml"}, false, openPage},
+	{"markdown", "with the date in the front matter", []string{".md", ".markdown"}, false, openMarkdown},
+	{"feed", "RSS, Atom or JSON Feed", []string{".rss", ".atom", ".rdf"}, true, openFeed},
+	{"nitf", "NITF of news agencies", []string{".nitf"}, false, openNITF},
+	{"newsml", "NewsML-G2 of news agencies", []string{".newsml"}, true, openNewsML},
+	{"ninjs", "ninjs of news agencies", []string{".ninjs"}, true, openNinjs},
+	{"timeml", "the text and its DCT", []string{".tml", ".timeml"}, false, openTimeML},
+	{"jsonl", "a document a line, each with its date", []string{".jsonl", ".ndjson"}, true, openLines},
+	{"warc", "what crawlers keep, a document a page", []string{".warc"}, true, openWARC},
 }
 
-// Names are the formats that may be asked for.
+// Names are the formats that may be asked for, each with what it is behind a tab.
 func Names() []string {
-	names := []string{Auto}
+	names := []string{Auto + "\tby name, else by what it begins with"}
 	for _, f := range formats {
-		names = append(names, f.Name)
+		names = append(names, f.Name+"\t"+f.About)
 	}
 	return names
 }
@@ -50,8 +50,14 @@ var sniffed = []string{".xml", ".json"}
 // extension is that of a name in lower case, without what says that the file is compressed: ".warc" of a.warc.gz.
 func extension(name string) string {
 	name = strings.ToLower(name)
-	return filepath.Ext(strings.TrimSuffix(name, ".gz"))
+	for _, packed := range Packed {
+		name = strings.TrimSuffix(name, packed)
+	}
+	return filepath.Ext(name)
 }
+
+// Packed are what stands behind the extensions of files that are compressed.
+var Packed = []string{".gz", ".zst"}
 
 // Known tells whether the name of a file is that of a format: which files of a folder are read.
 func Known(name string) bool {
@@ -114,9 +120,15 @@ func Open(r io.Reader, name, format string, o Options) (reader Reader, many bool
 	if bytes.HasPrefix(start, gzipMagic) && f.Name != "warc" {
 		if !known && bytes.HasPrefix(unpackedHead(start), warcMagic) {
 			f, known = named("warc")
-		} else if head, start, err = unpack(head); err != nil {
+		} else if head, start, err = unpack(head, gunzip); err != nil {
 			return nil, false, &Error{Err: cannotRead(name, err)}
 		}
+	} else if bytes.HasPrefix(start, zstdMagic) {
+		if head, start, err = unpack(head, unzstd); err != nil {
+			return nil, false, &Error{Err: cannotRead(name, err)}
+		}
+	} else if bytes.HasPrefix(start, zstdDictionary) {
+		return nil, false, errorf("%s is compressed with zstd and a dictionary of its own, which is not read", name)
 	}
 	if what, hint := unreadable(start); what != "" && f.Name != "warc" {
 		e := errorf("%s is %s, which is not read", name, what)
@@ -164,8 +176,8 @@ func sniff(r *bufio.Reader, lines bool) ([]byte, error) {
 }
 
 // unpack gives what a compressed file holds, and looks at its beginning.
-func unpack(r *bufio.Reader) (*bufio.Reader, []byte, error) {
-	unpacked, err := gunzip(r)
+func unpack(r *bufio.Reader, with func(*bufio.Reader) (io.Reader, error)) (*bufio.Reader, []byte, error) {
+	unpacked, err := with(r)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -185,7 +197,6 @@ var magics = []struct{ start, what, hint string }{
 	{"\x7fELF", "a program", ""},
 	{"BZh", "compressed with bzip2", "unpack it: bzip2 -dc"},
 	{"\xfd7zXZ", "compressed with xz", "unpack it: xz -dc"},
-	{"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it: zstd -dc"},
 	{"7z\xbc\xaf", "a 7z archive", "unpack it"},
 	{"{\\rtf", "a rich text document", "save the document as text or HTML"},
 	{"SQLite format 3", "a database", ""},
@@ -203,9 +214,9 @@ func unreadable(start []byte) (what, hint string) {
 var warcMagic = []byte("WARC/")
 
 // rootName is the first element of markup, behind its prolog.
-var rootName = regexp.MustCompile(`^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->|<!(?i:doctype)[^\[>]*(?:\[[^\]]*\])?\s*>)*<([A-Za-z][\w:.-]*)`)
+var rootName = lazily(`^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->|<!(?i:doctype)[^\[>]*(?:\[[^\]]*\])?\s*>)*<([A-Za-z][\w:.-]*)`)
 
-var htmlDoctype = regexp.MustCompile(`(?i)^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->)*<!doctype\s+html`)
+var htmlDoctype = lazily(`(?i)^(?:\s|<\?[^>]*>|<!--(?s:.*?)-->)*<!doctype\s+html`)
 
 // guess tells a format by what a file begins with.
 func guess(name string, start []byte) (Format, error) {
@@ -220,7 +231,7 @@ func guess(name string, start []byte) (Format, error) {
 		return pick("warc")
 	case strings.HasPrefix(text, "<"):
 		root := ""
-		if m := rootName.FindStringSubmatch(text); m != nil {
+		if m := rootName().FindStringSubmatch(text); m != nil {
 			_, root, _ = strings.Cut(m[1], ":")
 			if root == "" {
 				root = m[1]
@@ -236,7 +247,7 @@ func guess(name string, start []byte) (Format, error) {
 		case "timeml":
 			return pick("timeml")
 		}
-		if xml := strings.HasPrefix(text, "<?xml") || extension(name) == ".xml"; xml && !htmlDoctype.MatchString(text) && !strings.EqualFold(root, "html") {
+		if xml := strings.HasPrefix(text, "<?xml") || extension(name) == ".xml"; xml && !htmlDoctype().MatchString(text) && !strings.EqualFold(root, "html") {
 			return f, errorf("%s is XML of a kind that is not read, <%s>", name, root).hint("read are RSS, Atom, NITF, NewsML-G2, TimeML and XHTML")
 		}
 		return pick("html")
@@ -244,9 +255,9 @@ func guess(name string, start []byte) (Format, error) {
 		switch {
 		case strings.Contains(text, "jsonfeed.org/version"):
 			return pick("feed")
-		case ninjsNames.MatchString(text):
+		case ninjsNames().MatchString(text):
 			return pick("ninjs")
-		case contractNames.MatchString(text):
+		case contractNames().MatchString(text):
 			return pick("jsonl")
 		case extension(name) == ".json":
 			return f, errorf("%s is JSON of a kind that is not read", name).
@@ -260,6 +271,6 @@ func guess(name string, start []byte) (Format, error) {
 
 // The names of fields that tell what a JSON file is.
 var (
-	ninjsNames    = regexp.MustCompile(`"(?:body_text|body_xhtml|body_html|bodies|headlines|versioncreated|versionCreated|firstcreated|firstCreated|contentcreated|contentCreated|pubstatus|pubStatus)"\s*:`)
-	contractNames = regexp.MustCompile(`^\{[^\n]*"(?:text|date)"\s*:`)
+	ninjsNames    = lazily(`"(?:body_text|body_xhtml|body_html|bodies|headlines|versioncreated|versionCreated|firstcreated|firstCreated|contentcreated|contentCreated|pubstatus|pubStatus)"\s*:`)
+	contractNames = lazily(`^\{[^\n]*"(?:text|date)"\s*:`)
 )

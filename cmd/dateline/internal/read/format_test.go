@@ -163,6 +163,7 @@ func TestFormats(t *testing.T) {
 			assert.Equal(t, test.want, got(readAs(t, test.content, test.file, Auto, Options{})))
 			// The same in other clothes: packed, as UTF-16, with a byte order mark.
 			assert.Equal(t, test.want, got(readAs(t, zipped(test.content), test.file+".gz", Auto, Options{})), "gzip")
+			assert.Equal(t, test.want, got(readAs(t, packWith(t, "zstd", test.content), test.file+".zst", Auto, Options{})), "zstd")
 			if _, lines := Holds(test.file, Auto); !lines && test.name != "contract" {
 				assert.Equal(t, test.want, got(readAs(t, wide(test.content), test.file, Auto, Options{})), "UTF-16")
 			}
@@ -232,6 +233,8 @@ func TestWARC(t *testing.T) {
 	page := func(n int) string { return storyPage(dated, fmt.Sprintf("It rained on Sunday for %d hours.", n)) }
 	chunked := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n" + fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(zipped(page(3))), zipped(page(3)))
 	kept := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: br\r\n\r\n" + page(4)
+	packedBrotli := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n" + packWith(t, "br", page(7))
+	packedZstd := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd\r\n\r\n" + packWith(t, "zstd", page(8))
 	latin := strings.ReplaceAll(storyPage(dated, "It rained on Caf\xe9 Sunday, and on Monday too."), "\n", "")
 	records := []string{
 		warcRecord("warcinfo", "", "application/warc-fields", "software: x\r\n"),
@@ -244,6 +247,8 @@ func TestWARC(t *testing.T) {
 		warcRecord("response", "https://a.example/4", "application/http", kept),
 		httpRecord("https://a.example/5", "text/html; charset=iso-8859-1", latin),
 		warcRecord("resource", "file:///6.html", "text/html", page(6)),
+		warcRecord("response", "https://a.example/7", "application/http", packedBrotli),
+		warcRecord("response", "https://a.example/8", "application/http", packedZstd),
 	}
 	wanted := []string{
 		want("https://a.example/1", "It rained on Sunday for 1 hours."),
@@ -252,6 +257,8 @@ func TestWARC(t *testing.T) {
 		want("https://a.example/4", "It rained on Sunday for 4 hours."),
 		want("https://a.example/5", "It rained on Café Sunday, and on Monday too."),
 		want("file:///6.html", "It rained on Sunday for 6 hours."),
+		want("https://a.example/7", "It rained on Sunday for 7 hours."),
+		want("https://a.example/8", "It rained on Sunday for 8 hours."),
 	}
 	plainFile := strings.Join(records, "")
 	var packed string
@@ -262,6 +269,12 @@ func TestWARC(t *testing.T) {
 	assert.Equal(t, wanted, got(readAs(t, packed, "a.warc.gz", Auto, Options{})), "a member each")
 	assert.Equal(t, wanted, got(readAs(t, zipped(plainFile), "a.warc.gz", Auto, Options{})), "one member")
 	assert.Equal(t, wanted, got(readAs(t, packed, "-", Auto, Options{})), "by what it begins with")
+	assert.Equal(t, wanted, got(readAs(t, packWith(t, "zstd", plainFile), "a.warc.zst", Auto, Options{})), "zstd")
+	frames := ""
+	for _, r := range records {
+		frames += packWith(t, "zstd", r)
+	}
+	assert.Equal(t, wanted, got(readAs(t, frames, "-", Auto, Options{})), "a frame each")
 	_, errs := readAs(t, plainFile, "a.warc", Auto, Options{})
 	var own *Error
 	require.ErrorAs(t, errs[1], &own)

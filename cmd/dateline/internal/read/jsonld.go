@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"html"
 	"io"
-	"regexp"
 	"strings"
 	"time"
 )
@@ -150,7 +149,7 @@ func sameAddress(a, b string) bool {
 	return a != "" && b != "" && trim(a) == trim(b)
 }
 
-var trailingComma = regexp.MustCompile(`,(\s*[}\]])`)
+var trailingComma = lazily(`,(\s*[}\]])`)
 
 // jsonValues reads the JSON values of a script. The commonest mistakes are mended: marks of comments around it, line ends within strings, entities
 // of HTML, a comma before a closing bracket.
@@ -168,7 +167,7 @@ func jsonValues(s string) (values []any) {
 		}
 		return r
 	}, s)
-	mended := trailingComma.ReplaceAllString(s, "$1")
+	mended := trailingComma().ReplaceAllString(s, "$1")
 	for _, try := range []string{s, mended, html.UnescapeString(mended)} {
 		d := json.NewDecoder(bytes.NewReader([]byte(try)))
 		values = nil

@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -59,17 +58,17 @@ func field(fields map[string]string, names ...string) string {
 	return ""
 }
 
-var frontShape = regexp.MustCompile(`^(---|\+\+\+)[ \t]*\n(?s:(.*?))\n(---|\+\+\+|\.\.\.)[ \t]*(?:\n|$)`)
+var frontShape = lazily(`^(---|\+\+\+)[ \t]*\n(?s:(.*?))\n(---|\+\+\+|\.\.\.)[ \t]*(?:\n|$)`)
 
 // frontMatter tells whether a text begins with front matter.
 func frontMatter(text string) bool {
-	return frontShape.MatchString(strings.ReplaceAll(text, "\r\n", "\n"))
+	return frontShape().MatchString(strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
 // splitFront divides Markdown from its front matter, whose fields it gives by name, in lower case and without the marks in it: publish_date and
 // publishDate are one.
 func splitFront(file string) (fields map[string]string, body string, err error) {
-	m := frontShape.FindStringSubmatch(file)
+	m := frontShape().FindStringSubmatch(file)
 	if m == nil {
 		return nil, file, nil
 	}
@@ -114,11 +113,11 @@ func splitFront(file string) (fields map[string]string, body string, err error) 
 	return fields, body, nil
 }
 
-var heading = regexp.MustCompile(`(?m)^#[ \t]+(.*?)[ \t]*#*$`)
+var heading = lazily(`(?m)^#[ \t]+(.*?)[ \t]*#*$`)
 
 // firstHeading is the first heading of the highest level.
 func firstHeading(body string) string {
-	if m := heading.FindStringSubmatch(body); m != nil {
+	if m := heading().FindStringSubmatch(body); m != nil {
 		return strings.Trim(m[1], "*_` ")
 	}
 	return ""
@@ -129,7 +128,7 @@ func quoteDepth(body string) (most int) {
 	for line := range strings.Lines(body) {
 		n := 0
 		for rest := strings.TrimLeft(line, " \t"); ; n++ {
-			m := listMark.FindString(rest)
+			m := listMark().FindString(rest)
 			if m == "" {
 				break
 			}
@@ -141,7 +140,7 @@ func quoteDepth(body string) (most int) {
 }
 
 // listMark is one of them.
-var listMark = regexp.MustCompile(`^(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*`)
+var listMark = lazily(`^(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*`)
 
 // maxMarks is how many marks a paragraph may have that is read as Markdown. To pair them takes a time that grows with the square of their number, and no
 // paragraph that was written has so many; of one that has, they are taken as letters.
@@ -168,7 +167,7 @@ func tame(body string) string {
 	}
 	at := 0
 	for line := range strings.Lines(body) {
-		if first := strings.TrimLeft(line, " \t"); strings.TrimSpace(line) == "" || strings.HasPrefix(first, "#") || listMark.MatchString(first) && first[0] != '>' {
+		if first := strings.TrimLeft(line, " \t"); strings.TrimSpace(line) == "" || strings.HasPrefix(first, "#") || listMark().MatchString(first) && first[0] != '>' {
 			flush(at)
 		}
 		for _, c := range []byte(line) {

@@ -2,7 +2,6 @@ package read
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -150,7 +149,7 @@ func (p *page) below(text string) string {
 		line, behind, _ := strings.Cut(rest, "\n")
 		rest = strings.TrimLeft(behind, "\n")
 		headline := n == 0 && slices.Contains(p.titles, line)
-		if rest != "" && (headline || line == p.dated || ownLine(line, nil).ok() || len(line) < 100 && changed.MatchString(line) && absolute(line, nil).ok()) {
+		if rest != "" && (headline || line == p.dated || ownLine(line, nil).ok() || len(line) < 100 && changed().MatchString(line) && absolute(line, nil).ok()) {
 			text = rest
 		}
 	}
@@ -221,7 +220,7 @@ func unread(n *html.Node) bool {
 		}
 	}
 	names := namesOf(n, "class", "id", "data-component", "role", "itemprop")
-	return names != "" && (boxes.MatchString(names) && !bodies.MatchString(names) || bylines.MatchString(names) && short(n))
+	return names != "" && (boxes().MatchString(names) && !bodies().MatchString(names) || bylines().MatchString(names) && short(n))
 }
 
 // namesOf are what attributes call an element, in lower case; mostly there are none.
@@ -236,8 +235,8 @@ func namesOf(n *html.Node, attributes ...string) (names string) {
 
 // boxes are what the classes of elements that stand beside an article are called, and bodies those of the article.
 var (
-	boxes  = regexp.MustCompile(`(?:^|[\s_-])(?:related|recommend(?:ed|ations?)?|newsletter|paywall|subscribe|subscription|promo|share|sharing|social|most-?read|trending|sidebar|breadcrumbs?|comments?|advert(?:isement)?|cookie|tags|topics|read-?more|also-read|teasers?|caption|outbrain|taboola|more-on|moreon|navigation|complementary)(?:$|[\s_-])`)
-	bodies = regexp.MustCompile(`(?:^|[\s_-])(?:article-?body|story-?body|entry-?content|post-?content|article-?content|articlebody|storybody)(?:$|[\s_-])`)
+	boxes  = lazily(`(?:^|[\s_-])(?:related|recommend(?:ed|ations?)?|newsletter|paywall|subscribe|subscription|promo|share|sharing|social|most-?read|trending|sidebar|breadcrumbs?|comments?|advert(?:isement)?|cookie|tags|topics|read-?more|also-read|teasers?|caption|outbrain|taboola|more-on|moreon|navigation|complementary)(?:$|[\s_-])`)
+	bodies = lazily(`(?:^|[\s_-])(?:article-?body|story-?body|entry-?content|post-?content|article-?content|articlebody|storybody)(?:$|[\s_-])`)
 )
 
 // short tells whether an element holds a line, and stands for itself.

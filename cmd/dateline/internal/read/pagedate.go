@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -87,17 +86,17 @@ func isPublished(n *html.Node) bool {
 			return true
 		}
 	}
-	return publishedClass.MatchString(strings.ToLower(attr(n, "class")))
+	return publishedClass().MatchString(strings.ToLower(attr(n, "class")))
 }
 
 var (
-	publishedClass = regexp.MustCompile(`(?:^|[\s_-])(?:published|publish-?date|pubdate|entry-date|post-date|dt-published|article-date)(?:$|[\s_-])`)
-	changedClass   = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:updated|modified|dt-updated|last-?modified)(?:$|[\s_-])`)
+	publishedClass = lazily(`(?:^|[\s_-])(?:published|publish-?date|pubdate|entry-date|post-date|dt-published|article-date)(?:$|[\s_-])`)
+	changedClass   = lazily(`(?i)(?:^|[\s_-])(?:updated|modified|dt-updated|last-?modified)(?:$|[\s_-])`)
 )
 
 // later tells whether an element has the date of a later version: by its class, its property, or the words before it, "Updated <time>".
 func later(n *html.Node) bool {
-	if strings.EqualFold(attr(n, "itemprop"), "dateModified") || changedClass.MatchString(attr(n, "class")) && !isPublished(n) {
+	if strings.EqualFold(attr(n, "itemprop"), "dateModified") || changedClass().MatchString(attr(n, "class")) && !isPublished(n) {
 		return true
 	}
 	before := peek(n, 200)
@@ -109,7 +108,7 @@ func later(n *html.Node) bool {
 			break
 		}
 	}
-	return changed.MatchString(before[:min(len(before), 200)])
+	return changed().MatchString(before[:min(len(before), 200)])
 }
 
 // inArticle tells whether an element is part of the main article, or of another that stands within it or beside it: an entry of a live blog, a story of
@@ -157,14 +156,14 @@ func isBeside(n *html.Node) bool {
 		return false
 	}
 	names := namesOf(n, "class", "id")
-	return names != "" && boxes.MatchString(names) && !bodies.MatchString(names)
+	return names != "" && boxes().MatchString(names) && !bodies().MatchString(names)
 }
 
 // bylines are what the classes of elements with the author and the date are called.
-var bylines = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:byline|by-line|dateline|pub-?date|publish(?:ed)?(?:-?(?:date|time|on))?|datepublished|post-?date|post-?meta|entry-?meta|entry-?date|article-?meta|article-?date|article-?info|story-?meta|story-?date|timestamp|time-?stamp|date-?time|date|dates|author)(?:$|[\s_-])`)
+var bylines = lazily(`(?i)(?:^|[\s_-])(?:byline|by-line|dateline|pub-?date|publish(?:ed)?(?:-?(?:date|time|on))?|datepublished|post-?date|post-?meta|entry-?meta|entry-?date|article-?meta|article-?date|article-?info|story-?meta|story-?date|timestamp|time-?stamp|date-?time|date|dates|author)(?:$|[\s_-])`)
 
 // articleDate are those of them that no other date is called by.
-var articleDate = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:byline|by-line|dateline|publish|pub-?date|datepublished|post|entry|article|story)`)
+var articleDate = lazily(`(?i)(?:^|[\s_-])(?:byline|by-line|dateline|publish|pub-?date|datepublished|post|entry|article|story)`)
 
 // byline is the date of the line that has the author and the date: of an element that is called so, else of a short line of its own behind the
 // headline.
@@ -177,9 +176,9 @@ func (p *page) byline() date {
 		}
 		passed = passed || n == p.heading
 		names := namesOf(n, "class", "id", "itemprop", "rel", "data-testid")
-		if names != "" && bylines.MatchString(names) && !changedClass.MatchString(names) {
+		if names != "" && bylines().MatchString(names) && !changedClass().MatchString(names) {
 			// Above the headline, what is called no more than a date may be that of the visit.
-			if inside, another := inArticle(n); !another && (passed || inside || articleDate.MatchString(names)) {
+			if inside, another := inArticle(n); !another && (passed || inside || articleDate().MatchString(names)) {
 				if text := peek(n, maxWords); len(text) <= maxWords {
 					found = published(text, p.in.Location)
 				}

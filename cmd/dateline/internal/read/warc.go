@@ -3,9 +3,7 @@ package read
 import (
 	"bufio"
 	"bytes"
-	"compress/flate"
 	"compress/gzip"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -365,40 +363,4 @@ func payload(rec *record, block []byte, limit int64) (page []byte, label string,
 		label = params["charset"]
 	}
 	return page, label, nil
-}
-
-// unpacked undoes what the server did to make the page small. A page that does not look so was unpacked by the crawler.
-func unpacked(page []byte, encoding string, limit int64) ([]byte, error) {
-	var r io.Reader
-	switch strings.ToLower(strings.TrimSpace(encoding)) {
-	case "gzip", "x-gzip":
-		if !bytes.HasPrefix(page, gzipMagic) {
-			return page, nil
-		}
-		z, err := gzip.NewReader(bytes.NewReader(page))
-		if err != nil {
-			return nil, errDamaged
-		}
-		r = z
-	case "deflate":
-		if z, err := zlib.NewReader(bytes.NewReader(page)); err == nil {
-			r = z
-		} else if bytes.IndexByte(page, '<') >= 0 && bytes.IndexByte(page, '<') < 512 {
-			return page, nil
-		} else {
-			r = flate.NewReader(bytes.NewReader(page))
-		}
-	case "", "identity":
-		return page, nil
-	default:
-		if i := bytes.IndexByte(page, '<'); i >= 0 && i < 512 && bytes.IndexByte(page[:i], 0) < 0 && bytes.Contains(bytes.ToLower(page), []byte("</")) {
-			return page, nil
-		}
-		return nil, fmt.Errorf("its page is compressed with %s, which is not read", shortened(encoding))
-	}
-	out, err := readAll(r, limit)
-	if err != nil && !errors.Is(err, errTooLarge) {
-		err = errDamaged
-	}
-	return out, err
 }

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -95,14 +94,14 @@ func absolute(text string, loc *time.Location) date {
 }
 
 // changed are the beginnings of words that mark the date of a later version. It is not the day of the article.
-var changed = regexp.MustCompile(`(?i)\b(?:updat|modif|revis|correct|amend)`)
+var changed = lazily(`(?i)\b(?:updat|modif|revis|correct|amend)`)
 
 // published is the first day in the text of a byline that is not marked as that of a later version: "Published June 14, 2025. Updated June 15,
 // 2025" has the first of them, whatever their order.
 func published(text string, loc *time.Location) date {
 	from := 0
 	for _, d := range days(text, loc) {
-		if !changed.MatchString(text[from:d.start]) {
+		if !changed().MatchString(text[from:d.start]) {
 			return d.date
 		}
 		from = d.end
@@ -120,7 +119,7 @@ func ownLine(line string, loc *time.Location) date {
 	from := 0
 	for _, d := range days(line, loc) {
 		before, after := strings.TrimSpace(line[from:d.start]), strings.TrimSpace(line[d.end:])
-		label := changed.MatchString(before)
+		label := changed().MatchString(before)
 		from = d.end
 		if !label && len(after) <= 60 && apart(before, after) {
 			return d.date
@@ -129,20 +128,20 @@ func ownLine(line string, loc *time.Location) date {
 	return date{}
 }
 
-var label = regexp.MustCompile(`(?i)\b(?:published|posted|publication date|date)(?: on| at)?:?$`)
+var label = lazily(`(?i)\b(?:published|posted|publication date|date)(?: on| at)?:?$`)
 
 // apart tells whether a date stands apart from the words around it.
 func apart(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
-	if before != "" && !label.MatchString(before) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '.' || last == ',' && strings.Count(before, " ") > 6) {
+	if before != "" && !label().MatchString(before) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '.' || last == ',' && strings.Count(before, " ") > 6) {
 		return false
 	}
-	return after == "" || !unicode.IsLetter(next) || clockWords.MatchString(after)
+	return after == "" || !unicode.IsLetter(next) || clockWords().MatchString(after)
 }
 
 // clockWords begin what may stand behind a date: "at 4:30 p.m.".
-var clockWords = regexp.MustCompile(`^(?:at )?\d?\d[:.]\d\d|^(?:at|[A-Z]{2,4})\b`)
+var clockWords = lazily(`^(?:at )?\d?\d[:.]\d\d|^(?:at|[A-Z]{2,4})\b`)
 
 // dateline is the head of a news text, "MOSCOW, June 14, 2025 (Reuters) —": the day that it names with its year, or else the words that name a day
 // without a year.

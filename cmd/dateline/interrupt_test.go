@@ -1,0 +1,75 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// startExtract starts extract with a standard input that stays open, and reads the answer to the one document that it has.
+func startExtract(t *testing.T, args ...string) (*running, *bufio.Reader) {
+	t.Helper()
+	r := &running{cmd: program(t, append([]string{"extract", "--to", "jsonl"}, args...)...), stderr: &strings.Builder{}, ended: make(chan error, 1)}
+	r.cmd.Stderr = r.stderr
+	in, err := r.cmd.StdinPipe()
+	require.NoError(t, err)
+	out, err := r.cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, r.cmd.Start())
+	t.Cleanup(func() { r.cmd.Process.Kill() })
+	_, err = io.WriteString(in, `{"id":"a1","date":"2025-06-15","text":"Talks resumed."}`+"\n")
+	require.NoError(t, err)
+	answers := bufio.NewReader(out)
+	line, err := answers.ReadString('\n')
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(line, `{"id":"a1"`), line)
+	return r, answers
+}
+
+// An interrupt ends the program though its input has not ended, and it tells how far it came.
+func TestInterrupt(t *testing.T) {
+	r, answers := startExtract(t, "--from", "jsonl", "-")
+	go func() {
+		rest, _ := io.ReadAll(answers)
+		assert.Empty(t, rest)
+		r.ended <- r.cmd.Wait()
+	}()
+	code, said := r.interrupt(t, syscall.SIGINT)
+	assert.Equal(t, exitInterrupted, code)
+	assert.Equal(t, "dateline: interrupted: 1 document answered\n", said)
+}
+
+// Where the first cannot, a second interrupt ends it: nothing comes of a named pipe that nobody writes to.
+func TestSecondInterrupt(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.jsonl")
+	require.NoError(t, syscall.Mkfifo(pipe, 0o666))
+	in := filepath.Join(filepath.Dir(pipe), "a.jsonl")
+	require.NoError(t, os.WriteFile(in, []byte(`{"id":"a1","date":"2025-06-15","text":"Talks resumed."}`+"\n"), 0o666))
+	r, answers := startExtract(t, in, pipe)
+	go func() {
+		io.Copy(io.Discard, answers)
+		r.ended <- r.cmd.Wait()
+	}()
+	for sent := 0; ; sent++ {
+		require.NoError(t, r.cmd.Process.Signal(syscall.SIGINT))
+		select {
+		case <-r.ended:
+			assert.Positive(t, sent, "the first is heard")
+			status := r.cmd.ProcessState.Sys().(syscall.WaitStatus)
+			assert.True(t, status.Signaled() && status.Signal() == syscall.SIGINT, status)
+			return
+		case <-time.After(200 * time.Millisecond):
+			require.Less(t, sent, 100, "it does not end")
+		}
+	}
+}
