@@ -25,16 +25,18 @@ var (
 
 // timeline answers a document with its timeline.
 func (h *Handler) timeline(a *answer, r *http.Request) error {
-	all, err := detail(r)
+	want, err := query(r)
 	if err != nil {
 		return err
 	}
-	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) { return h.appendTimeline(r.Context(), b, doc, all) })
+	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) {
+		return h.appendTimeline(r.Context(), b, doc, &want)
+	})
 }
 
 // expressions answers a document with its expressions.
 func (h *Handler) expressions(a *answer, r *http.Request) error {
-	if err := parameters(r); err != nil {
+	if _, err := parameters(r); err != nil {
 		return err
 	}
 	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) {
@@ -49,13 +51,13 @@ func (h *Handler) expressions(a *answer, r *http.Request) error {
 
 var english dateparse.Parser
 
-// appendTimeline appends the timeline of a document.
-func (h *Handler) appendTimeline(ctx context.Context, b []byte, doc *wire.Document, all bool) ([]byte, error) {
+// appendTimeline appends the timeline of a document, or what of it is wanted.
+func (h *Handler) appendTimeline(ctx context.Context, b []byte, doc *wire.Document, want *wanted) ([]byte, error) {
 	tl, err := h.extract(ctx, doc.Document)
 	if err != nil {
 		return b, err
 	}
-	return wire.Append(b, tl, wire.Options{Given: doc.Given, All: all}), nil
+	return wire.Append(b, want.filter.Of(tl), wire.Options{Given: doc.Given, All: want.all}), nil
 }
 
 // answerDocument reads the document of a request and answers with what f appends.
@@ -82,34 +84,6 @@ func (h *Handler) answerDocument(a *answer, r *http.Request, f func([]byte, *wir
 	}
 	body.also(len(out))
 	return a.json(out)
-}
-
-// detail reads the parameter of that name.
-func detail(r *http.Request) (all bool, err error) {
-	if err := parameters(r, "detail"); err != nil {
-		return false, err
-	}
-	switch v := r.URL.Query().Get("detail"); v {
-	case "", "timeline":
-		return false, nil
-	case "all":
-		return true, nil
-	default:
-		return false, &problem{kind: wrongQuery, detail: fmt.Sprintf("detail %q: it is timeline or all", v)}
-	}
-}
-
-// parameters refuses what a path does not know: a misspelt parameter is never passed over.
-func parameters(r *http.Request, known ...string) error {
-	if r.URL.RawQuery == "" {
-		return nil
-	}
-	for name := range r.URL.Query() {
-		if !slices.Contains(known, name) {
-			return &problem{kind: wrongQuery, detail: fmt.Sprintf("there is no parameter %q here", name)}
-		}
-	}
-	return nil
 }
 
 // mediaType refuses a body of a type that the path does not take, or one that is packed.

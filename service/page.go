@@ -88,7 +88,7 @@ func (h *Handler) postDrawn(a *answer, r *http.Request) error {
 
 // form reads the form that was posted and gives the timeline of it to use, in the worker's time; not where the page tells of a problem.
 func (h *Handler) form(a *answer, r *http.Request, use func(*page, *timeline.Timeline)) (*page, error) {
-	if err := parameters(r); err != nil {
+	if _, err := parameters(r); err != nil {
 		return nil, err
 	}
 	if err := mediaType(a, r, formTypes); err != nil {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -127,7 +128,8 @@ func (t *tools) server(log *slog.Logger) *mcp.Server {
 		Name: "extract_timeline", Title: "Timeline of a text", Annotations: hints,
 		Description: `Extracts the events of a news text in order of time: when each happened, how it stands (occurred, ongoing, planned, cancelled, ` +
 			`denied, hypothetical), who says so, and the words that its date rests on. Use it before you put events of an article in order, store them ` +
-			`with dates, or tell when something happened. Events without "when" are those that nothing in the text places; do not date them yourself.`,
+			`with dates, or tell when something happened. Events without "when" are those that nothing in the text places; do not date them yourself. ` +
+			`Of a long text ask for a part: since and until, entities, statuses, min_confidence.`,
 	}, guarded(t, t.extractTimeline))
 	mcp.AddTool(srv, &mcp.Tool{
 		Name: "resolve_expression", Title: "Date of a phrase", Annotations: hints,
@@ -175,6 +177,37 @@ type timelineInput struct {
 	Text string `json:"text" jsonschema:"the whole text of the article, without markup"`
 	Date string `json:"date" jsonschema:"the day on which the text was published, as 2025-06-15, or with a clock time and zone as 2025-06-15T16:30:00Z"`
 	All  bool   `json:"all,omitempty" jsonschema:"true for every event that is mentioned, also sayings and what a reader would leave out; false for what belongs on a timeline"`
+
+	Title         string   `json:"title,omitempty" jsonschema:"the headline, where there is one"`
+	Since         string   `json:"since,omitempty" jsonschema:"leave out what cannot lie in the time from the beginning of this day, month or year on: 2025-06-14, 2025-06 or 2025. What nothing places is left out too"`
+	Until         string   `json:"until,omitempty" jsonschema:"leave out what cannot lie in the time up to the end of this day, month or year, and what nothing places"`
+	Entities      []string `json:"entities,omitempty" jsonschema:"leave out what has nothing to do with these names, each a participant, the source or a place, or the last words of one: Putin is Vladimir Putin too"`
+	Statuses      []string `json:"statuses,omitempty" jsonschema:"leave out what does not stand so: any of occurred, ongoing, planned, cancelled, denied, hypothetical"`
+	MinConfidence float64  `json:"min_confidence,omitempty" jsonschema:"0 to 1: leave out what is placed less surely, and what nothing places; 0.8 for what must not be wrong"`
+}
+
+// filter is what a model asks for.
+func (in *timelineInput) filter() (f timeline.Filter, err error) {
+	set := func(field, name string, values ...string) {
+		for _, v := range values {
+			if e := wire.SetFilter(&f, name, v); e != nil && err == nil {
+				err = fmt.Errorf("%s: %q: %w", field, v, e)
+			}
+		}
+	}
+	if in.Since != "" {
+		set("since", "since", in.Since)
+	}
+	if in.Until != "" {
+		set("until", "until", in.Until)
+	}
+	set("entities", "entity", in.Entities...)
+	set("statuses", "status", in.Statuses...)
+	set("min_confidence", "min_confidence", strconv.FormatFloat(in.MinConfidence, 'g', -1, 64))
+	if err == nil {
+		err = wire.CheckFilter(&f)
+	}
+	return f, err
 }
 
 type timelineOutput struct {
@@ -210,7 +243,11 @@ type toolEvent struct {
 }
 
 func (t *tools) extractTimeline(ctx context.Context, in timelineInput) (timelineOutput, error) {
-	doc, err := t.document(in.Text, in.Date, "")
+	doc, err := t.document(in.Text, in.Date, in.Title)
+	if err != nil {
+		return timelineOutput{}, err
+	}
+	want, err := in.filter()
 	if err != nil {
 		return timelineOutput{}, err
 	}
@@ -218,6 +255,7 @@ func (t *tools) extractTimeline(ctx context.Context, in timelineInput) (timeline
 	if err != nil {
 		return timelineOutput{}, err
 	}
+	tl = want.Of(tl)
 	events := tl.Events
 	if in.All {
 		events = tl.Mentions
