@@ -75,20 +75,24 @@ func (h *Handler) answerDocument(a *answer, r *http.Request, f func([]byte, *wir
 		return err
 	}
 	h.metrics.document(len(doc.Text))
-	var out []byte
+	out := h.newBody()
 	if err := h.work(r.Context(), false, func() (err error) {
-		out, err = f(nil, &doc)
+		out.b, err = f(out.b, &doc)
 		return err
 	}); err != nil {
-		return err
+		return err // where its time was over, the worker still writes there: the buffer is left to it
 	}
-	body.also(len(out))
-	return a.json(out)
+	defer out.release()
+	out.also(len(out.b))
+	return a.json(out.b)
 }
 
 // mediaType refuses a body of a type that the path does not take, or one that is packed.
 func mediaType(a *answer, r *http.Request, types []string) error {
 	given := r.Header.Get("Content-Type")
+	if given == types[0] && r.Header["Content-Encoding"] == nil { // as most are
+		return nil
+	}
 	media, params, err := mime.ParseMediaType(given)
 	if err != nil || !slices.Contains(types, media) {
 		a.Header().Set("Accept-Post", strings.Join(types, ", "))
@@ -107,7 +111,7 @@ func mediaType(a *answer, r *http.Request, types []string) error {
 	return nil
 }
 
-// body is a body that was read. Its bytes go back for the next one.
+// body is a body that was read, or the one of an answer. Its bytes go back for the next one.
 type body struct {
 	h     *Handler
 	b     []byte
@@ -117,14 +121,21 @@ type body struct {
 // keep is the size up to which a buffer is kept for the next body.
 const keep = 64 << 10
 
-func (h *Handler) newBody() *body {
-	bd := &body{h: h}
+func (h *Handler) newBody() *body { return &body{h: h, b: h.buffer()} }
+
+// buffer gives an empty buffer, one that was used before where there is one.
+func (h *Handler) buffer() []byte {
 	if b, _ := h.buffers.Get().(*[]byte); b != nil {
-		bd.b = (*b)[:0]
-	} else {
-		bd.b = make([]byte, 0, 8<<10)
+		return (*b)[:0]
 	}
-	return bd
+	return make([]byte, 0, 8<<10)
+}
+
+// reuse takes a buffer back that nobody reads or writes any more.
+func (h *Handler) reuse(b []byte) {
+	if cap(b) <= keep {
+		h.buffers.Put(&b)
+	}
 }
 
 // also counts bytes that are held beside the body. They are there already, so they are never refused; the next body is.
@@ -135,9 +146,7 @@ func (bd *body) also(n int) {
 
 func (bd *body) release() {
 	bd.h.held.give(bd.taken)
-	if cap(bd.b) <= keep {
-		bd.h.buffers.Put(&bd.b)
-	}
+	bd.h.reuse(bd.b)
 }
 
 // readBody reads a body of at most so many bytes within ReadTimeout. What it holds grows as the bytes come, not as a client announces them.

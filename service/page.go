@@ -139,8 +139,7 @@ func (a *answer) page(p *page) error {
 // html sends a page with its content security policy.
 func (a *answer) html(status int, policy string, b []byte) error {
 	a.Header().Set("Content-Security-Policy", policy)
-	a.Header().Set("Content-Type", "text/html; charset=utf-8")
-	a.WriteHeader(status)
+	a.as = status
 	return a.send("text/html; charset=utf-8", b)
 }
 

@@ -151,9 +151,9 @@ func (s *stream) ending(err error) error {
 }
 
 func (s *stream) work(out chan []byte, doc wire.Document) {
-	var b []byte
+	b := s.h.buffer()
 	err := s.h.work(s.ctx, true, func() (err error) {
-		b, err = s.h.appendTimeline(s.ctx, nil, &doc, &s.want)
+		b, err = s.h.appendTimeline(s.ctx, b, &doc, &s.want)
 		return err
 	})
 	if err != nil {
@@ -183,8 +183,11 @@ func (s *stream) write() error {
 	for out := range s.lines {
 		b := <-out
 		s.a.rc.SetWriteDeadline(time.Now().Add(s.h.WriteTimeout))
-		_, err := s.a.Write(append(b, '\n'))
-		s.h.held.give(int64(len(b)))
+		n := len(b)
+		b = append(b, '\n')
+		_, err := s.a.Write(b)
+		s.h.held.give(int64(n))
+		s.h.reuse(b)
 		if err == nil {
 			if err = s.a.rc.Flush(); errors.Is(err, http.ErrNotSupported) {
 				err = nil
