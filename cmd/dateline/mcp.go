@@ -140,9 +140,10 @@ func (t *tools) server(log *slog.Logger) *mcp.Server {
 	mcp.AddTool(srv, &mcp.Tool{
 		Name: "check_date", Title: "Does a date agree with a text", Annotations: hints,
 		Description: `Checks a claim's date against a text: does the text say that this happened then? Use it to verify a date that you or somebody else ` +
-			`gave to an event before you rely on it. The verdict is "agrees", "disagrees" or "text_does_not_say"; with it come the sentence of the ` +
-			`text and where the text places the event. The event is found by the words that claim and text share, so put the claim in the text's own ` +
-			`words, one event at a time. Read "status" too: a date can agree and the event be planned or cancelled.`,
+			`gave to an event before you rely on it. The verdict is "agrees", "disagrees", "text_does_not_say" or "unclear"; with it come the sentence ` +
+			`of the text and where the text places the event. The event is found by the words that claim and text share, in any form, and by a few that ` +
+			`papers write for one another (attack, strike), so put the claim in the text's own words, one event at a time; where the verdict is ` +
+			`"unclear", read "reason" and try the words of the text before you conclude anything. Read "status" too: a date can agree and the event be planned or cancelled.`,
 	}, guarded(t, t.checkDate))
 	return srv
 }
@@ -364,12 +365,12 @@ func (t *tools) resolveExpression(_ context.Context, in phraseInput) (phraseOutp
 type claimInput struct {
 	Text      string `json:"text" jsonschema:"the whole text that the claim is checked against, without markup"`
 	Date      string `json:"date" jsonschema:"the day on which the text was published, as 2025-06-15"`
-	Claim     string `json:"claim" jsonschema:"what is claimed to have happened, one event in a short sentence and in the words of the text: Israel launched strikes"`
+	Claim     string `json:"claim" jsonschema:"what is claimed to have happened, one event in a short sentence, best in the words of the text: Israel launched strikes"`
 	ClaimDate string `json:"claim_date" jsonschema:"when it is claimed to have happened: 2025-06-13, 2025-06, 2025, 2025-06-13T14:30:00Z, or words that are read on the publication date, as last Friday"`
 }
 
 type claimOutput struct {
-	Verdict  string         `json:"verdict" jsonschema:"agrees: the text places the event inside the claimed time; disagrees: it places it elsewhere; text_does_not_say: the text has no such event, no time for it, or only a coarser one"`
+	Verdict  string         `json:"verdict" jsonschema:"agrees: the text places the event inside the claimed time; disagrees: it places it elsewhere; text_does_not_say: the text tells of it, with no time for it or only a coarser one; unclear: no event of the text is called so, or several are, or what places it is too weak to contradict"`
 	Reason   string         `json:"reason" jsonschema:"the verdict in a sentence"`
 	Claimed  toolTime       `json:"claimed" jsonschema:"the claimed time as it was read"`
 	Evidence []toolEvidence `json:"evidence" jsonschema:"the events of the text that were taken to be meant, the likeliest first; empty where there is none"`

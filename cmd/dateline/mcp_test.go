@@ -114,7 +114,9 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 		{"The Tarn burst its banks", "2025-06-13", agrees, "The river Tarn burst"},
 		{"The Tarn burst its banks", "last Wednesday", disagrees, "The river Tarn burst"},
 		{"The dam was built", "1962-05", silent, "The dam, which was built in 1962"},
-		{"A volcano erupted", "2025-06-13", silent, ""},
+		{"A volcano erupted", "2025-06-13", unclear, ""},
+		{"The show was scrapped", "2025-06-15", unclear, ""},
+		{"The concert was cancelled", "2025-06-15", agrees, "A concert planned"},
 	} {
 		var out claimOutput
 		use(t, session, "check_date", map[string]any{"text": claimText, "date": "2025-06-15", "claim": c.claim, "claim_date": c.date}, &out)
