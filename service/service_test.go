@@ -304,12 +304,12 @@ func TestStreamGiganticLine(t *testing.T) {
 // What ends a stream is told in a last line.
 func TestStreamEnds(t *testing.T) {
 	t.Run("silence", func(t *testing.T) {
-		w, answers := lines(t, start(t, &Handler{ReadTimeout: 100 * time.Millisecond}))
+		w, answers := lines(t, start(t, &Handler{ReadTimeout: time.Second}))
 		io.WriteString(w, good+"\n"+good[:20])
 		require.True(t, answers.Scan())
 		assert.Contains(t, answers.Text(), `"id":"a1"`)
 		require.True(t, answers.Scan())
-		assert.Equal(t, `{"error":"there was no line for 100ms"}`, answers.Text())
+		assert.Equal(t, `{"error":"there was no line for 1s"}`, answers.Text())
 		assert.False(t, answers.Scan())
 	})
 	t.Run("byte by byte", func(t *testing.T) {
