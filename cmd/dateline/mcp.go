@@ -237,6 +237,7 @@ type toolEvent struct {
 	Status   string    `json:"status" jsonschema:"occurred, ongoing, planned, cancelled, denied or hypothetical"`
 	Source   string    `json:"source,omitempty" jsonschema:"who says so, where the text attributes it"`
 	Who      []string  `json:"who,omitempty" jsonschema:"names of who took part"`
+	Where    []string  `json:"where,omitempty" jsonschema:"names of where it happened"`
 	Trigger  string    `json:"trigger" jsonschema:"the word that names the event"`
 	Start    int       `json:"start" jsonschema:"where the trigger begins, in bytes"`
 	End      int       `json:"end" jsonschema:"where the trigger ends, in bytes"`
@@ -276,7 +277,7 @@ func (t *tools) extractTimeline(ctx context.Context, in timelineInput) (timeline
 
 // eventOf is an event as tools tell it.
 func eventOf(tl *timeline.Timeline, e *timeline.Event) toolEvent {
-	out := toolEvent{What: e.Description, Status: string(e.Status), Source: e.Source, Who: e.Participants, Trigger: e.Text, Start: e.Start, End: e.End,
+	out := toolEvent{What: e.Description, Status: string(e.Status), Source: e.Source, Who: e.Participants, Where: e.Places, Trigger: e.Text, Start: e.Start, End: e.End,
 		Sentence: [2]int{e.Sentence.Start, e.Sentence.End}}
 	if out.What == "" {
 		out.What = e.Text

@@ -90,6 +90,10 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 		assert.Equal(t, part.told, told, part.want)
 	}
 
+	use(t, session, "extract_timeline", map[string]any{"text": "Talks were held in Lyon on Friday.", "date": "2025-06-15", "title": "Talks in Lyon", "entities": []string{"Lyon"}}, &all)
+	require.Len(t, all.Events, 1)
+	assert.Equal(t, []string{"Lyon"}, all.Events[0].Where)
+
 	var phrase phraseOutput
 	use(t, session, "resolve_expression", map[string]any{"phrase": "last Friday", "date": "2025-03-19"}, &phrase)
 	require.Len(t, phrase.Expressions, 1)
