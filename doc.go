@@ -45,7 +45,8 @@
 //	internal/treebank/ reads treebanks, for the tagger to learn from and be measured on
 //	internal/eval/    measures against annotated corpora
 //	internal/article/ reads the plain text files that articles are kept in
-//	internal/wire/    the JSON that goes in and out
+//	internal/fold/    letters without their marks, for comparing names
+//	internal/wire/    the JSON that goes in and out, and filters as callers write them
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	tools/            what .ci/run needs: a module of its own
