@@ -36,7 +36,7 @@
 //	timeline/         public: Extract, Extractor
 //	format/           public: timelines in the formats of others
 //	service/          public: an http.Handler; its page and its OpenAPI document are files of their own
-//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, names.txt, forms.txt,
+//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, names.txt, forms.txt, deeds.txt,
 //	                  and what was learned: weights.bin, events.bin, places.bin, entries.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them

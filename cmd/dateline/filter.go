@@ -1,70 +1,37 @@
 package main
 
 import (
-	"errors"
 	"flag"
-	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 
-	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
 
-// filter says which events of a timeline are shown: those that meet all that was asked for. A nil filter shows every one.
-//
-//	--since, --until   the event's interval has a moment in common with the range from the beginning of the one value to the end of the other:
-//	                   "in June" can lie on the 14th, and "since 2014" in any year from then on. What nothing places is left out by either
-//	--entity           a participant, the source or a place has this name, or ends with these words: Putin is Vladimir Putin too
-//	--status           it is one of those given
-//	--min-confidence   the sieve that placed it was right as often when last measured; what nothing places has none
+// filter says which events of a timeline are shown. A nil filter shows every one.
 type filter struct {
-	flags    []string // those given, in the order of filterNames
-	between  calendar.Interval
-	entities [][]string // the words of each name
-	statuses []string
-	least    float64
+	flags []string // those given, in the order of filterNames
+	timeline.Filter
 }
 
 var filterNames = []string{"since", "until", "entity", "status", "min-confidence"}
 
-var statusNames = []string{
-	string(timeline.Occurred), string(timeline.Ongoing), string(timeline.Planned),
-	string(timeline.Cancelled), string(timeline.Denied), string(timeline.Hypothetical),
-}
-
 // filters defines the flags of a filter and gives what makes one of them when they are parsed: nil where none is given.
 func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
 	f := &filter{}
-	since, until := day(fs, "since"), day(fs, "until")
-	fs.Func("entity", "", func(s string) error {
-		name := nameWords(s)
-		if len(name) == 0 {
-			return errors.New("it is a name, or how one ends: Putin")
-		}
-		f.entities = append(f.entities, name)
-		return nil
-	})
-	fs.Func("status", "", func(s string) error {
-		for _, status := range strings.Split(s, ",") {
-			status = strings.TrimSpace(status)
-			if !slices.Contains(statusNames, status) {
-				last := len(statusNames) - 1
-				return fmt.Errorf("each is %s or %s", strings.Join(statusNames[:last], ", "), statusNames[last])
+	since, until := "", ""
+	set := func(flag, name string, keep *string) {
+		fs.Func(flag, "", func(s string) error {
+			if keep != nil {
+				*keep = s
 			}
-			f.statuses = append(f.statuses, status)
-		}
-		return nil
-	})
-	fs.Func("min-confidence", "", func(s string) error {
-		c, err := strconv.ParseFloat(s, 64)
-		if err != nil || !(0 <= c && c <= 1) {
-			return errors.New("it is a number from 0 to 1, as 0.8")
-		}
-		f.least = c
-		return nil
-	})
+			return wire.SetFilter(&f.Filter, name, s)
+		})
+	}
+	set("since", "since", &since)
+	set("until", "until", &until)
+	set("entity", "entity", nil)
+	set("status", "status", nil)
+	set("min-confidence", "min_confidence", nil)
 	return func(to *outputFormat) (*filter, error) {
 		for _, name := range filterNames {
 			if given(fs, name) {
@@ -77,103 +44,19 @@ func filters(fs *flag.FlagSet) func(to *outputFormat) (*filter, error) {
 		if to != nil && to.mentions {
 			return nil, usagef("--to %s has every event that is mentioned: it takes no --%s", to.name, f.flags[0])
 		}
-		f.between = calendar.Interval{Start: calendar.Ever, End: calendar.Never}
-		if given(fs, "since") {
-			f.between.Start = since.interval.Start
-		}
-		if given(fs, "until") {
-			f.between.End = until.interval.End
-		}
-		if f.between.Start >= f.between.End {
-			return nil, usagef("--until %s is before --since %s", until.text, since.text)
+		if wire.CheckFilter(&f.Filter) != nil {
+			return nil, usagef("--until %s is before --since %s", until, since)
 		}
 		return f, nil
 	}
 }
 
-// namedDay is a day, month or year of the command line.
-type namedDay struct {
-	text     string
-	interval calendar.Interval
-}
-
-// day defines a flag that takes a TIMEX3 value with a beginning and an end.
-func day(fs *flag.FlagSet, name string) *namedDay {
-	d := &namedDay{}
-	fs.Func(name, "", func(s string) error {
-		v, err := calendar.ParseValue(s)
-		iv, ok := v.Interval()
-		if err != nil || !ok {
-			return errors.New("it is a day, a month or a year: 2025-06-14, 2025-06, 2025")
-		}
-		*d = namedDay{s, iv}
-		return nil
-	})
-	return d
-}
-
-// of gives a timeline with the events that are shown. Expressions, and links between events whether shown or not, stay as they are.
+// of gives a timeline with the events that are shown.
 func (f *filter) of(tl *timeline.Timeline) *timeline.Timeline {
 	if f == nil {
 		return tl
 	}
-	out := *tl
-	out.Events, out.Mentions = f.shown(tl.Events), f.shown(tl.Mentions)
-	return &out
-}
-
-func (f *filter) shown(events []timeline.Event) []timeline.Event {
-	var out []timeline.Event
-	for i := range events {
-		if f.shows(&events[i]) {
-			out = append(out, events[i])
-		}
-	}
-	return out
-}
-
-func (f *filter) shows(e *timeline.Event) bool {
-	if len(f.statuses) > 0 && !slices.Contains(f.statuses, string(e.Status)) || e.When.Confidence < f.least {
-		return false
-	}
-	if f.dated() && !stretch(&e.When).Overlaps(f.between) {
-		return false
-	}
-	for _, name := range f.entities {
-		if !concerns(e, name) {
-			return false
-		}
-	}
-	return true
-}
-
-// dated tells whether only a part of all time is asked for.
-func (f *filter) dated() bool {
-	return f.between.Start != calendar.Ever || f.between.End != calendar.Never
-}
-
-// stretch is all the time in which an event can lie; the zero Interval, which has no moment, where nothing tells. Of a state that began before
-// the day that places it and goes on after, "the talks are dead", neither end is known, and the day stands for it.
-func stretch(w *timeline.When) calendar.Interval {
-	if w.Interval.Start == calendar.Ever && w.Interval.End == calendar.Never {
-		iv, _ := w.Value.Interval()
-		return iv
-	}
-	return w.Interval
-}
-
-// concerns tells whether one who took part, the source or a place has a name.
-func concerns(e *timeline.Event, name []string) bool {
-	is := func(other string) bool { return endsWith(nameWords(other), name) }
-	return slices.ContainsFunc(e.Participants, is) || is(e.Source) || slices.ContainsFunc(e.Places, is)
-}
-
-// nameWords divides a name into words that compare without regard to the form of an apostrophe: O’Neill is typed O'Neill.
-func nameWords(name string) []string { return strings.Fields(strings.ReplaceAll(name, "’", "'")) }
-
-// endsWith tells whether a name ends with words, without regard to case.
-func endsWith(name, words []string) bool {
-	return len(name) >= len(words) && slices.EqualFunc(name[len(name)-len(words):], words, strings.EqualFold)
+	return f.Filter.Of(tl)
 }
 
 // share counts things of which some are shown: "3 of 8 events", "none of 8 events".
