@@ -36,7 +36,7 @@
 //	timeline/         public: Extract, Extractor
 //	format/           public: timelines in the formats of others
 //	service/          public: an http.Handler; its page and its OpenAPI document are files of their own
-//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, names.txt, forms.txt,
+//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, names.txt, forms.txt, deeds.txt,
 //	                  and what was learned: weights.bin, events.bin, places.bin, entries.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
@@ -45,7 +45,8 @@
 //	internal/treebank/ reads treebanks, for the tagger to learn from and be measured on
 //	internal/eval/    measures against annotated corpora
 //	internal/article/ reads the plain text files that articles are kept in
-//	internal/wire/    the JSON that goes in and out
+//	internal/fold/    letters without their marks, for comparing names
+//	internal/wire/    the JSON that goes in and out, and filters as callers write them
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	tools/            what .ci/run needs: a module of its own

@@ -147,10 +147,9 @@ func Example_memory() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, e := range tl.Events {
-		if e.When.Confidence >= 0.8 && e.Status == timeline.Occurred {
-			fmt.Println(e.When.Interval, e.When.Basis, e.When.Confidence, e.Description)
-		}
+	sure := timeline.Filter{MinConfidence: 0.8, Statuses: []timeline.Status{timeline.Occurred}}
+	for _, e := range sure.Of(tl).Events {
+		fmt.Println(e.When.Interval, e.When.Basis, e.When.Confidence, e.Description)
 	}
 	// Output:
 	// 2025-06-16T00:00:00/2025-06-17T00:00:00 explicit 0.89 The invoice run failed on Monday

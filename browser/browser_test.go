@@ -128,6 +128,16 @@ func (p *page) load(t *testing.T, name, ready string) {
 	require.True(t, ok)
 }
 
+// leads waits until a link or form that was pressed has led to a page of which an expression is true. It asks again where it has asked a page that
+// was being left.
+func (p *page) leads(t *testing.T, expression string) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		ok, err := chromedp.Run(p, chromedp.Evaluate[bool](expression))
+		return err == nil && ok
+	}, time.Minute, 20*time.Millisecond, expression)
+}
+
 // call gives what a function of the page's scripts makes of an argument; it waits for a promise.
 func call[T any](t *testing.T, p *page, function string, argument any) T {
 	t.Helper()

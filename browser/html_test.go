@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/timeline"
@@ -22,6 +24,10 @@ const marksOf = `(function(steps) {
     focus: item ? item.id : "",
     scripts: document.querySelectorAll("script").length,
     elements: [...new Set([...document.querySelectorAll("*")].map(e => e.localName))],
+    overlaps: (() => {
+      const labels = [...document.querySelectorAll(".tick > span")].map(e => [e.textContent, e.getBoundingClientRect()]).filter(l => l[1].width > 0);
+      return labels.filter((l, i) => i > 0 && labels[i-1][1].right > l[1].left).map(l => l[0]);
+    })(),
     wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
   };
 })`
@@ -33,6 +39,7 @@ type marks struct {
 	Focus    string   `json:"focus"`
 	Scripts  int      `json:"scripts"`
 	Elements []string `json:"elements"`
+	Overlaps []string `json:"overlaps"` // labels of the axis that begin before the one before them ends
 	Wide     bool     `json:"wide"`
 }
 
@@ -48,7 +55,13 @@ func TestHTML(t *testing.T) {
 	p := open(t, files)
 	shows := func(tl *timeline.Timeline, file string, events []timeline.Event) {
 		p.load(t, file, `document.readyState === "complete"`)
+		require.NoError(t, chromedp.Do(p, chromedp.EmulateViewport(390, 800)))
+		phone := call[marks](t, p, marksOf, 0)
+		assert.Empty(t, phone.Overlaps, tl.Document.ID)
+		assert.False(t, phone.Wide, "%s is wider than a phone", tl.Document.ID)
+		require.NoError(t, chromedp.Do(p, chromedp.EmulateViewport(1280, 800)))
 		got := call[marks](t, p, marksOf, 1)
+		assert.Empty(t, got.Overlaps, tl.Document.ID)
 		assert.Len(t, got.Events, len(events), tl.Document.ID)
 		assert.Empty(t, got.Twice, tl.Document.ID)
 		assert.Empty(t, got.Targets, tl.Document.ID)

@@ -25,8 +25,11 @@ type stretch struct {
 type tick struct {
 	Left   float64
 	Label  string
-	Broken bool // the axis is broken before it
+	Wide  bool // a narrow screen has no room for the label
 }
+
+// gap is where the axis is broken.
+type gap struct{ Left, Width float64 }
 
 // Widths of what stands between stretches, as far as a third of the axis has room for it, and at both ends for what is open there, in per cent.
 const (
@@ -122,32 +125,92 @@ func (a *axis) at(m calendar.Moment) float64 {
 	return 100 - endWidth/2
 }
 
-const (
-	letterWidth = 1.75 // how much of the axis a letter of a label takes, in per cent, on a narrow screen
-	maxTicks    = 100  // of a stretch
-)
-
-// ticks gives the marks of an axis: the beginning of each stretch, and in wide ones the years, months or days that part them.
-func (a *axis) ticks() []tick {
-	var out []tick
-	end, year := -1.0, 0 // where the label before ends, and its year
-	for k := range a.stretches {
-		s := &a.stretches[k]
-		u := tickUnit(s)
-		first := len(out)
-		for m, n := u.Floor(s.Start), 0; m < s.End && n < maxTicks; m, n = u.Add(m, 1), n+1 {
-			t := tick{Left: percent(a.at(max(m, s.Start))), Broken: k > 0 && len(out) == first}
-			label := tickLabel(m, u, m.Date().Year() != year)
-			switch width := letterWidth * float64(len(label)+1); {
-			case t.Left >= end && t.Left+width <= 100+endWidth:
-				t.Label, end, year = label, t.Left+width, m.Date().Year()
-			case len(out) > first && t.Left-out[len(out)-1].Left < 2:
-				continue
-			}
-			out = append(out, t)
-		}
+// gaps gives the breaks of an axis.
+func (a *axis) gaps() (out []gap) {
+	for _, s := range a.stretches[1:] {
+		out = append(out, gap{percent(s.left - a.gap), percent(a.gap)})
 	}
 	return out
+}
+
+// How much of the axis a letter of a label takes, in per cent, on a phone and on a screen that is as wide as a page.
+const (
+	narrowLetter = 1.75
+	wideLetter   = 1.2
+)
+
+const maxTicks = 100 // of a stretch
+
+// mark is a tick before it has a label.
+type mark struct {
+	tick
+	at    calendar.Moment
+	unit  calendar.Unit
+	first bool    // of its stretch
+	limit float64 // where the next stretch begins
+}
+
+// ticks gives the marks of an axis: the beginning of each stretch, and in wide ones the years, months or days that part them. Labels go to those
+// that have room for one on a phone, and then to those that have it on a wide screen only.
+func (a *axis) ticks() []tick {
+	var marks []mark
+	for k := range a.stretches {
+		s := &a.stretches[k]
+		limit, u := 100.0, tickUnit(s)
+		if k+1 < len(a.stretches) {
+			limit = a.stretches[k+1].left
+		}
+		first := true
+		for m, n := u.Floor(s.Start), 0; m < s.End && n < maxTicks; m, n = u.Add(m, 1), n+1 {
+			if left := percent(a.at(max(m, s.Start))); first || left-marks[len(marks)-1].Left >= 2 {
+				marks = append(marks, mark{tick{Left: left}, m, u, first, limit})
+				first = false
+			}
+		}
+	}
+	label(marks, narrowLetter)
+	label(marks, wideLetter)
+	out := make([]tick, len(marks))
+	for i := range marks {
+		out[i] = marks[i].tick
+	}
+	return out
+}
+
+// label gives labels to those marks that have none and have room for one, where a letter is so wide. The first of a stretch is written shorter
+// where it would reach into the next one, "1917" for "2 Mar 1917", and even where that does.
+func label(marks []mark, letter float64) {
+	end, year := -1.0, 0 // where the label before ends, and its year
+	width := func(s string) float64 { return letter * float64(len(s)+1) }
+	for i := range marks {
+		m := &marks[i]
+		if m.Label == "" && m.Left >= end {
+			next := 100.0 // where the next label stands
+			for j := i + 1; j < len(marks); j++ {
+				if marks[j].Label != "" {
+					next = marks[j].Left
+					break
+				}
+			}
+			forms := tickLabels(m.at, m.unit, m.at.Date().Year() != year)
+			if !m.first {
+				forms = forms[:1]
+			}
+			for _, s := range forms {
+				if m.Left+width(s) <= min(next, m.limit) {
+					m.Label = s
+					break
+				}
+			}
+			if s := forms[len(forms)-1]; m.Label == "" && m.first && m.Left+width(s) <= next {
+				m.Label = s
+			}
+			m.Wide = letter != narrowLetter && m.Label != ""
+		}
+		if m.Label != "" {
+			end, year = m.Left+width(m.Label), m.at.Date().Year()
+		}
+	}
 }
 
 // tickUnit is the unit that parts a stretch into a handful.
@@ -164,20 +227,25 @@ func tickUnit(s *stretch) calendar.Unit {
 	return calendar.Decade
 }
 
-// tickLabel writes a mark, with its year or without.
-func tickLabel(m calendar.Moment, u calendar.Unit, year bool) string {
+// tickLabels writes a mark, with its year or without, and shorter: "2 Mar 1917", "Mar 1917", "1917".
+func tickLabels(m calendar.Moment, u calendar.Unit, year bool) []string {
 	y, month, day := m.Date().YMD()
-	label := ""
+	name, of := monthNames[month][:3], ""
+	if year {
+		of = " " + yearWords(y)
+	}
 	switch u {
 	case calendar.Day:
-		label = fmt.Sprintf("%d %s", day, monthNames[month][:3])
-	case calendar.Month:
-		label = monthNames[month][:3]
-	default:
-		return yearWords(y)
-	}
+		list := []string{fmt.Sprintf("%d %s%s", day, name, of)}
 	if year {
-		label += " " + yearWords(y)
+			list = append(list, name+of, yearWords(y))
 	}
-	return label
+		return list
+	case calendar.Month:
+		if year {
+			return []string{name + of, yearWords(y)}
+		}
+		return []string{name}
+	}
+	return []string{yearWords(y)}
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/timeline"
@@ -44,12 +46,14 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 
 // page is what the template writes.
 type page struct {
-	Title      string
+	Title      string  // empty where the article has none
+	Headline   []piece // the article's first line, where that is its title
 	Date       string // of the document, for people
 	DateTime   string // and for machines
 	Summary    string
 	Paragraphs [][]piece
 	Ticks      []tick
+	Gaps       []gap
 	NowLeft    float64
 	NowWidth   float64
 	Groups     []group
@@ -86,6 +90,7 @@ type entry struct {
 	Words       string // that its place rests on
 	WordsID     string
 	Context     bool // they stand in another clause
+	Unsure      bool // no words of its own clause say when
 	Bar         *bar
 	Label       string // for those who cannot see the bar
 }
@@ -112,14 +117,16 @@ var statusMarks = map[timeline.Status]string{
 func pageOf(tl *timeline.Timeline, opt Options) *page {
 	events := opt.events(tl)
 	date := calendar.DateOf(tl.Document.Date)
-	p := &page{Title: cmp.Or(tl.Document.Title, firstLine(tl.Document.Text), "Timeline"), Date: weekdayWords(date), DateTime: date.String(),
-		CSS: template.CSS(pageCSS), JS: template.JS(pageJS)}
+	p := &page{Title: tl.Document.Title, Date: weekdayWords(date), DateTime: date.String(), CSS: template.CSS(pageCSS), JS: template.JS(pageJS)}
 	p.Summary = fmt.Sprintf("%s, %s", strings.ToLower(opt.count(len(events))), number(len(tl.Expressions), "time expression"))
 	p.Hidden = opt.Hidden > 0
 	p.Paragraphs = paragraphsOf(tl, events)
+	if title, ok := headlineOf(tl.Document.Text); ok && (p.Title == "" || p.Title == title) && textOf(p.Paragraphs[0]) == title {
+		p.Title, p.Headline, p.Paragraphs = title, p.Paragraphs[0], p.Paragraphs[1:]
+	}
 	now := calendar.Day.Period(date.Moment())
 	a := axisOf(events, now)
-	p.Ticks = a.ticks()
+	p.Ticks, p.Gaps = a.ticks(), a.gaps()
 	p.NowLeft, p.NowWidth = percent(a.at(now.Start)), percent(max(0.4, a.at(now.End)-a.at(now.Start)))
 	counts := map[timeline.Status]int{}
 	for _, e := range events {
@@ -150,17 +157,44 @@ func number(n int, what string) string {
 	return fmt.Sprintf("%d %s", n, what)
 }
 
-// firstLine gives the beginning of a text as a title.
-func firstLine(text string) string {
-	text, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
-	const most = 70
-	if len(text) <= most {
-		return text
+// textOf is the text of a paragraph.
+func textOf(line []piece) string {
+	var b strings.Builder
+	for i := range line {
+		b.WriteString(line[i].Text)
 	}
-	if i := strings.LastIndexByte(text[:most], ' '); i > 0 {
-		return text[:i] + " …"
+	return strings.TrimSpace(b.String())
+}
+
+// headlineOf gives the first line of a text where it is a headline: a short line that does not end as a sentence does, and stands over a text. A
+// byline is none, "By Ana Reyes", nor is a dateline, "KYIV, Ukraine —".
+func headlineOf(text string) (string, bool) {
+	const longest = 140
+	line, rest, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	line = strings.ToValidUTF8(strings.TrimSpace(line), "\ufffd")
+	if line == "" || len(line) > longest || strings.TrimSpace(rest) == "" || strings.HasPrefix(line, "By ") || datelineOnly(line) {
+		return "", false
 	}
-	return ""
+	end, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, `"'”’»)`))
+	if strings.ContainsRune(".,;:-–—…", end) || strings.Contains(line, " — ") && strings.IndexFunc(line, unicode.IsLower) > strings.Index(line, " — ") {
+		return "", false
+	}
+	return line, true
+}
+
+// datelineOnly tells whether a line is a dateline and no more: a place in capitals and what comes behind a comma or in brackets, all of it names and
+// numbers. "LONDON (Reuters)", "KYIV, Ukraine, June 15".
+func datelineOnly(line string) bool {
+	i := strings.IndexAny(line, ",(")
+	if i < 0 || len(line) > 60 || strings.IndexFunc(line[:i], unicode.IsLower) >= 0 {
+		return false
+	}
+	for _, word := range strings.Fields(line[i+1:]) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "(")); unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func entryOf(tl *timeline.Timeline, e *timeline.Event, a *axis) entry {
@@ -186,6 +220,7 @@ func entryOf(tl *timeline.Timeline, e *timeline.Event, a *axis) entry {
 		b.Left, b.Width = percent(left), percent(max(right-left, 0.8))
 		out.Bar = b
 	}
+	out.Unsure = e.When.Basis == timeline.Context || e.When.Basis == timeline.FromDocument
 	out.Label = fmt.Sprintf("%s, %s", cmp.Or(Words(tl, &e.When), "undated"), e.Status)
 	return out
 }

@@ -3,7 +3,10 @@ package format_test
 import (
 	"context"
 	"fmt"
+	"math"
+	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -65,6 +68,9 @@ func testPage(t *testing.T, tl *timeline.Timeline, opt format.Options, events []
 		assert.True(t, left >= 0 && width > 0 && left+width <= 100.5, "%s: a bar from %g, %g wide", file, left, width)
 	}
 	shown := marks.ReplaceAllString(paras.FindStringSubmatch(page)[1], "")
+		if first, _, _ := strings.Cut(strings.TrimSpace(text), "\n"); !strings.HasPrefix(strings.TrimSpace(unescape(shown)), first) { // it is the headline
+			shown = marks.ReplaceAllString(regexp.MustCompile(`(?s)<h1>(.*)</h1>`).FindStringSubmatch(page)[1], "") + " " + shown
+		}
 	assert.Equal(t, strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(unescape(shown)), " "), file)
 	assert.False(t, strings.Contains(page, "http"), file)
 }
@@ -125,9 +131,85 @@ func TestBarsAreToScale(t *testing.T) {
 	assert.InDelta(t, 31, month/day, 0.5)
 }
 
+// A headline is the title, with its marks and once; a lead, a byline and a dateline are none, and the day stands in its place.
+func TestHeadline(t *testing.T) {
+	const rest = "\n\nThe port reopened on Friday."
+	heading := regexp.MustCompile(`(?s)<h1>(.*)</h1>`)
+	for _, title := range []string{
+		"Ferry sinks off Molde on Friday", "Is the port “open”?", "NATO and Russia talk", "TROOPS RETAKE OULOU", "Talks resume — and stall", "G7 leaders (and one guest) meet",
+		"Ferry <i>sinks</i> & is raised", "EU, Norway agree on cod",
+	} {
+		page := pageOf(t, "", title+rest)
+		got := unescape(marks.ReplaceAllString(heading.FindStringSubmatch(page)[1], ""))
+		assert.Equal(t, title, got)
+		assert.Equal(t, title, unescape(regexp.MustCompile(`<title>(.*)</title>`).FindStringSubmatch(page)[1]))
+		assert.NotContains(t, paras.FindStringSubmatch(page)[1], strings.Fields(title)[0], "it is told once")
+		assert.Contains(t, page, `<p class="date">`)
+	}
+	assert.Contains(t, pageOf(t, "", "Ferry sinks on Friday"+rest), `<h1>Ferry <a class="event`)
+	assert.Contains(t, pageOf(t, "Ferry sinks", "Ferry sinks\n\n\n"+rest), "<h1>Ferry ", "a title that the text has too")
+	for _, first := range []string{
+		"The ferry sank on Friday.", "By Ana Reyes", "KYIV, Ukraine —", "KYIV, Ukraine", "LONDON (Reuters)", "PORT SABLE, Marenga, March 13 (Allied Dispatch)", "“It sank,” she said.",
+		"WASHINGTON — The ferry sank on Friday", "What is known so far:", strings.Repeat("The ferry sank and ", 10), "He said: “It sank.”",
+	} {
+		page := pageOf(t, "", first+rest)
+		assert.Contains(t, page, "<title>Timeline, Sunday 15 June 2025</title>", first)
+		assert.Contains(t, page, `<h1><time datetime="2025-06-15">`, first)
+		assert.Contains(t, paras.FindStringSubmatch(page)[1], strings.Fields(first)[0])
+		assert.Contains(t, pageOf(t, "Another title", first+rest), "<h1>Another title</h1>")
+	}
+	assert.Contains(t, pageOf(t, "", "Ferry sinks off Molde"), "<title>Timeline,", "a headline stands over a text")
+}
+
+// Words are as dark against what is behind them as WCAG 2.2 asks for (1.4.3), by day, by night and in print.
+func TestContrast(t *testing.T) {
+	css, err := os.ReadFile("page/page.css")
+	require.NoError(t, err)
+	roots := regexp.MustCompile(`(?s):root \{(.*?)\}`).FindAllStringSubmatch(string(css), -1)
+	require.Len(t, roots, 3)
+	colour := map[string]string{}
+	for _, root := range roots { // each on top of what stands before it
+		for _, m := range regexp.MustCompile(`--([a-z]+): #([0-9a-f]+);`).FindAllStringSubmatch(root[1], -1) {
+			colour[m[1]] = m[2]
+		}
+		if colour["paper"] == "fff" { // what was lit is not printed
+			colour["lit"] = "fff"
+		}
+		for _, words := range []string{"ink", "soft", "occurred", "ongoing", "planned", "cancelled", "denied", "hypothetical"} {
+			for _, behind := range []string{"paper", "lit", "mark"} {
+				assert.GreaterOrEqual(t, contrast(t, colour[words], colour[behind]), 4.5, "%s on %s", words, behind)
+			}
+		}
+	}
+}
+
+// contrast is the contrast ratio of two colours.
+func contrast(t *testing.T, a, b string) float64 {
+	light := func(hex string) float64 {
+		if len(hex) == 3 {
+			hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
+		}
+		sum := 0.0
+		for i, share := range []float64{0.2126, 0.7152, 0.0722} {
+			n, err := strconv.ParseUint(hex[2*i:2*i+2], 16, 8)
+			require.NoError(t, err)
+			c := float64(n) / 255
+			if c <= 0.04045 {
+				c /= 12.92
+			} else {
+				c = math.Pow((c+0.055)/1.055, 2.4)
+			}
+			sum += share * c
+		}
+		return sum
+	}
+	l, d := light(a), light(b)
+	return (max(l, d) + 0.05) / (min(l, d) + 0.05)
+}
+
 func TestPageOfNothing(t *testing.T) {
 	page := pageOf(t, "", "")
-	assert.True(t, strings.Contains(page, "<title>Timeline</title>"))
+	assert.True(t, strings.Contains(page, "<title>Timeline, Sunday 15 June 2025</title>"))
 	assert.True(t, strings.Contains(page, "no event"))
 }
 

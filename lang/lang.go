@@ -5,6 +5,7 @@
 //	events.txt  which words tell of events, and of what kind; may be missing
 //	names.txt   what names and nouns are: places, persons, bodies; and how many words count; may be missing
 //	forms.txt   the irregular forms of words, by their lemma; may be missing
+//	deeds.txt   which words name the same deed, for those who look for one in other words; may be missing
 //	weights.bin what the tagger of parts of speech has learned; may be missing
 //	events.bin  what was learned of the words that name events; may be missing
 //	places.bin  what was learned of how events lie to times; may be missing

@@ -25,16 +25,18 @@ var (
 
 // timeline answers a document with its timeline.
 func (h *Handler) timeline(a *answer, r *http.Request) error {
-	all, err := detail(r)
+	want, err := query(r)
 	if err != nil {
 		return err
 	}
-	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) { return h.appendTimeline(r.Context(), b, doc, all) })
+	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) {
+		return h.appendTimeline(r.Context(), b, doc, &want)
+	})
 }
 
 // expressions answers a document with its expressions.
 func (h *Handler) expressions(a *answer, r *http.Request) error {
-	if err := parameters(r); err != nil {
+	if _, err := parameters(r); err != nil {
 		return err
 	}
 	return h.answerDocument(a, r, func(b []byte, doc *wire.Document) ([]byte, error) {
@@ -49,13 +51,13 @@ func (h *Handler) expressions(a *answer, r *http.Request) error {
 
 var english dateparse.Parser
 
-// appendTimeline appends the timeline of a document.
-func (h *Handler) appendTimeline(ctx context.Context, b []byte, doc *wire.Document, all bool) ([]byte, error) {
+// appendTimeline appends the timeline of a document, or what of it is wanted.
+func (h *Handler) appendTimeline(ctx context.Context, b []byte, doc *wire.Document, want *wanted) ([]byte, error) {
 	tl, err := h.extract(ctx, doc.Document)
 	if err != nil {
 		return b, err
 	}
-	return wire.Append(b, tl, wire.Options{Given: doc.Given, All: all}), nil
+	return wire.Append(b, want.filter.Of(tl), wire.Options{Given: doc.Given, All: want.all}), nil
 }
 
 // answerDocument reads the document of a request and answers with what f appends.
@@ -73,48 +75,24 @@ func (h *Handler) answerDocument(a *answer, r *http.Request, f func([]byte, *wir
 		return err
 	}
 	h.metrics.document(len(doc.Text))
-	var out []byte
+	out := h.newBody()
 	if err := h.work(r.Context(), false, func() (err error) {
-		out, err = f(nil, &doc)
+		out.b, err = f(out.b, &doc)
 		return err
 	}); err != nil {
-		return err
+		return err // where its time was over, the worker still writes there: the buffer is left to it
 	}
-	body.also(len(out))
-	return a.json(out)
-}
-
-// detail reads the parameter of that name.
-func detail(r *http.Request) (all bool, err error) {
-	if err := parameters(r, "detail"); err != nil {
-		return false, err
-	}
-	switch v := r.URL.Query().Get("detail"); v {
-	case "", "timeline":
-		return false, nil
-	case "all":
-		return true, nil
-	default:
-		return false, &problem{kind: wrongQuery, detail: fmt.Sprintf("detail %q: it is timeline or all", v)}
-	}
-}
-
-// parameters refuses what a path does not know: a misspelt parameter is never passed over.
-func parameters(r *http.Request, known ...string) error {
-	if r.URL.RawQuery == "" {
-		return nil
-	}
-	for name := range r.URL.Query() {
-		if !slices.Contains(known, name) {
-			return &problem{kind: wrongQuery, detail: fmt.Sprintf("there is no parameter %q here", name)}
-		}
-	}
-	return nil
+	defer out.release()
+	out.also(len(out.b))
+	return a.json(out.b)
 }
 
 // mediaType refuses a body of a type that the path does not take, or one that is packed.
 func mediaType(a *answer, r *http.Request, types []string) error {
 	given := r.Header.Get("Content-Type")
+	if given == types[0] && r.Header["Content-Encoding"] == nil { // as most are
+		return nil
+	}
 	media, params, err := mime.ParseMediaType(given)
 	if err != nil || !slices.Contains(types, media) {
 		a.Header().Set("Accept-Post", strings.Join(types, ", "))
@@ -133,7 +111,7 @@ func mediaType(a *answer, r *http.Request, types []string) error {
 	return nil
 }
 
-// body is a body that was read. Its bytes go back for the next one.
+// body is a body that was read, or the one of an answer. Its bytes go back for the next one.
 type body struct {
 	h     *Handler
 	b     []byte
@@ -143,14 +121,21 @@ type body struct {
 // keep is the size up to which a buffer is kept for the next body.
 const keep = 64 << 10
 
-func (h *Handler) newBody() *body {
-	bd := &body{h: h}
+func (h *Handler) newBody() *body { return &body{h: h, b: h.buffer()} }
+
+// buffer gives an empty buffer, one that was used before where there is one.
+func (h *Handler) buffer() []byte {
 	if b, _ := h.buffers.Get().(*[]byte); b != nil {
-		bd.b = (*b)[:0]
-	} else {
-		bd.b = make([]byte, 0, 8<<10)
+		return (*b)[:0]
 	}
-	return bd
+	return make([]byte, 0, 8<<10)
+}
+
+// reuse takes a buffer back that nobody reads or writes any more.
+func (h *Handler) reuse(b []byte) {
+	if cap(b) <= keep {
+		h.buffers.Put(&b)
+	}
 }
 
 // also counts bytes that are held beside the body. They are there already, so they are never refused; the next body is.
@@ -161,9 +146,7 @@ func (bd *body) also(n int) {
 
 func (bd *body) release() {
 	bd.h.held.give(bd.taken)
-	if cap(bd.b) <= keep {
-		bd.h.buffers.Put(&bd.b)
-	}
+	bd.h.reuse(bd.b)
 }
 
 // readBody reads a body of at most so many bytes within ReadTimeout. What it holds grows as the bytes come, not as a client announces them.

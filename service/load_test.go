@@ -2,7 +2,7 @@ package service
 
 import (
 	"bufio"
-	"encoding/json"
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -24,12 +24,15 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/dateline-go/dateline/internal/article"
+	"github.com/dateline-go/dateline/timeline"
 )
 
 var (
 	load        = flag.Duration("load", 0, "load a service for so long: go test ./service -run '^TestLoad$' -load 60s -v")
 	loadClients = flag.Int("clients", 64, "connections of -load")
 	loadPath    = flag.String("path", "/v1/timeline", "what -load asks for")
+	loadBare    = flag.Bool("bare", false, "leave timeline.Extract out of -load: each article is extracted once")
+	loadProfile = flag.String("profile", "", "a file for the profile of the processor time of the service under -load")
 )
 
 // TestLoad loads a service in a process of its own, on loopback, with articles of 3 KB over so many connections that ask again as soon as they are
@@ -38,8 +41,8 @@ func TestLoad(t *testing.T) {
 	if *load == 0 {
 		t.Skip("takes long: -load 60s")
 	}
-	server := exec.Command(os.Args[0], "-test.run=^TestLoadedService$")
-	server.Env = append(os.Environ(), "DATELINE_LOADED_SERVICE=1")
+	server := exec.Command(os.Args[0], "-test.run=^TestLoadedService$", "-test.cpuprofile="+*loadProfile)
+	server.Env = append(os.Environ(), "DATELINE_LOADED_SERVICE="+strconv.FormatBool(*loadBare))
 	stdin, err := server.StdinPipe()
 	require.NoError(t, err)
 	stdout, err := server.StdoutPipe()
@@ -122,12 +125,16 @@ func TestLoadedService(t *testing.T) {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	fmt.Println("http://" + ln.Addr().String())
-	go http.Serve(ln, &Handler{})
+	h := &Handler{}
+	if os.Getenv("DATELINE_LOADED_SERVICE") == "true" {
+		h.extract = once()
+	}
+	go http.Serve(ln, h)
 	io.Copy(io.Discard, os.Stdin)
 }
 
 // articles are the articles of testdata, each with as much of the next ones as makes 3 KB.
-func articles(t *testing.T) (texts []string) {
+func articles(t testing.TB) (texts []string) {
 	t.Helper()
 	files, err := filepath.Glob("../testdata/articles/*.txtar")
 	require.NoError(t, err)
@@ -179,20 +186,54 @@ func processorTime(pid int) time.Duration {
 	return time.Duration(user+system) * 10 * time.Millisecond // clock ticks: USER_HZ is 100
 }
 
-// One client after the other, without the network: what the service adds to the timeline itself.
-func BenchmarkTimeline(b *testing.B) { benchmark(b, "/v1/timeline") }
+// once extracts the timeline of a document once, and gives it again when it is asked for the same text. What remains is the service alone.
+func once() func(context.Context, timeline.Document) (*timeline.Timeline, error) {
+	var mu sync.Mutex
+	known := map[string]*timeline.Timeline{}
+	return func(ctx context.Context, doc timeline.Document) (*timeline.Timeline, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if tl := known[doc.Text]; tl != nil {
+			return tl, nil
+		}
+		tl, err := timeline.Extract(ctx, doc)
+		known[doc.Text] = tl
+		return tl, err
+	}
+}
 
-func BenchmarkExpressions(b *testing.B) { benchmark(b, "/v1/expressions") }
+// One client after the other, without the network, with the articles of TestLoad. BenchmarkAround is what the service adds to timeline.Extract.
+func BenchmarkTimeline(b *testing.B) { benchmark(b, &Handler{}, "/v1/timeline") }
 
-func benchmark(b *testing.B, path string) {
+func BenchmarkAround(b *testing.B) {
 	h := &Handler{}
-	doc, _ := json.Marshal(map[string]string{"date": "2025-06-15", "text": strings.Repeat(tarn, 10)})
-	b.SetBytes(int64(len(doc)))
-	b.ReportAllocs()
-	for b.Loop() {
-		r, _ := http.NewRequest("POST", path, strings.NewReader(string(doc)))
+	h.extract = once()
+	benchmark(b, h, "/v1/timeline")
+}
+
+func BenchmarkExpressions(b *testing.B) { benchmark(b, &Handler{}, "/v1/expressions") }
+
+func benchmark(b *testing.B, h *Handler, path string) {
+	var docs []string
+	size := 0
+	for _, text := range articles(b) {
+		docs = append(docs, documentOf("a1", "2025-06-15", text))
+		size += len(docs[len(docs)-1])
+	}
+	i := 0
+	ask := func() {
+		r, _ := http.NewRequest("POST", path, strings.NewReader(docs[i%len(docs)]))
 		r.Header.Set("Content-Type", "application/json")
 		h.ServeHTTP(&discard{header: http.Header{}}, r)
+		i++
+	}
+	for range docs {
+		ask()
+	}
+	b.SetBytes(int64(size / len(docs)))
+	b.ReportAllocs()
+	for b.Loop() {
+		ask()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"html"
 	"maps"
 	"net/http"
 	"net/url"
@@ -56,8 +57,103 @@ func TestPage(t *testing.T) {
 
 	res, body = submit(t, address, "15 June", "Talks resumed on Friday.")
 	assert.Equal(t, 422, res.StatusCode)
-	assert.Contains(t, body, `role="alert">The date is not a document date: &#34;15 June&#34;; write 2025-06-15`)
+	assert.Contains(t, body, `<p class="problem" id="dateproblem" role="alert">That is no date: &#34;15 June&#34;; write 2025-06-15`)
+	assert.Contains(t, body, `<input id="date" name="date" type="text" required placeholder="2025-06-15" value="15 June" autocomplete="off" aria-invalid="true"`)
 	assert.Contains(t, body, "Talks resumed on Friday.</textarea>")
+}
+
+// What is wrong is told beside its field, in words, and what was filled in stays.
+func TestPageProblems(t *testing.T) {
+	h := &Handler{MaxBody: 10_000, Workers: 1, MaxWaiting: 1, WorkTimeout: short}
+	entered, release := crowded(h)
+	address := start(t, h)
+	browser := func(path string, form url.Values) (*http.Response, string) {
+		t.Helper()
+		req, err := http.NewRequest("POST", address+path, strings.NewReader(form.Encode()))
+		require.NoError(t, err)
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+		res, err := http.DefaultClient.Do(req)
+		require.NoError(t, err)
+		return res, content(t, res)
+	}
+	filled := func(date, text string) url.Values {
+		return url.Values{"title": {`The "Tarn" & more`}, "date": {date}, "text": {text}}
+	}
+	for _, path := range []string{"/", "/page"} {
+		for _, c := range []struct {
+			date, text string
+			status     int
+			date2      string // what is told of the date
+			text2      string // and of the text
+		}{
+			{"", "Talks resumed.", 422, "There is no date. Give the day", ""},
+			{"2025-02-30", "Talks resumed.", 422, "That is no date: &#34;2025-02-30&#34; does not exist.", ""},
+			{"2025-06-15", " \r\n", 422, "", "There is no text. Paste the article here."},
+			{"soon", "", 422, "That is no date: &#34;soon&#34;; write 2025-06-15", "There is no text."},
+			{"2025-06-15", strings.Repeat("x", 11_000), 413, "", "The article is too long: at most 10000 bytes"},
+			{"2025-06-15", strings.Repeat("x", 31_000), 413, "", "The article is too long: at most 10000 bytes"},
+		} {
+			res, body := browser(path, filled(c.date, c.text))
+			assert.Equal(t, c.status, res.StatusCode, c)
+			assert.Equal(t, "text/html; charset=utf-8", res.Header.Get("Content-Type"))
+			assert.Contains(t, body, "<title>Please correct: ")
+			for name, want := range map[string]string{"date": c.date2, "text": c.text2} {
+				field := regexp.MustCompile(`(?s)<(input|textarea) id="` + name + `".*?>`).FindString(body)
+				if want == "" {
+					assert.NotContains(t, field, "invalid")
+					assert.NotContains(t, body, name+"problem")
+					continue
+				}
+				assert.Contains(t, field, `aria-invalid="true"`)
+				assert.Contains(t, field, name+`problem"`, "the field names what is told of it")
+				assert.Contains(t, body, `<p class="problem" id="`+name+`problem" role="alert">`+want)
+			}
+			assert.Equal(t, 1, strings.Count(body, " autofocus"), "one field has the cursor")
+			if len(c.text) < 30_000 { // beyond that it was not read
+				assert.Contains(t, body, `value="The &#34;Tarn&#34; &amp; more"`)
+				assert.Contains(t, body, strings.ReplaceAll(c.text, "\r", "")+"</textarea>")
+			}
+		}
+	}
+	go http.Post(address+"/v1/timeline", "application/json", strings.NewReader(documentOf("wait", "2025-06-15", "x")))
+	<-entered
+	res, body := browser("/page", filled("2025-06-15", "Talks resumed."))
+	close(release)
+	assert.Equal(t, 503, res.StatusCode)
+	assert.Equal(t, "1", res.Header.Get("Retry-After"))
+	assert.Contains(t, body, `<p class="problem" role="alert">The document took longer than it may.</p>`)
+	assert.Contains(t, body, "Talks resumed.</textarea>")
+	assert.Equal(t, pagePolicy, res.Header.Get("Content-Security-Policy"))
+}
+
+// The page of a timeline leads back to the form, as it was filled in.
+func TestPageCorrect(t *testing.T) {
+	address := start(t, &Handler{})
+	const title, text = "A <flood> & “more”", "\nThe river Tarn burst its banks on Friday.\n\n<b>So</b> it was."
+	res, err := http.PostForm(address+"/page", url.Values{"title": {title}, "date": {"2025-06-15T16:30:00Z"}, "text": {text}})
+	require.NoError(t, err)
+	body := content(t, res)
+	assert.Contains(t, body, "<title>A &lt;flood&gt; &amp; “more”</title>")
+	back := regexp.MustCompile(`(?s)<form method="post" action="./">\n<input type="hidden" name="title" value="(.*?)"><input type="hidden" name="date" value="(.*?)">` +
+		`<textarea name="text" hidden>\n(.*?)</textarea>\n<button name="edit" value="1">`).FindStringSubmatch(body)
+	require.NotNil(t, back)
+	form := url.Values{"edit": {"1"}}
+	for i, name := range []string{"title", "date", "text"} {
+		form.Set(name, html.UnescapeString(back[i+1]))
+	}
+	assert.Equal(t, url.Values{"edit": {"1"}, "title": {title}, "date": {"2025-06-15T16:30:00Z"}, "text": {text}}, form)
+	form.Set("text", strings.ReplaceAll(text, "\n", "\r\n")) // as a browser sends it
+	res, err = http.PostForm(address+"/", form)
+	require.NoError(t, err)
+	body = content(t, res)
+	assert.Equal(t, 200, res.StatusCode)
+	assert.Contains(t, body, `value="A &lt;flood&gt; &amp; “more”"`)
+	assert.Contains(t, body, `type="text" required placeholder="2025-06-15" value="2025-06-15T16:30:00Z"`, "a field for days would lose it")
+	assert.Contains(t, body, ">\n"+html.EscapeString(text)+"</textarea>", "a browser drops the first line break behind the tag, and no other")
+	assert.NotContains(t, body, "<h2>", "nothing is looked for yet")
+	_, body = get(t, address+"/")
+	assert.Contains(t, body, `<input id="date" name="date" type="date"`)
 }
 
 // The first button of the form posts it to /page: the article with its marks, and the timeline beside it to scale, under a policy that lets the
@@ -73,14 +169,14 @@ func TestPageDrawn(t *testing.T) {
 		return res, content(t, res)
 	}
 	hostile := "<header>\n</style><script>alert(1)</script><style>p{} The <b onclick=x style=y>group</b> arrived in Rome on Friday.\n"
-	for _, text := range []string{strings.ReplaceAll(tarn, ". ", ".\r\n"), "Nothing.", "", hostile} {
+	for _, text := range []string{strings.ReplaceAll(tarn, ". ", ".\r\n"), "Nothing.", hostile} {
 		res, body := draw(" 2025-06-15", text)
 		assert.Equal(t, 200, res.StatusCode)
 		assert.Equal(t, "text/html; charset=utf-8", res.Header.Get("Content-Type"))
-		assert.Contains(t, body, `<header>`+"\n"+`<p class="date"><a href="./">`, "a way back to the form")
+		assert.Contains(t, body, `<header>`+"\n"+`<form method="post" action="./">`, "a way back to the form")
 		assert.Equal(t, 1, strings.Count(body, `href="./"`))
 		policy := "; " + res.Header.Get("Content-Security-Policy") + ";"
-		assert.Contains(t, policy, "; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ")
+		assert.Contains(t, policy, "; default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ")
 		for _, tag := range []string{"script", "style"} {
 			blocks := regexp.MustCompile(`(?s)<`+tag+`[^>]*>(.*?)</`+tag+`>`).FindAllStringSubmatch(body, -1)
 			require.Len(t, blocks, 1)
@@ -101,7 +197,7 @@ func TestPageDrawn(t *testing.T) {
 
 	res, body := draw("15 June", "Talks resumed on Friday.")
 	assert.Equal(t, 422, res.StatusCode)
-	assert.Contains(t, body, `role="alert">The date is not a document date`)
+	assert.Contains(t, body, `role="alert">That is no date`)
 	assert.Contains(t, body, "Talks resumed on Friday.</textarea>", "the form comes back as it was filled in")
 	assert.Equal(t, pagePolicy, res.Header.Get("Content-Security-Policy"))
 }
@@ -132,7 +228,7 @@ func TestPagePolicy(t *testing.T) {
 	assert.NotContains(t, policy, "unsafe")
 	assert.NotRegexp(t, `(?i)\s(src|href|style|on[a-z]+)=|https?://|@import|url\(`, body)
 	assert.Regexp(t, `<html lang="en">`, body)
-	for _, field := range []string{"date", "text"} {
+	for _, field := range []string{"title", "date", "text"} {
 		assert.Contains(t, body, `<label for="`+field+`">`)
 		assert.Contains(t, body, `id="`+field+`"`)
 	}

@@ -21,6 +21,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -28,6 +29,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"strconv"
 	"sync"
 	"time"
 
@@ -219,7 +221,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			panic(http.ErrAbortHandler)
 		}
 	}()
-	h.secure(a.Header())
+	secure(a.Header())
 	if h.share(a.Header(), r, rt) {
 		a.WriteHeader(http.StatusNoContent)
 		return
@@ -268,6 +270,7 @@ type answer struct {
 	h       *Handler
 	rc      *http.ResponseController
 	code    int // 0 until it is known
+	as      int // the status of a body; 0 is 200
 	started bool
 	cut     bool // the connection must not be taken for whole
 	bytes   int64
@@ -284,7 +287,7 @@ func (a *answer) WriteHeader(code int) {
 }
 
 func (a *answer) Write(b []byte) (int, error) {
-	a.WriteHeader(http.StatusOK)
+	a.WriteHeader(cmp.Or(a.as, http.StatusOK))
 	n, err := a.ResponseWriter.Write(b)
 	a.bytes += int64(n)
 	return n, err
@@ -298,9 +301,10 @@ func (a *answer) status() int {
 	return a.code
 }
 
-// send writes a whole body.
+// send writes a whole body, and says how long it is: an answer in chunks would take more writes.
 func (a *answer) send(contentType string, b []byte) error {
 	a.Header().Set("Content-Type", contentType)
+	a.Header().Set("Content-Length", strconv.Itoa(len(b)))
 	a.rc.SetWriteDeadline(time.Now().Add(a.h.WriteTimeout))
 	defer a.rc.SetWriteDeadline(time.Time{})
 	if _, err := a.Write(b); err != nil {

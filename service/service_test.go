@@ -105,6 +105,38 @@ func TestTimeline(t *testing.T) {
 	assert.Equal(t, body, same, "a byte order mark and blank lines")
 }
 
+// The filters of the program are parameters, of one document and of a stream.
+func TestFilters(t *testing.T) {
+	url := start(t, &Handler{})
+	doc := documentOf("tarn", "2025-06-15", tarn)
+	told := func(query string) (list []string) {
+		t.Helper()
+		res, body := post(t, url+"/v1/timeline?"+query, "application/json", doc)
+		require.Equal(t, 200, res.StatusCode, body)
+		var tl struct {
+			Expressions []json.RawMessage
+			Events      []struct{ Text string }
+		}
+		require.NoError(t, json.Unmarshal([]byte(body), &tl))
+		assert.Len(t, tl.Expressions, 6, "the expressions stay, as events name them")
+		for _, e := range tl.Events {
+			list = append(list, e.Text)
+		}
+		_, line := post(t, url+"/v1/timelines?"+query, "application/jsonl", doc)
+		assert.Equal(t, body, line)
+		return list
+	}
+	assert.Equal(t, []string{"built", "repaired", "burst", "concert", "open"}, told(""))
+	assert.Equal(t, []string{"repaired", "burst", "concert", "open"}, told("since=2025-06-10"))
+	assert.Equal(t, []string{"built", "repaired", "burst"}, told("until=2025-06-13"))
+	assert.Equal(t, []string{"concert"}, told("entity=reyes"))
+	assert.Equal(t, []string{"concert", "open"}, told("status=planned,cancelled"))
+	assert.Equal(t, []string{"concert", "open"}, told("status=planned&status=cancelled&since=2025"))
+	assert.Empty(t, told("entity=reyes&entity=Tarn"))
+	assert.Empty(t, told("min_confidence=1"))
+	assert.Contains(t, told("detail=all&entity=Reyes"), "said")
+}
+
 func TestExpressions(t *testing.T) {
 	url := start(t, &Handler{})
 	doc := documentOf("tarn", "2025-06-15T16:30:00+02:00", tarn)
@@ -272,12 +304,12 @@ func TestStreamGiganticLine(t *testing.T) {
 // What ends a stream is told in a last line.
 func TestStreamEnds(t *testing.T) {
 	t.Run("silence", func(t *testing.T) {
-		w, answers := lines(t, start(t, &Handler{ReadTimeout: 100 * time.Millisecond}))
+		w, answers := lines(t, start(t, &Handler{ReadTimeout: time.Second}))
 		io.WriteString(w, good+"\n"+good[:20])
 		require.True(t, answers.Scan())
 		assert.Contains(t, answers.Text(), `"id":"a1"`)
 		require.True(t, answers.Scan())
-		assert.Equal(t, `{"error":"there was no line for 100ms"}`, answers.Text())
+		assert.Equal(t, `{"error":"there was no line for 1s"}`, answers.Text())
 		assert.False(t, answers.Scan())
 	})
 	t.Run("byte by byte", func(t *testing.T) {

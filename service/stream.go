@@ -21,7 +21,7 @@ import (
 
 // timelines answers documents, one a line.
 func (h *Handler) timelines(a *answer, r *http.Request) error {
-	all, err := detail(r)
+	want, err := query(r)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func (h *Handler) timelines(a *answer, r *http.Request) error {
 	}
 	// The context of a request ends when its body cannot be read, were it for a deadline; the lines that were read are answered all the same.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(r.Context()))
-	s := &stream{h: h, a: a, r: r, ctx: ctx, all: all, lines: make(chan chan []byte, h.Workers)}
+	s := &stream{h: h, a: a, r: r, ctx: ctx, want: want, lines: make(chan chan []byte, h.Workers)}
 	read := make(chan struct{})
 	go func() {
 		defer close(read)
@@ -74,11 +74,11 @@ func (h *Handler) timelines(a *answer, r *http.Request) error {
 
 // stream is a stream that is being answered.
 type stream struct {
-	h   *Handler
-	a   *answer
-	r   *http.Request
-	ctx context.Context
-	all bool
+	h    *Handler
+	a    *answer
+	r    *http.Request
+	ctx  context.Context
+	want wanted
 
 	lines       chan chan []byte // the answers to come, in order; its room bounds what is read ahead
 	interrupted atomic.Bool
@@ -151,9 +151,9 @@ func (s *stream) ending(err error) error {
 }
 
 func (s *stream) work(out chan []byte, doc wire.Document) {
-	var b []byte
+	b := s.h.buffer()
 	err := s.h.work(s.ctx, true, func() (err error) {
-		b, err = s.h.appendTimeline(s.ctx, nil, &doc, s.all)
+		b, err = s.h.appendTimeline(s.ctx, b, &doc, &s.want)
 		return err
 	})
 	if err != nil {
@@ -183,8 +183,11 @@ func (s *stream) write() error {
 	for out := range s.lines {
 		b := <-out
 		s.a.rc.SetWriteDeadline(time.Now().Add(s.h.WriteTimeout))
-		_, err := s.a.Write(append(b, '\n'))
-		s.h.held.give(int64(len(b)))
+		n := len(b)
+		b = append(b, '\n')
+		_, err := s.a.Write(b)
+		s.h.held.give(int64(n))
+		s.h.reuse(b)
 		if err == nil {
 			if err = s.a.rc.Flush(); errors.Is(err, http.ErrNotSupported) {
 				err = nil

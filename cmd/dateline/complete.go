@@ -22,7 +22,7 @@ func completeFlags(cmd *cobra.Command) {
 			return
 		}
 		var words []cobra.Completion
-		if w, ok := f.Value.(*word); ok {
+		if w, ok := f.Value.(*oneWord); ok {
 			words = w.words
 		}
 		cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveKeepOrder))

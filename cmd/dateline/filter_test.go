@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -76,7 +77,7 @@ func TestFilterTime(t *testing.T) {
 		f, err := filterOf(c.flags...)
 		require.NoError(t, err)
 		e := timeline.Event{When: timeline.When{Interval: calendar.Interval{Start: moment(t, c.start), End: moment(t, c.end)}}}
-		assert.Equal(t, c.shown, f.shows(&e), "%s/%s %s", c.start, c.end, c.flags)
+		assert.Equal(t, c.shown, f.Wants(&e), "%s/%s %s", c.start, c.end, c.flags)
 	}
 }
 
@@ -88,8 +89,8 @@ func TestFilterUndated(t *testing.T) {
 	require.NoError(t, err)
 	undated := []timeline.Event{{}, {When: timeline.When{Value: calendar.Value{Kind: calendar.PastRef}}}}
 	for i := range undated {
-		assert.False(t, since.shows(&undated[i]))
-		assert.False(t, until.shows(&undated[i]))
+		assert.False(t, since.Wants(&undated[i]))
+		assert.False(t, until.Wants(&undated[i]))
 	}
 	v, err := calendar.ParseValue("2025-06-15")
 	require.NoError(t, err)
@@ -97,7 +98,7 @@ func TestFilterUndated(t *testing.T) {
 	for day, shown := range map[string]bool{"2025-06-14": true, "2025-06-15": true, "2025-06-16": false} {
 		f, err := filterOf("--since", day)
 		require.NoError(t, err)
-		assert.Equal(t, shown, f.shows(&dead), day)
+		assert.Equal(t, shown, f.Wants(&dead), day)
 	}
 }
 
@@ -116,27 +117,27 @@ func TestFilterEntity(t *testing.T) {
 	} {
 		f, err := filterOf("--entity", name)
 		require.NoError(t, err)
-		assert.Equal(t, shown, f.shows(&e), name)
-		assert.False(t, f.shows(&timeline.Event{}), name)
+		assert.Equal(t, shown, f.Wants(&e), name)
+		assert.False(t, f.Wants(&timeline.Event{}), name)
 	}
 	both, err := filterOf("--entity", "Putin", "--entity", "Odesa")
 	require.NoError(t, err)
-	assert.True(t, both.shows(&e))
-	assert.False(t, both.shows(&timeline.Event{Participants: []string{"Putin"}}))
+	assert.True(t, both.Wants(&e))
+	assert.False(t, both.Wants(&timeline.Event{Participants: []string{"Putin"}}))
 }
 
 // Every status that an event can have may be asked for: the table has a mark for each but one, what simply happened.
 func TestFilterStatus(t *testing.T) {
 	for status := range statusMarks {
-		assert.Contains(t, statusNames, string(status))
+		assert.Contains(t, wire.Statuses, status)
 	}
 	for _, args := range [][]string{
 		{"--status", "planned,cancelled"}, {"--status", "planned", "--status", "cancelled"}, {"--status", "cancelled, planned"},
 	} {
 		f, err := filterOf(args...)
 		require.NoError(t, err)
-		for _, status := range statusNames {
-			assert.Equal(t, status == "planned" || status == "cancelled", f.shows(&timeline.Event{Status: timeline.Status(status)}), status)
+		for _, status := range wire.Statuses {
+			assert.Equal(t, status == timeline.Planned || status == timeline.Cancelled, f.Wants(&timeline.Event{Status: status}), status)
 		}
 	}
 }
@@ -151,7 +152,7 @@ func TestFilterConfidence(t *testing.T) {
 	} {
 		f, err := filterOf("--min-confidence", c.least)
 		require.NoError(t, err)
-		assert.Equal(t, c.shown, f.shows(&timeline.Event{When: timeline.When{Confidence: c.has}}), "%s %v", c.least, c.has)
+		assert.Equal(t, c.shown, f.Wants(&timeline.Event{When: timeline.When{Confidence: c.has}}), "%s %v", c.least, c.has)
 	}
 }
 

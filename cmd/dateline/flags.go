@@ -10,15 +10,15 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// word is the value of a flag that takes one of several words.
-type word struct {
+// oneWord is the value of a flag that takes one of several words.
+type oneWord struct {
 	given string
 	words []string // each may have behind a tab what it means
 }
 
 // choice defines a flag that takes one of several words, the first of which stands if it is absent. Where they have meanings, its help lists them.
 func choice(fs *pflag.FlagSet, name, short, usage string, words ...string) *string {
-	w := &word{words: words}
+	w := &oneWord{words: words}
 	w.given = w.names()[0]
 	longest := 0
 	for _, name := range w.names() {
@@ -36,7 +36,7 @@ func choice(fs *pflag.FlagSet, name, short, usage string, words ...string) *stri
 	return &w.given
 }
 
-func (w *word) names() []string {
+func (w *oneWord) names() []string {
 	names := make([]string, len(w.words))
 	for i, s := range w.words {
 		names[i], _, _ = strings.Cut(s, "\t")
@@ -44,10 +44,10 @@ func (w *word) names() []string {
 	return names
 }
 
-func (w *word) String() string { return w.given }
-func (w *word) Type() string   { return "WORD" }
+func (w *oneWord) String() string { return w.given }
+func (w *oneWord) Type() string   { return "WORD" }
 
-func (w *word) Set(s string) error {
+func (w *oneWord) Set(s string) error {
 	if !slices.Contains(w.names(), s) {
 		return errors.New("it is " + oneOf(w.names()))
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -125,7 +126,8 @@ func (t *tools) server(log *slog.Logger) *mcp.Server {
 		Name: "extract_timeline", Title: "Timeline of a text", Annotations: hints,
 		Description: `Extracts the events of a news text in order of time: when each happened, how it stands (occurred, ongoing, planned, cancelled, ` +
 			`denied, hypothetical), who says so, and the words that its date rests on. Use it before you put events of an article in order, store them ` +
-			`with dates, or tell when something happened. Events without "when" are those that nothing in the text places; do not date them yourself.`,
+			`with dates, or tell when something happened. Events without "when" are those that nothing in the text places; do not date them yourself. ` +
+			`Of a long text ask for a part: since and until, entities, statuses, min_confidence.`,
 	}, guarded(t, t.extractTimeline))
 	mcp.AddTool(srv, &mcp.Tool{
 		Name: "resolve_expression", Title: "Date of a phrase", Annotations: hints,
@@ -136,9 +138,10 @@ func (t *tools) server(log *slog.Logger) *mcp.Server {
 	mcp.AddTool(srv, &mcp.Tool{
 		Name: "check_date", Title: "Does a date agree with a text", Annotations: hints,
 		Description: `Checks a claim's date against a text: does the text say that this happened then? Use it to verify a date that you or somebody else ` +
-			`gave to an event before you rely on it. The verdict is "agrees", "disagrees" or "text_does_not_say"; with it come the sentence of the ` +
-			`text and where the text places the event. The event is found by the words that claim and text share, so put the claim in the text's own ` +
-			`words, one event at a time. Read "status" too: a date can agree and the event be planned or cancelled.`,
+			`gave to an event before you rely on it. The verdict is "agrees", "disagrees", "text_does_not_say" or "unclear"; with it come the sentence ` +
+			`of the text and where the text places the event. The event is found by the words that claim and text share, in any form, and by a few that ` +
+			`papers write for one another (attack, strike), so put the claim in the text's own words, one event at a time; where the verdict is ` +
+			`"unclear", read "reason" and try the words of the text before you conclude anything. Read "status" too: a date can agree and the event be planned or cancelled.`,
 	}, guarded(t, t.checkDate))
 	return srv
 }
@@ -173,6 +176,37 @@ type timelineInput struct {
 	Text string `json:"text" jsonschema:"the whole text of the article, without markup"`
 	Date string `json:"date" jsonschema:"the day on which the text was published, as 2025-06-15, or with a clock time and zone as 2025-06-15T16:30:00Z"`
 	All  bool   `json:"all,omitempty" jsonschema:"true for every event that is mentioned, also sayings and what a reader would leave out; false for what belongs on a timeline"`
+
+	Title         string   `json:"title,omitempty" jsonschema:"the headline, where there is one"`
+	Since         string   `json:"since,omitempty" jsonschema:"leave out what cannot lie in the time from the beginning of this day, month or year on: 2025-06-14, 2025-06 or 2025. What nothing places is left out too"`
+	Until         string   `json:"until,omitempty" jsonschema:"leave out what cannot lie in the time up to the end of this day, month or year, and what nothing places"`
+	Entities      []string `json:"entities,omitempty" jsonschema:"leave out what has nothing to do with these names, each a participant, the source or a place, or the last words of one: Putin is Vladimir Putin too"`
+	Statuses      []string `json:"statuses,omitempty" jsonschema:"leave out what does not stand so: any of occurred, ongoing, planned, cancelled, denied, hypothetical"`
+	MinConfidence float64  `json:"min_confidence,omitempty" jsonschema:"0 to 1: leave out what is placed less surely, and what nothing places; 0.8 for what must not be wrong"`
+}
+
+// filter is what a model asks for.
+func (in *timelineInput) filter() (f timeline.Filter, err error) {
+	set := func(field, name string, values ...string) {
+		for _, v := range values {
+			if e := wire.SetFilter(&f, name, v); e != nil && err == nil {
+				err = fmt.Errorf("%s: %q: %w", field, v, e)
+			}
+		}
+	}
+	if in.Since != "" {
+		set("since", "since", in.Since)
+	}
+	if in.Until != "" {
+		set("until", "until", in.Until)
+	}
+	set("entities", "entity", in.Entities...)
+	set("statuses", "status", in.Statuses...)
+	set("min_confidence", "min_confidence", strconv.FormatFloat(in.MinConfidence, 'g', -1, 64))
+	if err == nil {
+		err = wire.CheckFilter(&f)
+	}
+	return f, err
 }
 
 type timelineOutput struct {
@@ -201,6 +235,7 @@ type toolEvent struct {
 	Status   string    `json:"status" jsonschema:"occurred, ongoing, planned, cancelled, denied or hypothetical"`
 	Source   string    `json:"source,omitempty" jsonschema:"who says so, where the text attributes it"`
 	Who      []string  `json:"who,omitempty" jsonschema:"names of who took part"`
+	Where    []string  `json:"where,omitempty" jsonschema:"names of where it happened"`
 	Trigger  string    `json:"trigger" jsonschema:"the word that names the event"`
 	Start    int       `json:"start" jsonschema:"where the trigger begins, in bytes"`
 	End      int       `json:"end" jsonschema:"where the trigger ends, in bytes"`
@@ -208,7 +243,11 @@ type toolEvent struct {
 }
 
 func (t *tools) extractTimeline(ctx context.Context, in timelineInput) (timelineOutput, error) {
-	doc, err := t.document(in.Text, in.Date, "")
+	doc, err := t.document(in.Text, in.Date, in.Title)
+	if err != nil {
+		return timelineOutput{}, err
+	}
+	want, err := in.filter()
 	if err != nil {
 		return timelineOutput{}, err
 	}
@@ -216,6 +255,7 @@ func (t *tools) extractTimeline(ctx context.Context, in timelineInput) (timeline
 	if err != nil {
 		return timelineOutput{}, err
 	}
+	tl = want.Of(tl)
 	events := tl.Events
 	if in.All {
 		events = tl.Mentions
@@ -235,7 +275,7 @@ func (t *tools) extractTimeline(ctx context.Context, in timelineInput) (timeline
 
 // eventOf is an event as tools tell it.
 func eventOf(tl *timeline.Timeline, e *timeline.Event) toolEvent {
-	out := toolEvent{What: e.Description, Status: string(e.Status), Source: e.Source, Who: e.Participants, Trigger: e.Text, Start: e.Start, End: e.End,
+	out := toolEvent{What: e.Description, Status: string(e.Status), Source: e.Source, Who: e.Participants, Where: e.Places, Trigger: e.Text, Start: e.Start, End: e.End,
 		Sentence: [2]int{e.Sentence.Start, e.Sentence.End}}
 	if out.What == "" {
 		out.What = e.Text
@@ -324,12 +364,12 @@ func (t *tools) resolveExpression(_ context.Context, in phraseInput) (phraseOutp
 type claimInput struct {
 	Text      string `json:"text" jsonschema:"the whole text that the claim is checked against, without markup"`
 	Date      string `json:"date" jsonschema:"the day on which the text was published, as 2025-06-15"`
-	Claim     string `json:"claim" jsonschema:"what is claimed to have happened, one event in a short sentence and in the words of the text: Israel launched strikes"`
+	Claim     string `json:"claim" jsonschema:"what is claimed to have happened, one event in a short sentence, best in the words of the text: Israel launched strikes"`
 	ClaimDate string `json:"claim_date" jsonschema:"when it is claimed to have happened: 2025-06-13, 2025-06, 2025, 2025-06-13T14:30:00Z, or words that are read on the publication date, as last Friday"`
 }
 
 type claimOutput struct {
-	Verdict  string         `json:"verdict" jsonschema:"agrees: the text places the event inside the claimed time; disagrees: it places it elsewhere; text_does_not_say: the text has no such event, no time for it, or only a coarser one"`
+	Verdict  string         `json:"verdict" jsonschema:"agrees: the text places the event inside the claimed time; disagrees: it places it elsewhere; text_does_not_say: the text tells of it, with no time for it or only a coarser one; unclear: no event of the text is called so, or several are, or what places it is too weak to contradict"`
 	Reason   string         `json:"reason" jsonschema:"the verdict in a sentence"`
 	Claimed  toolTime       `json:"claimed" jsonschema:"the claimed time as it was read"`
 	Evidence []toolEvidence `json:"evidence" jsonschema:"the events of the text that were taken to be meant, the likeliest first; empty where there is none"`

@@ -71,6 +71,29 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 	use(t, session, "extract_timeline", map[string]any{"text": "", "date": "2025-06-15"}, &all)
 	assert.Empty(t, all.Events)
 
+	for _, part := range []struct {
+		want map[string]any
+		told []string
+	}{
+		{map[string]any{"since": "2025-06-15"}, []string{"shut", "concert", "open"}},
+		{map[string]any{"until": "2018"}, []string{"built", "shut"}},
+		{map[string]any{"entities": []string{"reyes"}}, []string{"concert"}},
+		{map[string]any{"statuses": []string{"planned", "cancelled"}}, []string{"concert", "open"}},
+		{map[string]any{"min_confidence": 1}, nil},
+	} {
+		part.want["text"], part.want["date"] = claimText, "2025-06-15"
+		use(t, session, "extract_timeline", part.want, &all)
+		var told []string
+		for _, e := range all.Events {
+			told = append(told, e.Trigger)
+		}
+		assert.Equal(t, part.told, told, part.want)
+	}
+
+	use(t, session, "extract_timeline", map[string]any{"text": "Talks were held in Lyon on Friday.", "date": "2025-06-15", "title": "Talks in Lyon", "entities": []string{"Lyon"}}, &all)
+	require.Len(t, all.Events, 1)
+	assert.Equal(t, []string{"Lyon"}, all.Events[0].Where)
+
 	var phrase phraseOutput
 	use(t, session, "resolve_expression", map[string]any{"phrase": "last Friday", "date": "2025-03-19"}, &phrase)
 	require.Len(t, phrase.Expressions, 1)
@@ -95,7 +118,9 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 		{"The Tarn burst its banks", "2025-06-13", agrees, "The river Tarn burst"},
 		{"The Tarn burst its banks", "last Wednesday", disagrees, "The river Tarn burst"},
 		{"The dam was built", "1962-05", silent, "The dam, which was built in 1962"},
-		{"A volcano erupted", "2025-06-13", silent, ""},
+		{"A volcano erupted", "2025-06-13", unclear, ""},
+		{"The show was scrapped", "2025-06-15", unclear, ""},
+		{"The concert was cancelled", "2025-06-15", agrees, "A concert planned"},
 	} {
 		var out claimOutput
 		use(t, session, "check_date", map[string]any{"text": claimText, "date": "2025-06-15", "claim": c.claim, "claim_date": c.date}, &out)
@@ -120,6 +145,10 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 		{"extract_timeline", `"date"`, map[string]any{"text": "x"}},
 		{"extract_timeline", `"url"`, map[string]any{"text": "x", "date": "2025-06-15", "url": "x"}},
 		{"extract_timeline", "at most 1048576", map[string]any{"text": strings.Repeat("x", maxToolText+1), "date": "2025-06-15"}},
+		{"extract_timeline", `since: "last week": it is a day, a month or a year`, map[string]any{"text": "x", "date": "2025-06-15", "since": "last week"}},
+		{"extract_timeline", `statuses: "done": each is occurred`, map[string]any{"text": "x", "date": "2025-06-15", "statuses": []string{"done"}}},
+		{"extract_timeline", `until 2024 is before since 2025`, map[string]any{"text": "x", "date": "2025-06-15", "since": "2025", "until": "2024"}},
+		{"extract_timeline", "from 0 to 1", map[string]any{"text": "x", "date": "2025-06-15", "min_confidence": 80}},
 		{"resolve_expression", "extract_timeline reads texts", map[string]any{"phrase": strings.Repeat("Friday ", 1000), "date": "2025-06-15"}},
 		{"check_date", "claim_date: \"soon\" names no day", map[string]any{"text": "x", "date": "2025-06-15", "claim": "x", "claim_date": "soon"}},
 		{"check_date", "claim: it is empty", map[string]any{"text": "x", "date": "2025-06-15", "claim": " ", "claim_date": "2025"}},

@@ -17,6 +17,12 @@
     const word = by(item.dataset.mention);
     if (word) both(word, item);
   }
+  for (const mark of document.querySelectorAll("mark")) { // and the words of a time light up the events that rest on it
+    const resting = items.filter(i => i.dataset.words === mark.id);
+    for (const [type, on] of [["mouseenter", true], ["mouseleave", false]]) {
+      mark.addEventListener(type, () => resting.forEach(i => light(i, on)));
+    }
+  }
   document.addEventListener("keydown", e => {
     const step = {j: 1, ArrowDown: 1, k: -1, ArrowUp: -1}[e.key];
     if (!step || e.metaKey || e.ctrlKey || e.altKey) return;

@@ -15,6 +15,11 @@ var ErrDate = errors.New("not a document date")
 // ParseDate reads a document date: a day as 2025-06-15, or an instant as RFC 3339 writes it, with its zone. A day begins in loc, and an instant
 // is moved there, so that "today" is the day of that place; where loc is nil a day begins in UTC and an instant keeps its offset.
 func ParseDate(s string, loc *time.Location) (time.Time, error) {
+	shown := s
+	const most = 40
+	if len(s) > most { // what is told of it
+		shown = s[:most] + "…"
+	}
 	zone := loc
 	if zone == nil {
 		zone = time.UTC
@@ -27,17 +32,17 @@ func ParseDate(s string, loc *time.Location) (time.Time, error) {
 	}
 	switch {
 	case err == nil && t.IsZero():
-		return time.Time{}, fmt.Errorf("%w: %q stands for no date in Go", ErrDate, s)
+		return time.Time{}, fmt.Errorf("%w: %q stands for no date in Go", ErrDate, shown)
 	case err == nil:
 		return t, nil
 	case s == "":
 		return time.Time{}, fmt.Errorf("%w: it is empty; write 2025-06-15, or 2025-06-15T16:30:00Z", ErrDate)
 	case dayShape.MatchString(s), instantShape.MatchString(s):
-		return time.Time{}, fmt.Errorf("%w: %q does not exist", ErrDate, s)
+		return time.Time{}, fmt.Errorf("%w: %q does not exist", ErrDate, shown)
 	case localShape.MatchString(s):
-		return time.Time{}, fmt.Errorf("%w: %q has no zone; add Z or an offset such as +02:00 to it", ErrDate, s)
+		return time.Time{}, fmt.Errorf("%w: %q has no zone; add Z or an offset such as +02:00 to it", ErrDate, shown)
 	}
-	return time.Time{}, fmt.Errorf("%w: %q; write 2025-06-15, or 2025-06-15T16:30:00Z", ErrDate, s)
+	return time.Time{}, fmt.Errorf("%w: %q; write 2025-06-15, or 2025-06-15T16:30:00Z", ErrDate, shown)
 }
 
 // The shapes of dates that ParseDate has refused; none is on the path of a good one.
