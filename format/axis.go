@@ -23,8 +23,8 @@ type stretch struct {
 
 // tick is a mark of an axis with its label.
 type tick struct {
-	Left   float64
-	Label  string
+	Left  float64
+	Label string
 	Wide  bool // a narrow screen has no room for the label
 }
 
@@ -237,9 +237,9 @@ func tickLabels(m calendar.Moment, u calendar.Unit, year bool) []string {
 	switch u {
 	case calendar.Day:
 		list := []string{fmt.Sprintf("%d %s%s", day, name, of)}
-	if year {
+		if year {
 			list = append(list, name+of, yearWords(y))
-	}
+		}
 		return list
 	case calendar.Month:
 		if year {

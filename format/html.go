@@ -48,8 +48,8 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 type page struct {
 	Title      string  // empty where the article has none
 	Headline   []piece // the article's first line, where that is its title
-	Date       string // of the document, for people
-	DateTime   string // and for machines
+	Date       string  // of the document, for people
+	DateTime   string  // and for machines
 	Summary    string
 	Paragraphs [][]piece
 	Ticks      []tick

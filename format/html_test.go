@@ -68,9 +68,9 @@ func testPage(t *testing.T, tl *timeline.Timeline, opt format.Options, events []
 		assert.True(t, left >= 0 && width > 0 && left+width <= 100.5, "%s: a bar from %g, %g wide", file, left, width)
 	}
 	shown := marks.ReplaceAllString(paras.FindStringSubmatch(page)[1], "")
-		if first, _, _ := strings.Cut(strings.TrimSpace(text), "\n"); !strings.HasPrefix(strings.TrimSpace(unescape(shown)), first) { // it is the headline
-			shown = marks.ReplaceAllString(regexp.MustCompile(`(?s)<h1>(.*)</h1>`).FindStringSubmatch(page)[1], "") + " " + shown
-		}
+	if first, _, _ := strings.Cut(strings.TrimSpace(text), "\n"); !strings.HasPrefix(strings.TrimSpace(unescape(shown)), first) { // it is the headline
+		shown = marks.ReplaceAllString(regexp.MustCompile(`(?s)<h1>(.*)</h1>`).FindStringSubmatch(page)[1], "") + " " + shown
+	}
 	assert.Equal(t, strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(unescape(shown)), " "), file)
 	assert.False(t, strings.Contains(page, "http"), file)
 }

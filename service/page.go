@@ -53,8 +53,8 @@ type page struct {
 	Title, Text, Date        string // as they were given
 	DateProblem, TextProblem string // what is wrong with a field, beside it
 	Problem                  string // what is wrong with none
-	Done       bool
-	Events     []pageEvent
+	Done                     bool
+	Events                   []pageEvent
 
 	status int // of the answer; 0 is 200
 }
