@@ -25,50 +25,60 @@ func (e *Words) Class(name string) scan.Class {
 
 // Find returns the classes of a word, and those of the word that is left without its ending: "attacks" and "launched" have the classes
 // of attack and launch.
-func (e *Words) Find(word string) scan.Class {
-	return e.lex.Classes(e.lex.Find(word)) | e.stem(word)
+func (e *Words) Find(word string) scan.Class { return e.FindToken(scan.HashString(word), word) }
+
+// FindToken is Find for a word whose hash is known: that of its token.
+func (e *Words) FindToken(hash uint32, word string) scan.Class {
+	c := e.lex.Classes(e.lex.FindHashed(hash, word))
+	if n := len(word); n >= 4 && n <= maxWord && ends[word[n-1]] {
+		c |= e.stem(word)
+	}
+	return c
 }
+
+// maxWord is how long a word with an ending may be.
+const maxWord = 31
+
+// ends has the last letters of the endings.
+var ends = [256]bool{'s': true, 'S': true, 'd': true, 'D': true, 'g': true, 'G': true}
 
 // stem returns the classes of what is left of a word without a regular ending, 0 where the file does not have it.
 func (e *Words) stem(word string) scan.Class {
-	var buf [32]byte
 	n := len(word)
-	if n < 4 || n > len(buf)-1 {
-		return 0
-	}
-	copy(buf[:], word)
 	stem := func(cut int, add string) scan.Class {
-		b := append(buf[:n-cut], add...)
-		entry := e.lex.Find(string(b))
-		copy(buf[:], word)
-		if entry == 0 {
-			return 0
+		if add == "" {
+			return e.lex.Classes(e.lex.Find(word[:n-cut]))
 		}
-		return e.lex.Classes(entry)
+		var buf [maxWord + 1]byte
+		return e.lex.Classes(e.lex.Find(string(append(append(buf[:0], word[:n-cut]...), add...))))
 	}
-	first := func(cs ...scan.Class) scan.Class {
-		for _, c := range cs {
-			if c != 0 {
-				return c
-			}
+	first := func(cut int, add string, otherCut int, otherAdd string) scan.Class {
+		if c := stem(cut, add); c != 0 {
+			return c
 		}
-		return 0
+		return stem(otherCut, otherAdd)
 	}
 	switch {
 	case hasSuffix(word, "ies"):
-		return first(stem(3, "y"), stem(1, ""))
+		return first(3, "y", 1, "")
 	case hasSuffix(word, "es"):
-		return first(stem(1, ""), stem(2, ""))
+		return first(1, "", 2, "")
 	case hasSuffix(word, "s"):
 		return stem(1, "")
 	case hasSuffix(word, "ied"):
-		return first(stem(3, "y"), stem(1, ""))
+		return first(3, "y", 1, "")
 	case hasSuffix(word, "ed"):
-		return first(stem(1, ""), stem(2, ""), e.doubled(word, 2, stem))
+		if c := first(1, "", 2, ""); c != 0 {
+			return c
+		}
+		return e.doubled(word, 2, stem)
 	case hasSuffix(word, "ying"):
-		return first(stem(3, ""), stem(4, "ie"))
+		return first(3, "", 4, "ie")
 	case hasSuffix(word, "ing") && n > 5:
-		return first(stem(3, ""), stem(3, "e"), e.doubled(word, 3, stem))
+		if c := first(3, "", 3, "e"); c != 0 {
+			return c
+		}
+		return e.doubled(word, 3, stem)
 	}
 	return 0
 }

@@ -463,15 +463,10 @@ func (r *reading) clausesOf(sentence int) (first, last int) {
 
 // firstClause gives the first clause of a sentence, or of the first one behind it that has any.
 func (r *reading) firstClause(sentence int) int {
-	lo, hi := 0, len(r.clauses)
-	for lo < hi {
-		if mid := (lo + hi) / 2; r.clauses[mid].sentence < sentence {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	if sentence < len(r.firsts) {
+		return int(r.firsts[max(sentence, 0)])
 	}
-	return lo
+	return len(r.clauses)
 }
 
 // relativeBefore gives the last relative clause of a sentence up to clause k; -1 for none.

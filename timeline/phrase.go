@@ -2,8 +2,6 @@ package timeline
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
@@ -252,7 +250,7 @@ func (r *reading) nameBefore(lo, end int) span {
 	i := end
 	for i > lo {
 		t := r.tags[i-1]
-		if t == tag.NNP || t == tag.NNPS || t == tag.HYPH || r.isAny(i-1, "al", "de", "van", "von", "bin", "ben", "el", "da", "di", "la", "le") && i < end || t == tag.CC && r.is(i-1, "&") {
+		if t == tag.NNP || t == tag.NNPS || t == tag.HYPH || i < end && r.isAny(i-1, "al", "de", "van", "von", "bin", "ben", "el", "da", "di", "la", "le") || t == tag.CC && r.is(i-1, "&") {
 			i--
 			continue
 		}
@@ -299,33 +297,19 @@ func (r *reading) phrase(s span) string {
 		return ""
 	}
 	text := r.src[r.tokens[s.first].Start:r.tokens[s.last-1].End]
-	if spacedOnce(text) {
+	if r.spacedOnce(s) {
 		return text
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// spacedOnce tells whether the words of a text have one space between them each, and no other white space.
-func spacedOnce(text string) bool {
-	space := true
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == ' ':
-			if space {
-				return false
-			}
-			space = true
-			continue
-		case c < ' ' && '\t' <= c && c <= '\r':
+// spacedOnce tells whether no more than one space stands between any two of some tokens, and no other white space.
+func (r *reading) spacedOnce(s span) bool {
+	for i := s.first + 1; i < s.last; i++ {
+		from, to := r.tokens[i-1].End, r.tokens[i].Start
+		if to > from+1 || to == from+1 && r.src[from] != ' ' {
 			return false
-		case c >= utf8.RuneSelf:
-			c, n := utf8.DecodeRuneInString(text[i:])
-			if unicode.IsSpace(c) {
-				return false
-			}
-			i += n - 1
 		}
-		space = false
 	}
-	return !space
+	return true
 }

@@ -21,6 +21,7 @@ type reading struct {
 	hashes    []uint32        // by token: what word gives, 0 where nobody asked
 	stems     []uint32        // and what stemOf gives
 	clauses   []clause        // in text order
+	firsts    []int32         // by sentence: its first clause, or the first one behind it
 	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
 	paragraph []int32         // by sentence: the number of its paragraph
 	opens     []bool          // by sentence: it opens its paragraph
@@ -146,10 +147,12 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 	r.align()
 	r.mendTags()
 	r.divideParagraphs()
+	r.firsts = r.firsts[:0]
 	for i := range r.sentences {
 		r.skipDateline(i)
 		s := r.sentences[i]
 		r.groups = tag.AppendGroups(r.groups[:0], text, r.tokens[s.First:s.Last], r.tags[s.First:s.Last])
+		r.firsts = append(r.firsts, int32(len(r.clauses)))
 		r.divide(i, r.groups)
 	}
 	r.clauseAt = zeroed(r.clauseAt, len(r.tokens))
@@ -189,9 +192,9 @@ func (r *reading) classify() {
 		if r.tokens[i].Class&scan.Word == 0 {
 			continue
 		}
-		r.known[i] = r.nouns.Find(r.text(i))
+		r.known[i] = r.nouns.FindToken(r.tokens[i].Hash, r.text(i))
 		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
-			r.words[i] = r.events.Find(r.text(i))
+			r.words[i] = r.events.FindToken(r.tokens[i].Hash, r.text(i))
 		}
 	}
 }

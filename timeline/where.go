@@ -167,7 +167,7 @@ func (r *reading) ofNoun(m *mention, i int) bool {
 
 // placeBehind gives the place that the preposition at a token begins: [in] the port of Odesa.
 func (r *reading) placeBehind(i, last int) (span, bool) {
-	if r.is(i+1, "of") && i+2 < last && r.within[i] == 0 && r.tag(i-1) != tag.DT && r.knows(i, r.compass) { // 50 km [south of Hualien]
+	if r.knows(i, r.compass) && r.is(i+1, "of") && i+2 < last && r.within[i] == 0 && r.tag(i-1) != tag.DT { // 50 km [south of Hualien]
 		p, ok := r.placeFrom(i+2, min(last, i+2+maxPlace), i+2, false)
 		return span{i, p.last}, ok
 	}

@@ -320,6 +320,9 @@ func (l *Lexicon) HasValue(word uint16, class Class) (int32, bool) {
 // Find returns the number of the entry of a word, 0 where the lexicon has none.
 func (l *Lexicon) Find(word string) uint16 { return l.find(HashString(word), word) }
 
+// FindHashed is Find for a word whose hash is known.
+func (l *Lexicon) FindHashed(hash uint32, word string) uint16 { return l.find(hash, word) }
+
 // Word returns the word of an entry, in lower case.
 func (l *Lexicon) Word(entry uint16) string { return l.entries[entry].word }
 
@@ -336,6 +339,18 @@ func HashString(s string) uint32 {
 		s = s[8:]
 	}
 	chunk, shift := uint64(0), 0
+	if len(s) < 8 { // most words, and the ends of others
+		for i := 0; i < len(s); i++ {
+			chunk |= uint64(s[i]) << (8 * i & 63)
+		}
+		if chunk&high == 0 {
+			if len(s) > 0 {
+				h = mix(h, chunk|letters(chunk)>>2)
+			}
+			return uint32(h)
+		}
+		chunk = 0
+	}
 	for i := 0; i < len(s); i++ {
 		c := fold[s[i]]
 		if c == 0xE2 && hasRightQuote(s, i) {
