@@ -136,9 +136,9 @@ type nearTime struct {
 
 // Bounds of the times that are weighed.
 const (
-	maxHere   = 4 // of the sentence
-	maxBefore = 5 // with those of the sentences before
-	maxTimes  = 7
+	maxHere   = 3 // of the sentence
+	maxBefore = 4 // with those of the sentences before
+	maxTimes  = 5
 	maxLook   = 400 // expressions to either side, most of which name the same times
 )
 
