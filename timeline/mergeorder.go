@@ -1,0 +1,90 @@
+package timeline
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/dateline-go/dateline/calendar"
+)
+
+// Merged events are in order of the dates they have, of one date as words of some document state it ("resigned after the vote"), else as they are
+// told. Those of one date and no stated order share an ordinal. A month stands before its days, which have ordinals of their own.
+
+// stated gives for the merged events which others of them come before each, as documents state it.
+func (g *gathering) stated() map[int][]int {
+	out := map[int][]int{}
+	for _, l := range g.m.links {
+		from, to := g.of[l.from], g.of[l.to]
+		if from >= 0 && to >= 0 && from != to && !slices.Contains(out[int(to)], int(from)) {
+			out[int(to)] = append(out[int(to)], int(from))
+		}
+	}
+	return out
+}
+
+// mergedKey is what a merged event is sorted by.
+type mergedKey struct {
+	orderKey
+	length calendar.Moment
+	value  calendar.Value
+	rank   int // among those of its date
+	at     int
+}
+
+func (k *mergedKey) compare(o *mergedKey) int {
+	return cmp.Or(cmp.Compare(k.orderKey.at, o.orderKey.at), cmp.Compare(k.open, o.open), cmp.Compare(o.length, k.length))
+}
+
+// number sorts merged events and gives them their ordinals. They come as they were gathered; before has, of some, those that come before them.
+func number(events []MergedEvent, before map[int][]int) {
+	keys := make([]mergedKey, len(events))
+	for i := range events {
+		k := &keys[i]
+		w := &events[i].When
+		k.orderKey, k.at = keyOf(&events[i].Event, i), i
+		if k.open == 1 && k.orderKey.at != calendar.Never {
+			k.length = w.Interval.End - w.Interval.Start
+		}
+		k.value = w.Value
+	}
+	placed := func(i int) bool { return keys[i].orderKey.at != calendar.Never }
+	for range maxStated { // rank by the longest chain of what is stated within a date
+		changed := false
+		for to, list := range before {
+			for _, from := range list {
+				if placed(to) && keys[from].compare(&keys[to]) == 0 && keys[to].rank <= keys[from].rank {
+					keys[to].rank, changed = keys[from].rank+1, true
+				}
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+	order := make([]int, len(events))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, k int) int {
+		return cmp.Or(keys[i].compare(&keys[k]), cmp.Compare(keys[i].rank, keys[k].rank), cmp.Compare(events[i].toldAt, events[k].toldAt),
+			cmp.Compare(events[i].Start, events[k].Start), cmp.Compare(i, k))
+	})
+	sorted := make([]MergedEvent, len(events))
+	ordinal := 0
+	for n, i := range order {
+		sorted[n] = events[i]
+		e := &sorted[n]
+		e.Event.ID = n + 1
+		if !placed(i) {
+			continue
+		}
+		if n == 0 || keys[order[n-1]].compare(&keys[i]) != 0 || keys[order[n-1]].rank != keys[i].rank {
+			ordinal++
+		}
+		e.Ordinal = ordinal
+	}
+	copy(events, sorted)
+}
+
+// maxStated bounds a chain of stated orders.
+const maxStated = 8
