@@ -11,10 +11,11 @@ import (
 
 // Kinds are the words that tell of one kind of happening, those of same.txt: of an attack tell "attack", "strikes" and "bombed".
 type Kinds struct {
-	of      map[string][]Kind
-	names   []string // by kind
-	little  []bool   // by kind: the word alone says little
-	endings []string // longest first
+	of      map[string][]Kind // by word
+	rooted  map[string][]Kind // by root, of words that tell what happens
+	names   []string          // by kind
+	little  []bool            // by kind: the word alone says little
+	endings []string          // longest first
 }
 
 // Kind is a kind of happening; 0 is none.
@@ -28,11 +29,12 @@ const (
 	EmptyKind                  // the, of, was
 	TitleKind                  // Mr., President; Inc.
 	BeKind                     // was attacked: it is done to the subject
+	OpenerKind                 // that, who: another clause begins
 	endingKind
 	reservedKinds
 )
 
-var reserved = map[string]Kind{"light": LightKind, "effect": EffectKind, "off": OffKind, "empty": EmptyKind, "title": TitleKind, "be": BeKind, "ending": endingKind}
+var reserved = map[string]Kind{"light": LightKind, "effect": EffectKind, "off": OffKind, "empty": EmptyKind, "title": TitleKind, "opener": OpenerKind, "be": BeKind, "ending": endingKind}
 
 // Kinds returns the words that tell of one kind of happening, those of same.txt; there are none where the language has no such file.
 func (l *Language) Kinds() *Kinds { return l.kinds }
@@ -42,7 +44,7 @@ func (k *Kinds) Of(word string) []Kind {
 	if of := k.of[word]; of != nil || len(k.of) == 0 {
 		return of
 	}
-	return k.of[k.Root(word)]
+	return k.rooted[k.Root(word)]
 }
 
 // Little tells whether a kind says little of what happened: what is said is not one happening because it is said on one day.
@@ -85,7 +87,7 @@ func (k *Kinds) Root(word string) string {
 
 // readKinds reads lines of the form "word word  kind".
 func readKinds(file, text string) (*Kinds, error) {
-	k := &Kinds{of: map[string][]Kind{}, names: make([]string, reservedKinds), little: make([]bool, reservedKinds)}
+	k := &Kinds{of: map[string][]Kind{}, rooted: map[string][]Kind{}, names: make([]string, reservedKinds), little: make([]bool, reservedKinds)}
 	numbers := map[string]Kind{}
 	for name, n := range reserved {
 		numbers[name], k.names[n] = n, name
@@ -131,17 +133,17 @@ func readKinds(file, text string) (*Kinds, error) {
 			if w != strings.ToLower(w) {
 				return nil, fmt.Errorf("%s: %q is not in lower case", path.Base(file), w)
 			}
-			k.add(w, f.kind)
+			add(k.of, w, f.kind)
 			if f.kind.IsKind() || f.kind == LightKind || f.kind == EffectKind || f.kind == OffKind {
-				k.add(k.Root(w), f.kind)
+				add(k.rooted, k.Root(w), f.kind)
 			}
 		}
 	}
 	return k, nil
 }
 
-func (k *Kinds) add(word string, kind Kind) {
-	if !slices.Contains(k.of[word], kind) {
-		k.of[word] = append(k.of[word], kind)
+func add(of map[string][]Kind, word string, kind Kind) {
+	if !slices.Contains(of[word], kind) {
+		of[word] = append(of[word], kind)
 	}
 }

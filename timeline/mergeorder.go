@@ -42,6 +42,9 @@ func number(events []MergedEvent, before map[int][]int) {
 		k := &keys[i]
 		w := &events[i].When
 		k.orderKey, k.at = keyOf(&events[i].Event, i), i
+		if v, ok := w.Value.Interval(); ok && k.orderKey.at == calendar.Never { // what goes on around a day
+			k.orderKey.at, k.open = v.Start, 1
+		}
 		if k.open == 1 && k.orderKey.at != calendar.Never {
 			k.length = w.Interval.End - w.Interval.Start
 		}
