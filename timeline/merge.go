@@ -72,6 +72,7 @@ type Merger struct {
 	docs     []source
 	accounts []*account
 	links    []statedLink
+	compared int // accounts with accounts, for the test of the cost
 }
 
 // Merge makes one timeline of the timelines of many English documents. Their order does not matter.

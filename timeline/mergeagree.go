@@ -177,7 +177,6 @@ func (m *Merger) conflicts(dates []date) []Conflict {
 	if len(out) < 2 {
 		return nil
 	}
-	out[0].Documents = dates[0].support
 	return out
 }
 

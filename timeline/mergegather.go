@@ -317,6 +317,7 @@ func (g *gathering) likest(i int) int32 {
 // like tells how much an account is like those of a happening; 0 where it is of another one.
 func (g *gathering) like(a *account, h *happening) (best float64) {
 	for _, k := range h.faces {
+		g.m.compared++
 		best = max(best, g.m.same(a, g.m.accounts[k]))
 	}
 	return best

@@ -157,7 +157,7 @@ func (m *Merger) same(a, b *account) float64 {
 		return 0
 	case s.names == 0 && s.a > 0 && s.b > 0 && s.jaccard() < 0.5:
 		return 0
-	case !kind && s.jaccard() < 0.5:
+	case !kind && (s.jaccard() < 0.5 || 2*s.words < min(len(a.words), len(b.words))):
 		return 0
 	case !a.placed && (s.names == 0 || s.overlap() < 0.7):
 		return 0
