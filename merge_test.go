@@ -115,27 +115,25 @@ func TestMergeByHand(t *testing.T) {
 	golden.Known(t, "testdata/merge/known_failures.txt", failing)
 }
 
-// isOf tells whether mentions are those wanted, "monday/raid/killed" for one of Monday's article by one of two words.
+// isOf tells whether mentions are of the documents wanted, each with one of its words, "monday/raid/killed".
 func isOf(m *timeline.Merged, mentions []timeline.Mention, want []string) bool {
-	if len(mentions) != len(want) {
-		return false
-	}
-	taken := make([]bool, len(mentions))
+	found := map[string]bool{}
+	asked := map[string]bool{}
 	for _, w := range want {
 		words := strings.Split(w, "/")
-		at := -1
-		for i, x := range mentions {
-			if !taken[i] && m.Documents[x.Document].ID == words[0] && slices.Contains(words[1:], x.Text) {
-				at = i
-				break
+		asked[words[0]] = true
+		for _, x := range mentions {
+			if m.Documents[x.Document].ID == words[0] && slices.Contains(words[1:], x.Text) {
+				found[words[0]] = true
 			}
 		}
-		if at < 0 {
+	}
+	for _, x := range mentions {
+		if !asked[m.Documents[x.Document].ID] {
 			return false
 		}
-		taken[at] = true
 	}
-	return true
+	return len(found) == len(asked)
 }
 
 // columns parts a line at two spaces and more.

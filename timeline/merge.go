@@ -2,8 +2,10 @@ package timeline
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/lang"
@@ -28,12 +30,12 @@ type Merged struct {
 
 // MergedEvent is a happening that one or more documents tell of. Start, End, Text, Sentence, When.Expression and the attributes of its verb are
 // those of its first mention, which stands in Document; the description and the source are those of the first mention that tells it as it stands
-// after all documents. The ID counts merged events in their order. Same is empty.
+// after all documents. The ID counts merged events in their order.
 type MergedEvent struct {
 	Event
 	Document  int        // index into Merged.Documents
 	Ordinal   int        // 1, 2, …; events that cannot be told apart in time share one; 0 for an event that nothing places
-	Mentions  []Mention  // by document date, each happening at least one
+	Mentions  []Mention  // by document date; of one document the entry's word before others that tell of it
 	Conflicts []Conflict // the dates that documents disagree on, the accepted one first; empty where they agree
 	Sources   int        // how many documents tell of it; those that differ by a few words from another one are not counted
 
@@ -83,8 +85,19 @@ type Merger struct {
 // is one event of Wednesday that occurred, with two mentions.
 func Merge(timelines ...*Timeline) *Merged {
 	var m Merger
-	for _, tl := range timelines {
-		m.Add(tl)
+	read := make([]addition, len(timelines))
+	inParallel(len(timelines), func(first, last int) {
+		for i := first; i < last; i++ {
+			if timelines[i] != nil {
+				read[i] = m.read(timelines[i], func(e *Event) *Event { return e }) // the caller has the timelines anyway
+			}
+		}
+	})
+	for i := range read {
+		if timelines[i] != nil {
+			m.put(read[i])
+			read[i] = addition{}
+		}
 	}
 	return m.Timeline()
 }
@@ -104,8 +117,7 @@ type source struct {
 
 // statedLink is a link of two events that were added.
 type statedLink struct {
-	from, to int // indexes into accounts
-	before   bool
+	from, to int // indexes into accounts; the first is before the second
 }
 
 // maxEvents bounds the events of a document that are merged.
@@ -113,34 +125,67 @@ const maxEvents = 4096
 
 // Add adds the timeline of a document. Of the document's text nothing is kept but the words of its events.
 func (m *Merger) Add(tl *Timeline) {
-	if tl == nil {
-		return
+	if tl != nil {
+		m.put(m.read(tl, withoutText))
 	}
+}
+
+// addition is a timeline that has no place among the others yet.
+type addition struct {
+	source
+	accounts []*account
+	links    []statedLink // indexes into its accounts
+}
+
+// put gives what was read of a timeline its place.
+func (m *Merger) put(x addition) {
+	at, first := len(m.docs), len(m.accounts)
+	m.docs = append(m.docs, x.source)
+	for _, a := range x.accounts {
+		a.doc = at
+	}
+	m.accounts = append(m.accounts, x.accounts...)
+	for _, l := range x.links {
+		m.links = append(m.links, statedLink{first + l.from, first + l.to})
+	}
+}
+
+// read reads what merging needs of a timeline; keep gives the events that it holds on to.
+func (m *Merger) read(tl *Timeline, keep func(e *Event) *Event) (x addition) {
 	doc := tl.Document
-	s := source{Document: Document{ID: strings.Clone(doc.ID), Title: strings.Clone(doc.Title), Date: doc.Date}}
+	x.Document = Document{ID: strings.Clone(doc.ID), Title: strings.Clone(doc.Title), Date: doc.Date}
 	if !doc.Date.IsZero() {
-		s.day = calendar.DateOf(doc.Date)
+		x.day = calendar.DateOf(doc.Date)
 	}
-	s.print = printOf(doc.Text, doc.Title)
-	s.like = likenessOf(doc.Text)
-	s.named = namedDays(tl)
+	x.print = printOf(doc.Text, doc.Title)
+	x.like = likenessOf(doc.Text)
+	x.named = namedDays(tl)
 	wanted := newAliases(m.Entity, m.kinds())
-	s.known = wanted.seen(doc.Title, doc.Text)
-	at := len(m.docs)
-	m.docs = append(m.docs, s)
+	x.known = wanted.seen(doc.Title, doc.Text)
 	events := tl.Events
 	if m.All {
 		events = tl.Mentions
 	}
+	events = events[:min(len(events), maxEvents)]
+	all := make([]account, 0, len(events))
 	kept := map[int]int{}
-	for i := range events[:min(len(events), maxEvents)] {
+	for i := range events {
 		e := &events[i]
 		named := wanted.named(e)
 		if m.Entity != "" && named == 0 {
 			continue
 		}
-		kept[e.ID] = len(m.accounts)
-		m.accounts = append(m.accounts, &account{Event: withoutText(e), doc: at, named: named})
+		a := account{Event: keep(e), named: named}
+		if !m.All {
+			for _, s := range e.Same {
+				if 0 <= s.Start && s.Start <= s.End && s.End <= len(doc.Text) {
+					a.also = append(a.also, Mention{Start: s.Start, End: s.End, Text: strings.Clone(doc.Text[s.Start:s.End])})
+				}
+			}
+		}
+		kept[e.ID] = len(all)
+		all = append(all, a)
+		x.accounts = append(x.accounts, &all[len(all)-1])
 	}
 	for i := range tl.Links {
 		l := &tl.Links[i]
@@ -149,17 +194,18 @@ func (m *Merger) Add(tl *Timeline) {
 		if !ok || !both {
 			continue
 		}
-		switch l.order(&m.accounts[from].Event) {
+		switch l.order(x.accounts[from].Event) {
 		case Before:
-			m.links = append(m.links, statedLink{from, to, true})
+			x.links = append(x.links, statedLink{from, to})
 		case After:
-			m.links = append(m.links, statedLink{to, from, true})
+			x.links = append(x.links, statedLink{to, from})
 		}
 	}
+	return x
 }
 
 // withoutText copies an event without holding on to the text of its document.
-func withoutText(e *Event) Event {
+func withoutText(e *Event) *Event {
 	c := *e
 	n := len(e.Text) + len(e.Lemma) + len(e.Description) + len(e.Source) + len(e.Cardinality) + len(e.Modality)
 	for _, list := range [][]string{e.Participants, e.Places} {
@@ -182,8 +228,22 @@ func withoutText(e *Event) Event {
 		}
 		return out
 	}
-	c.Participants, c.Places, c.Same = list(e.Participants), list(e.Places), nil
-	return c
+	c.Participants, c.Places, c.Same = list(e.Participants), list(e.Places), slices.Clone(e.Same)
+	return &c
+}
+
+// inParallel calls f for parts of a range that are next to each other, on all processors.
+func inParallel(n int, f func(first, last int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			f(n*w/workers, n*(w+1)/workers)
+		}()
+	}
+	wait.Wait()
 }
 
 func (m *Merger) kinds() *lang.Kinds {

@@ -18,9 +18,11 @@ import (
 // settle makes the merged events of what was gathered.
 func (g *gathering) settle() []MergedEvent {
 	out := make([]MergedEvent, len(g.all))
-	for k := range g.all {
-		out[k] = g.m.settle(g.all[k].accounts)
-	}
+	inParallel(len(out), func(first, last int) {
+		for k := first; k < last; k++ {
+			out[k] = g.m.settle(g.all[k].accounts)
+		}
+	})
 	return out
 }
 
@@ -31,11 +33,14 @@ func (m *Merger) settle(accounts []int) MergedEvent {
 		return cmp.Or(cmp.Compare(m.docs[a.doc].rank, m.docs[b.doc].rank), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 	})
 	first := m.accounts[accounts[0]]
-	e := MergedEvent{Event: first.Event, Document: first.doc, Mentions: make([]Mention, len(accounts)), kinds: first.kinds, toldAt: m.docs[first.doc].rank}
+	e := MergedEvent{Event: *first.Event, Document: first.doc, Mentions: make([]Mention, 0, len(accounts)), kinds: first.kinds, toldAt: m.docs[first.doc].rank}
 	voices := map[int]bool{}
-	for i, k := range accounts {
+	for _, k := range accounts {
 		a := m.accounts[k]
-		e.Mentions[i] = Mention{Document: a.doc, Start: a.Start, End: a.End, Text: a.Text, Value: a.When.Value, Status: a.Status}
+		e.Mentions = append(e.Mentions, Mention{a.doc, a.Start, a.End, a.Text, a.When.Value, a.Status})
+		for _, x := range a.also {
+			e.Mentions = append(e.Mentions, Mention{a.doc, x.Start, x.End, x.Text, a.When.Value, a.Status})
+		}
 		voices[m.docs[a.doc].group] = true
 	}
 	e.Sources = len(voices)
@@ -74,7 +79,7 @@ const maxTogether = 16
 // together gives the names of all accounts, each once, in the order of the documents. A name that is part of a longer one is left out.
 func (m *Merger) together(accounts []int, of func(e *Event) []string) (out []string) {
 	for _, k := range accounts {
-		for _, name := range of(&m.accounts[k].Event) {
+		for _, name := range of(m.accounts[k].Event) {
 			at := slices.IndexFunc(out, func(o string) bool { return partOf(name, o) || partOf(o, name) })
 			switch {
 			case at >= 0 && len(name) > len(out[at]):

@@ -283,7 +283,7 @@ func (m *Merger) concerned() []int {
 		case m.Entity == "", t.named&wholeName != 0,
 			t.named&acronym != 0 && (d.known.whole || whole && len(wanted.acronym) > 2),
 			t.named&surname != 0 && d.known.whole,
-			t.named&spelledName != 0 && hasSpelled(&t.Event, spelled):
+			t.named&spelledName != 0 && hasSpelled(t.Event, spelled):
 			out = append(out, i)
 		}
 	}

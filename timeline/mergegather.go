@@ -44,19 +44,25 @@ type gathering struct {
 
 // read reads what accounts are compared by and puts them in order.
 func (g *gathering) read(chosen []int) {
-	c := comparing{kinds: g.kinds}
+	accounts := g.m.accounts
+	inParallel(len(chosen), func(first, last int) {
+		c := comparing{kinds: g.kinds}
+		for _, i := range chosen[first:last] {
+			c.read(accounts[i])
+		}
+	})
 	for at := range g.m.docs {
 		g.m.docs[at].about = nil
 	}
 	for _, i := range chosen {
-		a := g.m.accounts[i]
-		c.read(a)
-		g.m.docs[a.doc].about = append(g.m.docs[a.doc].about, a.names...)
+		d := &g.m.docs[accounts[i].doc]
+		d.about = append(d.about, accounts[i].names...)
 	}
 	for at := range g.m.docs {
 		d := &g.m.docs[at]
-		d.about = c.keep(d.about)
-		d.about = d.about[:min(len(d.about), maxAbout)]
+		slices.Sort(d.about)
+		d.about = slices.Compact(d.about)
+		d.about = slices.Clip(d.about[:min(len(d.about), maxAbout)])
 	}
 	g.sorted = chosen
 	m := g.m

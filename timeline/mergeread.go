@@ -12,9 +12,10 @@ import (
 
 // account is an event that a document tells of, with what it is compared by.
 type account struct {
-	Event
+	*Event
 	doc   int
-	named alias // the names that it has of the entity asked for
+	also  []Mention // other words of the document that tell of it
+	named alias     // the names that it has of the entity asked for
 
 	kinds  []uint32 // what it tells of, and the root of its word
 	little []uint32 // kinds that say little
@@ -94,7 +95,7 @@ func (c *comparing) keep(list []uint32) []uint32 {
 
 // read reads an event.
 func (c *comparing) read(t *account) {
-	e := &t.Event
+	e := t.Event
 	var names, words, kinds, little, doer, doneTo []uint32
 	for _, list := range [][]string{e.Participants, e.Places} {
 		for _, name := range list {
