@@ -153,6 +153,10 @@ func TestMergeOfAnEntity(t *testing.T) {
 			"2024-08-06 The European Rail Agency sent 40 inspectors to Tavia on Tuesday. Tavia closed its schools on Monday.",
 			"2024-08-09 Inspectors of the ERA arrived in Lorne on Thursday. The bank ERB failed on Thursday.",
 		}, []string{"sent", "arrived"}},
+		{"WHO", []string{
+			"2024-08-06 The World Health Organization (WHO) declared an outbreak in Tavia on Monday. The World Heritage Office closed on Monday.",
+			"2024-08-09 The World Health Organization sent 40 doctors to Lorne on Thursday. The WHO opened a hospital there on Friday.",
+		}, []string{"declared", "sent", "opened"}},
 		{"Airbus A380", []string{
 			"2024-08-06 Airbus built the last A380 in 2021. The A320 first flew in 1987.",
 			"2024-08-09 Lufthansa bought four A380s in 2008.",

@@ -105,11 +105,13 @@ type date struct {
 	support int // how many voices hold it, or one that it lies in
 }
 
+// maxDates bounds the different dates of a happening that are weighed.
+const maxDates = 64
+
 // dates gives the dates of a happening, the accepted one first: that which most voices hold or leave open, of these the most precise, then the
 // one told first. Where it happened, what was planned before has no say.
 func (m *Merger) dates(accounts []int, status Status) []date {
 	var all []date
-	said := map[int]map[calendar.Value]bool{} // by voice
 	happened := !unsettled[status] && slices.ContainsFunc(accounts, func(k int) bool { a := m.accounts[k]; return a.placed && !unsettled[a.Status] })
 	last := calendar.Date(0) // when it was last planned
 	for _, k := range accounts {
@@ -123,26 +125,26 @@ func (m *Merger) dates(accounts []int, status Status) []date {
 		if !a.placed || m.isCopy(a) == 1 {
 			continue
 		}
-		if said[voice] == nil {
-			said[voice] = map[calendar.Value]bool{}
-		}
-		if said[voice][a.When.Value] {
-			continue
-		}
-		said[voice][a.When.Value] = true
 		at := slices.IndexFunc(all, func(d date) bool {
 			o := m.accounts[d.account]
 			return o.When.Value == a.When.Value && o.When.Relation == a.When.Relation
 		})
-		if at < 0 {
-			at = len(all)
-			all = append(all, date{account: k})
+		switch {
+		case at < 0 && len(all) == maxDates:
+		case at < 0:
+			all = append(all, date{account: k, voices: []int{voice}})
+		case all[at].voices[len(all[at].voices)-1] != voice: // accounts of a document are one behind the other
+			all[at].voices = append(all[at].voices, voice)
 		}
-		all[at].voices = append(all[at].voices, voice)
 	}
+	if len(all) == 1 {
+		all[0].support = len(all[0].voices)
+		return all
+	}
+	heard := map[int]bool{}
 	for i := range all {
 		a := m.accounts[all[i].account]
-		heard := map[int]bool{}
+		clear(heard)
 		for k := range all {
 			if b := m.accounts[all[k].account]; within(a.span, b.span) {
 				for _, v := range all[k].voices {

@@ -14,10 +14,14 @@ import (
 func (g *gathering) stated() map[int][]int {
 	out := map[int][]int{}
 	for _, l := range g.m.links {
-		from, to := g.of[l.from], g.of[l.to]
-		if from >= 0 && to >= 0 && from != to && !slices.Contains(out[int(to)], int(from)) {
+		if from, to := g.of[l.from], g.of[l.to]; from >= 0 && to >= 0 && from != to {
 			out[int(to)] = append(out[int(to)], int(from))
 		}
+	}
+	for to, list := range out {
+		slices.Sort(list)
+		list = slices.Compact(list)
+		out[to] = list[:min(len(list), maxStatedBefore)]
 	}
 	return out
 }
@@ -51,17 +55,20 @@ func number(events []MergedEvent, before map[int][]int) {
 		k.value = w.Value
 	}
 	placed := func(i int) bool { return keys[i].orderKey.at != calendar.Never }
-	for range maxStated { // rank by the longest chain of what is stated within a date
-		changed := false
+	for range maxStated { // rank by the longest chain of what is stated within a date; those in a circle rise together
+		next := map[int]int{}
 		for to, list := range before {
 			for _, from := range list {
 				if placed(to) && keys[from].compare(&keys[to]) == 0 && keys[to].rank <= keys[from].rank {
-					keys[to].rank, changed = keys[from].rank+1, true
+					next[to] = max(next[to], keys[from].rank+1)
 				}
 			}
 		}
-		if !changed {
+		if len(next) == 0 {
 			break
+		}
+		for to, rank := range next {
+			keys[to].rank = rank
 		}
 	}
 	order := make([]int, len(events))
@@ -89,5 +96,8 @@ func number(events []MergedEvent, before map[int][]int) {
 	copy(events, sorted)
 }
 
-// maxStated bounds a chain of stated orders.
-const maxStated = 8
+// Bounds of stated orders: of a chain of them, and of those that come before one event.
+const (
+	maxStated       = 8
+	maxStatedBefore = 32
+)

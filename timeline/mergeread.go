@@ -48,6 +48,7 @@ type comparing struct {
 	kinds *lang.Kinds
 	words []descriptionWord
 	arena []uint32
+	short []byte
 	known map[string]knownWord // in lower case
 }
 
@@ -188,16 +189,22 @@ func (c *comparing) split(e *Event, names []uint32) (trigger int) {
 
 // nameKeys appends the numbers of a name's words, and of the acronym that it has.
 func (c *comparing) nameKeys(keys []uint32, name string) []uint32 {
-	a := aliases{kinds: c.kinds}
-	words := wordsOf(name)
-	for _, w := range words {
-		low := strings.ToLower(w)
-		if k := c.look(low); !k.is(lang.EmptyKind) && !k.is(lang.TitleKind) && len(keys) < maxNameKeys {
+	short := c.short[:0]
+	proper := true
+	eachWord(name, func(w string, _ int) bool {
+		k := c.look(strings.ToLower(w))
+		if first, n := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			short = append(short, w[:n]...)
+		} else if !k.is(lang.EmptyKind) {
+			proper = false
+		}
+		if !k.is(lang.EmptyKind) && !k.is(lang.TitleKind) && len(keys) < maxNameKeys {
 			keys = append(keys, k.key)
 		}
-	}
-	if short := a.initials(words); len(words) > 1 && short != "" && len(keys) < maxNameKeys {
-		keys = append(keys, c.look(strings.ToLower(short)).key)
+		return true
+	})
+	if c.short = short; proper && utf8.RuneCount(short) > 1 && len(keys) < maxNameKeys {
+		keys = append(keys, c.look(strings.ToLower(string(short))).key)
 	}
 	return keys
 }
