@@ -2,10 +2,12 @@ package timeline
 
 import (
 	"cmp"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/lang"
@@ -59,6 +61,31 @@ type Conflict struct {
 	Documents int
 }
 
+// Timeline gives the events as those of one document without a text, whose title is the entity and whose date is that of the latest document: for
+// what takes timelines, such as package format. Their offsets count in no text, and their places rest on no expression. The id of the document is
+// made of those of all.
+func (m *Merged) Timeline() *Timeline {
+	tl := &Timeline{Document: Document{Title: m.Entity}, Events: make([]Event, len(m.Events))}
+	if m.Entity == "" {
+		tl.Document.Title = fmt.Sprintf("Timeline of %d documents", len(m.Documents))
+	}
+	id := printOf(m.Entity, "")
+	for _, d := range m.Documents {
+		if d.Date.After(tl.Document.Date) {
+			tl.Document.Date = d.Date
+		}
+		id += mix(printOf(d.ID, d.Date.Format(time.RFC3339))) // in any order
+	}
+	tl.Document.ID = fmt.Sprintf("merged-%016x", id)
+	for i := range m.Events {
+		e := m.Events[i].Event
+		e.Start, e.End, e.Sentence, e.Same, e.When.Expression = 0, 0, Range{}, nil, -1
+		tl.Events[i] = e
+	}
+	tl.Mentions = tl.Events
+	return tl
+}
+
 // Merger makes one timeline of many. The zero value is ready. A merger is not safe for concurrent use.
 type Merger struct {
 	// Lang is the language of the documents; nil is English.
@@ -99,7 +126,7 @@ func Merge(timelines ...*Timeline) *Merged {
 			read[i] = addition{}
 		}
 	}
-	return m.Timeline()
+	return m.Merged()
 }
 
 // source is a document that was added.
@@ -253,8 +280,8 @@ func (m *Merger) kinds() *lang.Kinds {
 	return m.Lang.Kinds()
 }
 
-// Timeline merges what was added. More may be added afterwards.
-func (m *Merger) Timeline() *Merged {
+// Merged merges what was added. More may be added afterwards.
+func (m *Merger) Merged() *Merged {
 	out := &Merged{Entity: m.Entity, Documents: make([]Document, len(m.docs))}
 	for i := range m.docs {
 		out.Documents[i] = m.docs[i].Document

@@ -71,7 +71,7 @@ func ExampleMerger() {
 	) {
 		m.Add(tl)
 	}
-	for _, e := range m.Timeline().Events {
+	for _, e := range m.Merged().Events {
 		fmt.Println(e.Ordinal, e.When.Value, e.Description)
 	}
 	// Output:

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -31,7 +32,7 @@ func mergeLines(t testing.TB, m timeline.Merger, lines ...string) *timeline.Merg
 	for i, line := range lines {
 		m.Add(extractLine(t, string(rune('a'+i)), line))
 	}
-	return m.Timeline()
+	return m.Merged()
 }
 
 // outline writes merged events in short: ordinal, value, status, mentions.
@@ -69,6 +70,10 @@ func TestMergeTellsWhatIsOneHappening(t *testing.T) {
 			"2024-05-13 Police arrested Peter Dahl on Sunday.",
 			"2024-05-13 Police arrested Maria Okoye on Sunday.",
 		}, []string{"1 2024-05-12 occurred a:arrested", "1 2024-05-12 occurred b:arrested"}},
+		{"namesakes", []string{
+			"2024-05-13 Police arrested Felix Brenner in Lindau on Sunday.",
+			"2024-05-13 Police arrested Anna Brenner in Zurich on Sunday. Felix Brenner was detained on Sunday.",
+		}, []string{"1 2024-05-12 occurred a:arrested b:detained", "1 2024-05-12 occurred b:arrested"}},
 		{"another year", []string{
 			"2023-05-15 Peter Dahl won the Harwick Marathon on Sunday.",
 			"2024-05-13 Peter Dahl won the Harwick Marathon on Sunday.",
@@ -224,6 +229,27 @@ func TestTelling(t *testing.T) {
 	assert.Equal(t, []string{"2024-03-04 collapsed", "2024-03-05 resigned"}, got)
 }
 
+// A merged timeline is one for the formats too, the same for every order of the documents.
+func TestMergedAsTimeline(t *testing.T) {
+	a := extractLine(t, "a", "2024-05-13 Ostria attacked the port of Sund on Sunday. It was the first strike since March.")
+	b := extractLine(t, "b", "2024-05-16 The port of Sund reopened on Wednesday.")
+	m := timeline.Merge(a, b)
+	tl := m.Timeline()
+	assert.Equal(t, tl, timeline.Merge(b, a).Timeline())
+	assert.NotEqual(t, tl.Document.ID, timeline.Merge(a).Timeline().Document.ID)
+	assert.Equal(t, "Timeline of 2 documents", tl.Document.Title)
+	assert.Equal(t, b.Document.Date, tl.Document.Date)
+	require.Len(t, tl.Events, len(m.Events))
+	page := string(format.AppendMarkdown(nil, tl, format.Options{}))
+	assert.Contains(t, page, "Ostria attacked the port of Sund")
+	for _, b := range [][]byte{
+		format.AppendCSV(nil, tl, format.Options{}), format.AppendHTML(nil, tl), format.AppendICal(nil, tl, format.Options{}),
+		format.AppendTimelineJS(nil, tl, format.Options{}), format.AppendJSONLD(nil, tl, format.Options{}), format.AppendMermaid(nil, tl, format.Options{}), format.AppendTimeML(nil, tl),
+	} {
+		assert.NotEmpty(t, b)
+	}
+}
+
 // The cost grows with the number of documents, whatever they tell: what is compared with each is bounded.
 func TestMergeCostIsBounded(t *testing.T) {
 	one := extractLine(t, "x", "2024-05-14 Ostria attacked the port of Sund on Monday. ")
@@ -241,7 +267,7 @@ func TestMergeCostIsBounded(t *testing.T) {
 			}
 			m.Add(&tl)
 		}
-		require.Equal(t, n, len(m.Timeline().Events), "each document has a happening of its own")
+		require.Equal(t, n, len(m.Merged().Events), "each document has a happening of its own")
 		return m.Compared()
 	}
 	few, many := cost(500), cost(2000)
@@ -290,7 +316,7 @@ func FuzzMerge(f *testing.F) {
 		of := timeline.Merger{Entity: entity, All: true}
 		of.Add(all[0])
 		of.Add(all[1])
-		require.LessOrEqual(t, len(of.Timeline().Events), len(all[0].Mentions)+len(all[1].Mentions))
+		require.LessOrEqual(t, len(of.Merged().Events), len(all[0].Mentions)+len(all[1].Mentions))
 		m.Telling(3)
 	})
 }

@@ -11,7 +11,7 @@ import (
 
 // Bounds of what is looked at for an account.
 const (
-	maxKeyWords = 8  // words by which happenings are found
+	maxKeyWords = 12 // words by which happenings are found
 	maxKeyKinds = 6  // kinds likewise
 	maxBucket   = 64 // happenings under one key
 	maxCompared = 256

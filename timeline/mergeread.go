@@ -20,6 +20,7 @@ type account struct {
 	kinds  []uint32 // what it tells of, and the root of its word
 	little []uint32 // kinds that say little
 	names  []uint32 // the words of names, sorted
+	full   []uint64 // the last word of a name of several, and its first
 	words  []uint32 // other words, sorted
 	doer   []uint32 // names of who does it, and of whom it is done to, as far as the clause tells
 	doneTo []uint32
@@ -39,8 +40,9 @@ const (
 // descriptionWord is a word of a description.
 type descriptionWord struct {
 	knownWord
-	low  string
-	name bool
+	low   string
+	name  bool
+	glued bool // one space stands between it and the word before
 }
 
 // comparing reads what events are compared by, with memory for one after the other.
@@ -49,7 +51,9 @@ type comparing struct {
 	words []descriptionWord
 	arena []uint32
 	short []byte
-	known map[string]knownWord // in lower case
+
+	several int                  // words of the name that was read last
+	known   map[string]knownWord // in lower case
 }
 
 // knownWord is what a word is compared by: the number of its root, and its kinds.
@@ -104,6 +108,7 @@ func (c *comparing) read(t *account) {
 		}
 	}
 	trigger := c.split(e, names)
+	t.full = c.fullNames(t.full[:0])
 	var places []uint32
 	for _, name := range e.Places {
 		places = c.nameKeys(places, name)
@@ -173,13 +178,15 @@ func (c *comparing) split(e *Event, names []uint32) (trigger int) {
 	c.words = c.words[:0]
 	first, _, _ := strings.Cut(e.Text, " ")
 	trigger = -1
+	end := 0
 	eachWord(e.Description, func(w string, start int) bool {
 		r, _ := utf8.DecodeRuneInString(w)
 		low := strings.ToLower(w)
 		if trigger < 0 && strings.EqualFold(first, w) {
 			trigger = len(c.words)
 		}
-		d := descriptionWord{low: low, knownWord: c.look(low)}
+		d := descriptionWord{low: low, knownWord: c.look(low), glued: start == end+1}
+		end = start + len(w)
 		d.name = !d.is(lang.EmptyKind) && (unicode.IsUpper(r) && (start > 0 || slices.Contains(names, d.key)) || strings.IndexFunc(w[1:], unicode.IsUpper) >= 0)
 		c.words = append(c.words, d)
 		return len(c.words) < maxTokens
@@ -209,6 +216,25 @@ func (c *comparing) nameKeys(keys []uint32, name string) []uint32 {
 	return keys
 }
 
+// fullNames appends the last and the first word of each name of several words that the description has, sorted.
+func (c *comparing) fullNames(full []uint64) []uint64 {
+	proper := func(i int) bool { return c.words[i].name && !c.words[i].is(lang.TitleKind) }
+	for i := 0; i < len(c.words); i++ {
+		if !proper(i) {
+			continue
+		}
+		first := i
+		for i+1 < len(c.words) && proper(i+1) && c.words[i+1].glued {
+			i++
+		}
+		if i > first {
+			full = append(full, uint64(c.words[i].key)<<32|uint64(c.words[first].key))
+		}
+	}
+	slices.Sort(full)
+	return full
+}
+
 // passive tells whether the clause of an event tells of whom it is done to before its verb.
 func (c *comparing) passive(e *Event, trigger int) bool {
 	if e.Pos != Verb || trigger < 1 {
@@ -233,6 +259,9 @@ func (c *comparing) happening(trigger int, passive bool) int {
 	}
 	if trigger < 0 {
 		return -1
+	}
+	if isNext := trigger + 1; isNext < len(c.words) && isKind(isNext) { // was found guilty
+		return isNext
 	}
 	before := func() int {
 		for i := trigger - 1; i >= 0 && i >= trigger-maxToNoun; i-- {

@@ -15,9 +15,10 @@ type wordKinds = *lang.Kinds
 
 // both is what two accounts have in common.
 type both struct {
-	names, words  int // in both
-	a, b          int // names of each
-	least, either int // weight of the lesser account, and of both together; a name weighs two
+	names, words  int  // in both
+	a, b          int  // names of each
+	others        bool // two people of one surname were told apart
+	least, either int  // weight of the lesser account, and of both together; a name weighs two
 }
 
 // weight is how much is in both.
@@ -32,6 +33,9 @@ func (s both) jaccard() float64 { return float64(s.weight()) / float64(max(s.eit
 // compare counts what two accounts share.
 func compare(a, b *account) (s both) {
 	s.names, s.words = common(a.names, b.names), common(a.words, b.words)
+	if other := namesakes(a.full, b.full); other > 0 {
+		s.names, s.others = max(s.names-other, 0), true
+	}
 	s.a, s.b = len(a.names), len(b.names)
 	x, y := 2*len(a.names)+len(a.words), 2*len(b.names)+len(b.words)
 	s.least, s.either = min(x, y), x+y-s.weight()
@@ -48,6 +52,29 @@ func common(a, b []uint32) (n int) {
 			k++
 		default:
 			n, i, k = n+1, i+1, k+1
+		}
+	}
+	return n
+}
+
+// namesakes counts the last words that names of both have, but never with one first word: Felix Brenner, Anna Brenner.
+func namesakes(a, b []uint64) (n int) {
+	for i, x := range a {
+		if i > 0 && a[i-1]>>32 == x>>32 {
+			continue
+		}
+		shared, same := false, false
+		for _, y := range b {
+			if y>>32 != x>>32 {
+				continue
+			}
+			shared = true
+			for _, z := range a[i:] {
+				same = same || z == y
+			}
+		}
+		if shared && !same {
+			n++
 		}
 	}
 	return n
@@ -105,6 +132,11 @@ func (m *Merger) mayMove(plan, later *account) bool {
 	return unsettled[plan.Status] && m.docs[plan.doc].day < m.docs[later.doc].day
 }
 
+// tooEarly tells whether something had happened before the document was written in which it is still planned.
+func (m *Merger) tooEarly(happened, plan *account) bool {
+	return plan.Status == Planned && !happened.off && (happened.Status == Occurred || happened.Status == Denied) && happened.placed && happened.span.End <= m.docs[plan.doc].day.Moment()
+}
+
 func bounded(iv calendar.Interval) bool { return iv.Start != calendar.Ever && iv.End != calendar.Never }
 
 // What two accounts must share at the least: of the lesser one, and by weight.
@@ -144,6 +176,9 @@ func (m *Merger) same(a, b *account) float64 {
 	if time == apart || a.Status != b.Status && !mayBeSame(a.Status, b.Status) {
 		return 0
 	}
+	if m.tooEarly(a, b) || m.tooEarly(b, a) {
+		return 0
+	}
 	if (a.Polarity == Negative) != (b.Polarity == Negative) && a.Status == b.Status {
 		return 0
 	}
@@ -153,6 +188,8 @@ func (m *Merger) same(a, b *account) float64 {
 		need = less
 	}
 	switch {
+	case s.others && s.names == 0:
+		return 0
 	case s.weight() < need.weight || s.overlap() < need.overlap:
 		return 0
 	case s.names == 0 && s.a > 0 && s.b > 0 && s.jaccard() < 0.5:

@@ -177,7 +177,7 @@ func TestSchemaOfMerged(t *testing.T) {
 		}
 	}
 	m.Entity = ""
-	line := wire.AppendMerged(nil, m.Timeline())
+	line := wire.AppendMerged(nil, m.Merged())
 	require.NoError(t, valid(s, line))
 	var result struct{ Events []map[string]json.RawMessage }
 	require.NoError(t, json.Unmarshal(line, &result))

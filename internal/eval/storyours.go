@@ -66,7 +66,7 @@ func (s *Stories) Ours(entity string, timelines []*timeline.Timeline, given bool
 	for _, tl := range timelines {
 		m.Add(tl)
 	}
-	merged := m.Timeline()
+	merged := m.Merged()
 	for i := range merged.Events {
 		e := &merged.Events[i]
 		if !countable(e, given) {
