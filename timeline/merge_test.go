@@ -70,6 +70,20 @@ func TestMergeTellsWhatIsOneHappening(t *testing.T) {
 			"2024-05-13 Police arrested Peter Dahl on Sunday.",
 			"2024-05-13 Police arrested Maria Okoye on Sunday.",
 		}, []string{"1 2024-05-12 occurred a:arrested", "1 2024-05-12 occurred b:arrested"}},
+		{"one that has what each of two others has", []string{
+			"1998-08-09 Bombings at the embassies in Kenya and Tanzania on Friday killed hundreds.",
+			"1998-08-18 Blasts on Aug. 7 killed hundreds in Nairobi and Dodoma.",
+			"1998-10-08 Bombs exploded on Aug. 7 in Nairobi, Kenya, and Dodoma, Tanzania.",
+		}, []string{"1 1998-08-07 occurred a:killed b:Blasts c:exploded"}},
+		{"one that tells of two", []string{
+			"2024-05-13 Police arrested Felix Brenner on Sunday.",
+			"2024-05-13 Police arrested Maria Okoye on Sunday.",
+			"2024-05-14 Police arrested Felix Brenner and Maria Okoye on Sunday.",
+		}, []string{"1 2024-05-12 occurred a:arrested", "1 2024-05-12 occurred b:arrested c:arrested"}},
+		{"results of two companies", []string{
+			"2024-05-13 Net income rose 5 percent to $30 million in the first quarter. Nordwal builds ships.",
+			"2024-05-14 Net income rose 8 percent to $12 million in the first quarter. Harlan Petroleum owns two refineries.",
+		}, []string{"1 2024-Q1 occurred a:rose", "1 2024-Q1 occurred b:rose"}},
 		{"namesakes", []string{
 			"2024-05-13 Police arrested Felix Brenner in Lindau on Sunday.",
 			"2024-05-13 Police arrested Anna Brenner in Zurich on Sunday. Felix Brenner was detained on Sunday.",

@@ -28,18 +28,19 @@ type happening struct {
 
 // gathering is a run of merging.
 type gathering struct {
-	m          *Merger
-	kinds      wordKinds
-	sorted     []int // accounts, the surest first
-	all        []happening
-	of         []int32          // by account: its happening, -1 for one that was left out
-	index      map[uint64]int32 // by key: where its bucket is
-	buckets    [][]int32
-	seen       []uint8 // by key, hashed: how many accounts have it, at most 2
-	keys       []uint64
-	at         []uint64 // by happening: when it was last looked at
-	turn       uint64
-	candidates []int32
+	m       *Merger
+	kinds   wordKinds
+	sorted  []int // accounts, the surest first
+	all     []happening
+	of      []int32          // by account: its happening, -1 for one that was left out
+	index   map[uint64]int32 // by key: where its bucket is
+	buckets [][]int32
+	seen    []uint8 // by key, hashed: how many accounts have it, at most 2
+	keys    []uint64
+	at      []uint64 // by happening: when it was last looked at
+	turn    uint64
+	sure    []int32    // happenings that the account in hand is plainly of
+	bridges [][2]int32 // happenings that an account is plainly of both
 }
 
 // read reads what accounts are compared by and puts them in order.
@@ -130,12 +131,71 @@ func (g *gathering) gather() {
 		}
 		if k := g.likest(i); k >= 0 {
 			g.join(i, k)
+			for _, other := range g.sure {
+				if other != k && slices.Contains(g.sure, k) {
+					g.bridges = append(g.bridges, [2]int32{min(k, other), max(k, other)})
+				}
+			}
 			continue
 		}
 		k := int32(len(g.all))
 		g.all = append(g.all, happening{})
 		g.at = append(g.at, 0)
 		g.join(i, k)
+	}
+	g.bridge()
+}
+
+// maxBridged bounds the accounts of happenings that are put together because one account is of both.
+const maxBridged = 2048
+
+// bridge puts happenings together that an account is plainly of both, unless one document tells them apart.
+func (g *gathering) bridge() {
+	up := make([]int32, len(g.all))
+	for k := range up {
+		up[k] = int32(k)
+	}
+	slices.SortFunc(g.bridges, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	docs := map[int]bool{}
+	for _, pair := range slices.Compact(g.bridges) {
+		a, b := pair[0], pair[1]
+		for up[a] != a {
+			a = up[a]
+		}
+		for up[b] != b {
+			b = up[b]
+		}
+		x, y := &g.all[min(a, b)], &g.all[max(a, b)]
+		if a == b || len(x.accounts)+len(y.accounts) > maxBridged {
+			continue
+		}
+		clear(docs)
+		for _, i := range x.accounts {
+			docs[g.m.accounts[i].doc] = true
+		}
+		if slices.ContainsFunc(y.accounts, func(i int) bool { return docs[g.m.accounts[i].doc] }) {
+			continue
+		}
+		for _, i := range y.accounts {
+			g.of[i] = min(a, b)
+		}
+		x.accounts, y.accounts = append(x.accounts, y.accounts...), nil
+		up[max(a, b)] = min(a, b)
+	}
+	// those that are left close the gaps
+	at := make([]int32, len(g.all))
+	left := g.all[:0]
+	for k := range g.all {
+		if len(g.all[k].accounts) > 0 {
+			at[k] = int32(len(left))
+			left = append(left, g.all[k])
+		}
+	}
+	g.all = left
+	for i, k := range g.of {
+		if k >= 0 {
+			g.of[i] = at[k]
+		}
 	}
 }
 
@@ -299,6 +359,7 @@ func (g *gathering) likest(i int) int32 {
 	g.turn++
 	best, found := 0.0, int32(-1)
 	looked := 0
+	g.sure = g.sure[:0]
 	for _, key := range look {
 		at, ok := g.index[key]
 		if !ok {
@@ -312,7 +373,11 @@ func (g *gathering) likest(i int) int32 {
 			if looked++; looked > maxCompared {
 				return found
 			}
-			if score := g.like(a, &g.all[k]); score > best || score > 0 && score == best && k < found {
+			score := g.like(a, &g.all[k])
+			if score >= float64(sameTime) && g.m.surely(a, g.m.accounts[g.all[k].faces[0]]) {
+				g.sure = append(g.sure, k)
+			}
+			if score > best || score > 0 && score == best && k < found {
 				best, found = score, k
 			}
 		}

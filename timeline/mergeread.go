@@ -249,7 +249,7 @@ func (c *comparing) passive(e *Event, trigger int) bool {
 }
 
 // maxToNoun is how many words a verb and the noun that tells what happened may lie apart.
-const maxToNoun = 8
+const maxToNoun = 12
 
 // happening finds the noun that tells what happened beside a verb that does not: launched [strikes], and where it stands before, [talks] were held,
 // the [blast] killed; -1 for none.

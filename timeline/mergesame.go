@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"slices"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/lang"
 )
@@ -119,7 +121,7 @@ func (m *Merger) timing(a, b *account) timing {
 	y, _ := daysOf(b)
 	d := max(x-y, y-x)
 	switch {
-	case d <= 1:
+	case d <= 1 && (m.looksBack(a) || m.looksBack(b)):
 		return nextDay
 	case d <= maxMove && (m.mayMove(a, b) || m.mayMove(b, a)):
 		return moved
@@ -127,9 +129,16 @@ func (m *Merger) timing(a, b *account) timing {
 	return apart
 }
 
-// mayMove tells whether the plan of one document may be what a later one tells of.
+// looksBack tells whether a document tells of what is two days old or more. Who looks back may have the wrong day; what two documents tell as the news
+// of two days is two happenings: prices that rose on Tuesday, and rose again on Wednesday.
+func (m *Merger) looksBack(a *account) bool {
+	return m.docs[a.doc].day.Moment() >= a.span.End+86400
+}
+
+// mayMove tells whether the plan of one document may be what a later one tells of, written before the day of the plan.
 func (m *Merger) mayMove(plan, later *account) bool {
-	return unsettled[plan.Status] && m.docs[plan.doc].day < m.docs[later.doc].day
+	day := m.docs[later.doc].day
+	return unsettled[plan.Status] && m.docs[plan.doc].day < day && day.Moment() < plan.span.Start
 }
 
 // tooEarly tells whether something had happened before the document was written in which it is still planned.
@@ -159,11 +168,11 @@ var askedOfStory = map[timing]struct {
 	inside:   {0.6, 1},
 }
 
-// oneStory tells whether the articles of two accounts have names in common: three, or half of those of the one that has fewer.
+// oneStory tells whether the articles of two accounts have names in common: three words of them, or half of those of the one that has fewer.
 func (m *Merger) oneStory(a, b *account) bool {
 	x, y := m.docs[a.doc].about, m.docs[b.doc].about
 	n := common(x, y)
-	return n >= 3 || n > 0 && 2*n >= min(len(x), len(y))
+	return n >= 3 || n > 0 && min(len(x), len(y)) <= 2*n
 }
 
 // same tells how much two accounts are like accounts of one happening; 0 where they are of two.
@@ -190,6 +199,10 @@ func (m *Merger) same(a, b *account) float64 {
 	switch {
 	case s.others && s.names == 0:
 		return 0
+	case s.names == 0 && !m.oneStory(a, b): // net income fell: of which company?
+		return 0
+	case time < inside && len(a.doer) > 0 && len(b.doer) > 0 && common(a.doer, b.doer) == 0:
+		return 0
 	case s.weight() < need.weight || s.overlap() < need.overlap:
 		return 0
 	case s.names == 0 && s.a > 0 && s.b > 0 && s.jaccard() < 0.5:
@@ -204,6 +217,21 @@ func (m *Merger) same(a, b *account) float64 {
 		return 0
 	}
 	return float64(time) + s.overlap()/2 + s.jaccard()/2
+}
+
+// surely tells whether two accounts are so plainly of one happening that those who tell of either tell of the same: they have one time, and two names
+// or more in common, the words of one person counted once.
+func (m *Merger) surely(a, b *account) bool {
+	if m.timing(a, b) != sameTime || a.doc == b.doc {
+		return false
+	}
+	n := common(a.names, b.names)
+	for i, x := range a.full {
+		if (i == 0 || a.full[i-1] != x) && slices.Contains(b.full, x) {
+			n--
+		}
+	}
+	return n >= 2
 }
 
 // mayBeSame tells whether accounts that stand differently may be of one happening: what was planned happened, what happened is denied, but what may
