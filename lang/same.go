@@ -2,7 +2,6 @@ package lang
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -92,10 +91,11 @@ func readKinds(file, text string) (*Kinds, error) {
 	for name, n := range reserved {
 		numbers[name], k.names[n] = n, name
 	}
-	var families []struct {
+	type family struct {
 		words []string
 		kind  Kind
 	}
+	var families []family
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -103,10 +103,13 @@ func readKinds(file, text string) (*Kinds, error) {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		family, name, ok := strings.Cut(line, "  ")
+		fail := func(column int, msg string) error {
+			return &match.SyntaxError{File: file, Line: n, Column: column, Source: line, Msg: msg}
+		}
+		list, name, ok := strings.Cut(line, "  ")
 		name = strings.TrimSpace(name)
 		if !ok || name == "" || strings.Contains(name, " ") {
-			return nil, &match.SyntaxError{File: file, Line: n, Column: len(family) + 1, Source: line, Msg: "two spaces and the name of a kind must follow the words"}
+			return nil, fail(len(list)+1, "two spaces and the name of a kind must follow the words")
 		}
 		name, little := strings.CutSuffix(name, "?")
 		kind, known := numbers[name]
@@ -115,24 +118,23 @@ func readKinds(file, text string) (*Kinds, error) {
 			numbers[name] = kind
 			k.names, k.little = append(k.names, name), append(k.little, little)
 		}
-		words := strings.Fields(family)
+		words := strings.Fields(list)
+		for _, w := range words {
+			if w != strings.ToLower(w) {
+				return nil, fail(strings.Index(line, w)+1, fmt.Sprintf("%q is not in lower case", w))
+			}
+		}
 		if kind == endingKind {
 			for _, w := range words {
 				k.endings = append(k.endings, strings.TrimPrefix(w, "-"))
 			}
 			continue
 		}
-		families = append(families, struct {
-			words []string
-			kind  Kind
-		}{words, kind})
+		families = append(families, family{words, kind})
 	}
 	slices.SortStableFunc(k.endings, func(a, b string) int { return len(b) - len(a) })
 	for _, f := range families {
 		for _, w := range f.words {
-			if w != strings.ToLower(w) {
-				return nil, fmt.Errorf("%s: %q is not in lower case", path.Base(file), w)
-			}
 			add(k.of, w, f.kind)
 			if f.kind.IsKind() || f.kind == LightKind || f.kind == EffectKind || f.kind == OffKind {
 				add(k.rooted, k.Root(w), f.kind)

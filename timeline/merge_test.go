@@ -264,6 +264,18 @@ func TestMergedAsTimeline(t *testing.T) {
 	}
 }
 
+// A merger may be asked in between, and be given more.
+func TestMergerGoesOn(t *testing.T) {
+	a := extractLine(t, "a", "2024-05-13 The foreign ministers of Ostria and Kelland will meet in Velm on Wednesday.")
+	b := extractLine(t, "b", "2024-05-16 The foreign ministers of Ostria and Kelland met in Velm on Wednesday.")
+	var m timeline.Merger
+	m.Add(a)
+	assert.Equal(t, []string{"1 2024-05-15 planned a:meet"}, outline(m.Merged()))
+	m.Add(b)
+	assert.Equal(t, outline(timeline.Merge(a, b)), outline(m.Merged()))
+	assert.Equal(t, outline(timeline.Merge(a, b)), outline(m.Merged()))
+}
+
 // The cost grows with the number of documents, whatever they tell: what is compared with each is bounded.
 func TestMergeCostIsBounded(t *testing.T) {
 	one := extractLine(t, "x", "2024-05-14 Ostria attacked the port of Sund on Monday. ")

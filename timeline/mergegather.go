@@ -3,6 +3,8 @@ package timeline
 import (
 	"cmp"
 	"slices"
+
+	"github.com/dateline-go/dateline/lang"
 )
 
 // Accounts of one happening are gathered one by one, the surest first: those with a day before those with a month, what happened before what is
@@ -29,7 +31,7 @@ type happening struct {
 // gathering is a run of merging.
 type gathering struct {
 	m       *Merger
-	kinds   wordKinds
+	kinds   *lang.Kinds
 	sorted  []int // accounts, the surest first
 	all     []happening
 	of      []int32          // by account: its happening, -1 for one that was left out

@@ -30,13 +30,11 @@ func (g *gathering) stated() map[int][]int {
 type mergedKey struct {
 	orderKey
 	length calendar.Moment
-	value  calendar.Value
 	rank   int // among those of its date
-	at     int
 }
 
 func (k *mergedKey) compare(o *mergedKey) int {
-	return cmp.Or(cmp.Compare(k.orderKey.at, o.orderKey.at), cmp.Compare(k.open, o.open), cmp.Compare(o.length, k.length))
+	return cmp.Or(cmp.Compare(k.at, o.at), cmp.Compare(k.open, o.open), cmp.Compare(o.length, k.length))
 }
 
 // number sorts merged events and gives them their ordinals. They come as they were gathered; before has, of some, those that come before them.
@@ -45,16 +43,15 @@ func number(events []MergedEvent, before map[int][]int) {
 	for i := range events {
 		k := &keys[i]
 		w := &events[i].When
-		k.orderKey, k.at = keyOf(&events[i].Event, i), i
-		if v, ok := w.Value.Interval(); ok && k.orderKey.at == calendar.Never { // what goes on around a day
-			k.orderKey.at, k.open = v.Start, 1
+		k.orderKey = keyOf(&events[i].Event, i)
+		if v, ok := w.Value.Interval(); ok && k.at == calendar.Never { // what goes on around a day
+			k.at, k.open = v.Start, 1
 		}
-		if k.open == 1 && k.orderKey.at != calendar.Never {
+		if k.open == 1 && k.at != calendar.Never {
 			k.length = w.Interval.End - w.Interval.Start
 		}
-		k.value = w.Value
 	}
-	placed := func(i int) bool { return keys[i].orderKey.at != calendar.Never }
+	placed := func(i int) bool { return keys[i].at != calendar.Never }
 	for range maxStated { // rank by the longest chain of what is stated within a date; those in a circle rise together
 		next := map[int]int{}
 		for to, list := range before {

@@ -51,9 +51,7 @@ type comparing struct {
 	words []descriptionWord
 	arena []uint32
 	short []byte
-
-	several int                  // words of the name that was read last
-	known   map[string]knownWord // in lower case
+	known map[string]knownWord // in lower case
 }
 
 // knownWord is what a word is compared by: the number of its root, and its kinds.

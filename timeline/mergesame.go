@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
-	"github.com/dateline-go/dateline/lang"
 )
 
 // Whether two documents tell of one happening is weighed by what they share: the kind, the time, the names and the other words. Who does it and
@@ -12,8 +11,6 @@ import (
 //
 //	"Israel launched strikes on Iran on Friday"   "Iran was attacked by Israel on Friday"   one happening
 //	"Israel launched strikes on Iran on Friday"   "Iran struck Israel on Friday"            two
-
-type wordKinds = *lang.Kinds
 
 // both is what two accounts have in common.
 type both struct {
