@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/dateline-go/dateline/calendar"
 )
@@ -37,7 +38,7 @@ func (m *Merger) settle(accounts []int) MergedEvent {
 	voices := map[int]bool{}
 	for _, k := range accounts {
 		a := m.accounts[k]
-		e.Mentions = append(e.Mentions, Mention{a.doc, a.Start, a.End, a.Text, a.When.Value, a.Status})
+		e.Mentions = append(e.Mentions, Mention{a.doc, a.Start, a.End, strings.Clone(a.Text), a.When.Value, a.Status})
 		for _, x := range a.also {
 			e.Mentions = append(e.Mentions, Mention{a.doc, x.Start, x.End, x.Text, a.When.Value, a.Status})
 		}
@@ -65,6 +66,7 @@ func (m *Merger) settle(accounts []int) MergedEvent {
 	e.Participants, e.Places = m.together(accounts, func(e *Event) []string { return e.Participants }), m.together(accounts, func(e *Event) []string { return e.Places })
 	e.words = slices.Concat(best.names, best.words)
 	slices.Sort(e.words)
+	e.Event = *withoutText(&e.Event)
 	return e
 }
 
