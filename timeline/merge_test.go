@@ -180,6 +180,13 @@ func TestMergeOfAnEntity(t *testing.T) {
 			"2024-08-06 Airbus built the last A380 in 2021. The A320 first flew in 1987.",
 			"2024-08-09 Lufthansa bought four A380s in 2008.",
 		}, []string{"bought", "built"}},
+		{"Boeing 777", []string{
+			"2024-08-06 The Boeing 777 first flew in 1994. Boeing built the last 777 in 2012. The factory employed 777 people in 2013.",
+			"2024-08-07 Nordwal opened in 1777 and sold 777 cars in 2003.",
+		}, []string{"flew", "built"}},
+		{"European Defence Company", []string{
+			"2024-08-06 The European Defence Company (EADS) was founded in 2000. EADS sold a plant in 2004.",
+		}, []string{"founded", "sold"}},
 		{"Steve Marlow", []string{
 			"2024-08-06 Steve Marlow founded Orchard in 1981. Marlow left the company in 1990. Laura Marlow bought it in 1999.",
 			"2024-08-07 Marlow opened a bakery in 2003.", // nothing tells which Marlow

@@ -13,7 +13,9 @@ import (
 //
 //	World Health Organization   WHO, where some article has both; the Organization, in an article that has the whole name
 //	WHO                         World Health Organization, where some article has "World Health Organization (WHO)"
-//	Airbus A380                 A380
+//	Aeronautic Defence Company  EADS, in an article that has "Aeronautic Defence Company (EADS)"
+//	Airbus A380                 A380, A380-800
+//	Boeing 777                  the 777, in an article that has the whole name
 //	Steve Jobs                  Jobs, in an article that has the whole name, but not Laurene Jobs
 //	Beatles Apple Corps         Apple Corps
 //	iTunes store                iTunes Music Store
@@ -37,6 +39,7 @@ type aliases struct {
 	words   []string // without titles
 	acronym string   // of a name of several words; empty for one
 	isShort bool     // the name is an acronym
+	given   []string // what the document has in brackets behind the name
 }
 
 // aliasesSeen are those names that a document licenses.
@@ -116,7 +119,7 @@ func (a *aliases) at(words []string, i int) (found alias) {
 	if len(a.words) == 0 {
 		return 0
 	}
-	if a.wholeAt(words, i) {
+	if a.wholeAt(words, i) || slices.Contains(a.given, words[i]) {
 		found |= wholeName
 	}
 	switch {
@@ -137,7 +140,16 @@ func (a *aliases) wholeAt(words []string, i int) bool {
 		}
 	}
 	last := a.words[len(a.words)-1]
-	return len(a.words) > 1 && len(last) > 2 && strings.ContainsAny(last, "0123456789") && strings.IndexFunc(last, unicode.IsLetter) >= 0 && sameName(last, words[i])
+	return len(a.words) > 1 && strings.IndexFunc(last, unicode.IsLetter) >= 0 && isModel(last, words[i])
+}
+
+// isModel tells whether a word is the number of a model that a name ends with: A380, A380s, A380-800; 777.
+func isModel(number, word string) bool {
+	if len(number) < 3 || !strings.ContainsAny(number, "0123456789") || len(word) < len(number) || !strings.EqualFold(number, word[:len(number)]) {
+		return false
+	}
+	rest := word[len(number):]
+	return rest == "" || rest == "s" || rest[0] == '-'
 }
 
 // restAt tells whether the rest of a name goes on.
@@ -163,6 +175,9 @@ func (a *aliases) restAt(rest, words []string) bool {
 // Steve Jobs that is asked for.
 func (a *aliases) lastAt(words []string, i int) bool {
 	last := a.words[len(a.words)-1]
+	if isModel(last, words[i]) { // the 777, of Boeing
+		return i > 0 && slices.Contains(a.kinds.Of(strings.ToLower(words[i-1])), lang.EmptyKind)
+	}
 	if !capitalized(last) && strings.EqualFold(last, words[i]) { // the store, of the iTunes store
 		return i > 0 && strings.EqualFold(words[i-1], "the")
 	}
@@ -237,11 +252,39 @@ func (a *aliases) named(e *Event) (found alias) {
 // maxSpelled bounds the names before an acronym in brackets that a document has.
 const maxSpelled = 8
 
-// seen tells which names of the entity a document licenses.
+// bracketed gives the short names that a text has in brackets behind the name: the Aeronautic Defence Company (EADS).
+func (a *aliases) bracketed(text string) (out []string) {
+	for at := 0; len(a.words) > 1 && len(out) < maxSpelled; {
+		open := strings.IndexByte(text[at:], '(')
+		if open < 0 {
+			break
+		}
+		open += at
+		at = open + 1
+		end := strings.IndexByte(text[at:min(len(text), at+maxBracket)], ')')
+		if end < 0 || !isAcronym(text[at:at+end]) || slices.Contains(out, text[at:at+end]) {
+			continue
+		}
+		before := wordsOf(text[max(0, open-128):open])
+		for n := len(before) - len(a.words); n >= max(0, len(before)-len(a.words)-2); n-- { // Corporation may stand between
+			if a.wholeAt(before, n) {
+				out = append(out, strings.Clone(text[at:at+end]))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// maxBracket bounds a short name in brackets, in bytes.
+const maxBracket = 16
+
+// seen tells which names of the entity a document licenses, and takes note of those that it gives itself.
 func (a *aliases) seen(title, text string) (s aliasesSeen) {
 	if len(a.words) == 0 {
 		return s
 	}
+	a.given = a.bracketed(text)
 	words := append(wordsOf(title), wordsOf(text)...)
 	s.whole = a.in(words)&wholeName != 0
 	if !a.isShort {
