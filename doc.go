@@ -18,13 +18,14 @@
 //	anchor    mentions, expressions → when       timeline
 //	choose    what a reader wants to know of     timeline
 //	order     events → timeline                  timeline
+//	merge     timelines → one of all documents   timeline
 //
 // Scanning divides the text into tokens and gives each its classes: digits and marks by their shape, words by the language's
 // words.txt. Matching looks for phrases with the rules in rules.txt, which are made of classes and words, not of letters. What it finds
 // is a meaning, such as shift(this(month), -1), with no date in it. Resolving applies the meaning to a reference, the document date
 // first of all, and gives a value: 2025-05. Tagging finds verbs and nouns; detecting picks those that tell of events, and says how each
 // stands. Anchoring places every event by an ordered list of sieves, the most certain first. Choosing leaves what belongs on a timeline,
-// and ordering sorts it.
+// and ordering sorts it. Merging puts the timelines of many documents together.
 //
 // Every step is a function whose input and output can be printed. None reads a clock, a locale or the network: the same text and date
 // give the same timeline.
@@ -33,10 +34,10 @@
 //
 //	calendar/         civil time; knows nothing of text
 //	dateparse/        public: Find, Resolve, Parser; ruletest runs the examples under rules
-//	timeline/         public: Extract, Extractor
+//	timeline/         public: Extract, Extractor, Merge
 //	format/           public: timelines in the formats of others
 //	service/          public: an http.Handler; its page and its OpenAPI document are files of their own
-//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, names.txt, forms.txt, deeds.txt,
+//	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, names.txt, forms.txt, same.txt, deeds.txt,
 //	                  and what was learned: weights.bin, events.bin, places.bin, entries.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/match/   the grammar of a language: reads rules, matches them
@@ -52,7 +53,7 @@
 //	tools/            what .ci/run needs: a module of its own
 //	browser/          programs that read what format writes, in a browser: a module of its own
 //	examples/         packs: rules of a user's on top of English
-//	testdata/         articles with the timelines they must give
+//	testdata/         articles with the timelines they must give, and sets of them with the one that they must merge to
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //
 // Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, internal/wire, format,

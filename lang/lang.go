@@ -4,6 +4,7 @@
 //	rules.txt   which classes and words make a temporal expression, and what it means; its examples are its tests
 //	events.txt  which words tell of events, and of what kind; may be missing
 //	names.txt   what names and nouns are: places, persons, bodies; and how many words count; may be missing
+//	same.txt    which words tell of one kind of happening, for merging timelines; may be missing
 //	forms.txt   the irregular forms of words, by their lemma; may be missing
 //	deeds.txt   which words name the same deed, for those who look for one in other words; may be missing
 //	weights.bin what the tagger of parts of speech has learned; may be missing
@@ -37,6 +38,7 @@ type Language struct {
 	grammar *match.Grammar
 	events  *Words
 	names   *Words
+	kinds   *Kinds
 	cues    []Cue // by entry of the lexicon
 	hasCues bool
 	zones   zones
@@ -169,6 +171,13 @@ func load(files fs.FS, code, dir string, packs ...pack) (*Language, error) {
 	}
 	if l.names == nil {
 		l.names = &Words{scan.NewWordLexicon()}
+	}
+	same, err := fs.ReadFile(files, "same.txt")
+	if err != nil {
+		same = nil // no two words tell of one kind
+	}
+	if l.kinds, err = readKinds(path.Join(dir, "same.txt"), string(same)); err != nil {
+		return nil, err
 	}
 	return l, nil
 }

@@ -153,3 +153,6 @@ func (w Without) Open(name string) (fs.File, error) {
 	}
 	return w.FS.Open(name)
 }
+
+// Compared tells how many times merging compared what two documents tell.
+func (m *Merger) Compared() int { return m.compared }

@@ -40,26 +40,26 @@ func (f Filter) Of(tl *Timeline) *Timeline {
 	if f.IsZero() {
 		return tl
 	}
-	out, wants := *tl, f.asked()
+	out, wants := *tl, f.wanted()
 	out.Events, out.Mentions = wants.of(tl.Events), wants.of(tl.Mentions)
 	return &out
 }
 
 // Wants tells whether an event meets all that the filter asks for.
 func (f Filter) Wants(e *Event) bool {
-	wants := f.asked()
+	wants := f.wanted()
 	return wants.event(e)
 }
 
-// asked is a filter whose names and times have been read.
-type asked struct {
+// wanted is a filter whose names and times have been read.
+type wanted struct {
 	Filter
 	between calendar.Interval
 	names   [][]string // the words of each name
 }
 
-func (f *Filter) asked() *asked {
-	a := &asked{Filter: *f, between: calendar.Interval{Start: calendar.Ever, End: calendar.Never}}
+func (f *Filter) wanted() *wanted {
+	a := &wanted{Filter: *f, between: calendar.Interval{Start: calendar.Ever, End: calendar.Never}}
 	if iv, ok := f.Since.Interval(); ok {
 		a.between.Start = iv.Start
 	}
@@ -72,7 +72,7 @@ func (f *Filter) asked() *asked {
 	return a
 }
 
-func (a *asked) of(events []Event) []Event {
+func (a *wanted) of(events []Event) []Event {
 	var out []Event
 	for i := range events {
 		if a.event(&events[i]) {
@@ -82,7 +82,7 @@ func (a *asked) of(events []Event) []Event {
 	return out
 }
 
-func (a *asked) event(e *Event) bool {
+func (a *wanted) event(e *Event) bool {
 	if len(a.Statuses) > 0 && !slices.Contains(a.Statuses, e.Status) || e.When.Confidence < a.MinConfidence {
 		return false
 	}

@@ -204,6 +204,8 @@ func (r *reading) classify() {
 func (r *reading) mendTags() {
 	for i := 0; i+1 < len(r.tags); i++ {
 		switch t := r.tags[i]; {
+		case t == tag.WP && isAcronym(r.text(i)) && (r.tag(i-1) == tag.DT || !isAcronym(r.text(i+1))):
+			r.tags[i] = tag.NNP // the WHO, the health organization
 		case t == tag.VBG && r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0):
 			r.tags[i] = tag.NN // set sentencing for Jan. 15
 		case t == tag.NN && i > 0 && r.tags[i-1].Noun() && r.is(i, "set") && r.is(i+1, "for") && i+2 < len(r.tags) && r.within[i+2] != 0:
@@ -333,6 +335,9 @@ func (r *reading) skipDateline(sentence int) {
 				return
 			}
 			if next := r.tag(i + 1); first == i || next != tag.Colon && next != tag.HYPH && next != tag.NFP && next != tag.Comma {
+				if r.tokens[first].Class&scan.Capital != 0 && i+1 < last && r.tokens[i+1].Class&scan.Capital == 0 && r.tokens[i+1].Class&scan.Word != 0 {
+					return // the World Health Organization (WHO) declared
+				}
 				i = last // "(AP) The minister"
 			}
 		case t == tag.Colon || t == tag.HYPH || t == tag.NFP || isDash(r.text(i)):

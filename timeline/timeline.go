@@ -11,7 +11,8 @@
 // sieve.go, and by what was learned in place.go; describe.go writes what a reader reads, where.go tells where they happened, cardinality.go how
 // many there were; choose.go picks what belongs on a timeline, by rules and by what entry.go learned of timelines by hand, order.go sorts; link.go
 // finds the orders that the text states, sequence.go those that tenses imply. Timeline.Order, in relation.go, tells how two events lie to each
-// other, and Filter, in filter.go, leaves events out. They work in the memory of room.go, which the next document has again.
+// other, Filter, in filter.go, leaves events out, and Merge, in merge.go, makes one timeline of many documents. Extraction works in the memory of
+// room.go, which the next document has again.
 package timeline
 
 import (

@@ -152,6 +152,23 @@ func TestStandsFor(t *testing.T) {
 	}
 }
 
+// TestAcronyms: a name of capitals is no "who", and behind a name in brackets it begins no dateline.
+func TestAcronyms(t *testing.T) {
+	for _, c := range []struct {
+		text, want   string
+		participants []string
+	}{
+		{"Doctors of the WHO arrived on Monday.", "Doctors of the WHO arrived on Monday", []string{"WHO"}},
+		{"WHO doctors arrived on Monday.", "WHO doctors arrived on Monday", []string{"WHO"}},
+		{"The World Health Organization (WHO) arrived on Monday.", "The World Health Organization WHO arrived on Monday", []string{"World Health Organization", "WHO"}},
+		{"OSLO (Newswire) The doctors who arrived on Monday have left.", "The doctors arrived on Monday", nil},
+	} {
+		e := mentionOf(t, extract(t, c.text), "arrived")
+		assert.Equal(t, c.want, e.Description, c.text)
+		assert.Equal(t, c.participants, e.Participants, c.text)
+	}
+}
+
 // TestSettled: what a later sentence settles has no place that it contradicts.
 func TestSettled(t *testing.T) {
 	tl := extract(t, "The gallery had been due to open on Friday. It opened on Friday as planned.")

@@ -33,6 +33,17 @@ none is named, or the path of a file or folder, which is searched to the bottom:
 The corpora are in the folder of --corpora, else in $DATELINE_CORPORA, else in
 ../shared/corpora beside the checkout.
 
+    semeval15                   timelines of entities across documents, in the
+                                folder semeval15-trial: --events and the like
+                                have no say. It is divided by entity, every
+                                other one in the order of their names is for
+                                development. The measure is that of SemEval-2015
+                                Task 4: a timeline is a graph of what is
+                                simultaneous and what comes before what, and P
+                                is the share of our relations that follow from
+                                theirs, R the other way round; with the dates
+                                of events, and of their order alone
+
 The named corpora are divided by document into a development part, three
 fifths, whose errors may be read, and a reporting part, for figures alone: what
 was made on one is measured on the other. Any other folder is measured whole
@@ -109,6 +120,9 @@ func runEval(cmd *cobra.Command, c *console, o *evalOptions, names []string) err
 		return usagef("--kinds, --system and --judged are of expressions, not of events")
 	case len(names) == 0:
 		names = []string{"timebank", "aquaint"}
+	}
+	if len(names) == 1 && names[0] == storiesName {
+		return m.stories(ctx, o.dir, *o.part)
 	}
 	if o.kinds {
 		m.kinds = &eval.Kinds{}

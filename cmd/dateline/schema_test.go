@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/assert"
@@ -157,6 +158,53 @@ func TestSchemaNamesEveryField(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Merged timelines are as the schema has them, and it names all of their fields.
+func TestSchemaOfMerged(t *testing.T) {
+	s := contractSchema(t, "#/$defs/merged")
+	first := goldenTimelines(t)
+	var m timeline.Merger
+	for _, tl := range first {
+		tl.Document.ID = ""
+		m.Add(tl)
+	}
+	for _, text := range []string{"Corvale launched strikes on Sund on Saturday. Corvale and Sund will meet in Oslo on Friday.", "Corvale launched strikes on Sund on Sunday."} {
+		for _, day := range []int{3, 4} {
+			tl, err := timeline.Extract(t.Context(), timeline.Document{ID: "s", Text: text, Date: time.Date(2025, 3, day, 0, 0, 0, 0, time.UTC)})
+			require.NoError(t, err)
+			m.Add(tl)
+		}
+	}
+	m.Entity = ""
+	line := wire.AppendMerged(nil, m.Merged())
+	require.NoError(t, valid(s, line))
+	var result struct{ Events []map[string]json.RawMessage }
+	require.NoError(t, json.Unmarshal(line, &result))
+	b, err := os.ReadFile(schemaFile)
+	require.NoError(t, err)
+	var schema struct {
+		Defs map[string]struct {
+			Properties map[string]json.RawMessage
+		} `json:"$defs"`
+	}
+	require.NoError(t, json.Unmarshal(b, &schema))
+	seen := map[string]bool{}
+	for _, e := range result.Events {
+		for field := range e {
+			seen[field] = true
+			if schema.Defs["event"].Properties[field] == nil {
+				assert.Contains(t, schema.Defs["mergedEvent"].Properties, field)
+			}
+		}
+	}
+	for field := range schema.Defs["mergedEvent"].Properties {
+		assert.True(t, seen[field], "no merged event has the field %s", field)
+	}
+	empty := wire.AppendMerged(nil, timeline.Merge())
+	assert.Equal(t, `{"documents":[],"events":[]}`, string(empty))
+	require.NoError(t, valid(s, empty))
+	assert.Error(t, valid(s, []byte(`{"documents":[],"events":[{"id":"e1"}]}`)))
 }
 
 // A line that the schema takes is read, and no line that is refused for its form is taken by the schema.
