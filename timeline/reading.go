@@ -12,23 +12,24 @@ import (
 
 // reading is a document taken apart: what every stage reads and none changes. Tokens are numbered over the whole text.
 type reading struct {
-	src       string
-	tokens    []scan.Token
-	sentences []scan.Sentence
-	tags      []tag.Tag
-	words     []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
-	known     []scan.Class    // by token: its classes in the language's names.txt
-	hashes    []uint32        // by token: what word gives, 0 where nobody asked
-	stems     []uint32        // and what stemOf gives
-	clauses   []clause        // in text order
-	firsts    []int32         // by sentence: its first clause, or the first one behind it
-	clauseAt  []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
-	paragraph []int32         // by sentence: the number of its paragraph
-	opens     []bool          // by sentence: it opens its paragraph
-	promoted  []bool          // by token: promote made an event noun of it
-	stands    []int32         // by clause: whom the pronoun stands for that is its subject, counted from 1 in meant; 0 is nobody
-	meant     []candidate     // see pronoun.go
-	now       calendar.Moment // the end of the document's day
+	src        string
+	tokens     []scan.Token
+	sentences  []scan.Sentence
+	tags       []tag.Tag
+	words      []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
+	known      []scan.Class    // by token: its classes in the language's names.txt
+	hashes     []uint32        // by token: what word gives, 0 where nobody asked
+	stems      []uint32        // and what stemOf gives
+	clauses    []clause        // in text order
+	sentenceAt []int32         // by token: its sentence
+	firsts     []int32         // by sentence: its first clause, or the first one behind it
+	clauseAt   []int32         // by token: the clause whose verb it is, counted from 1; 0 is none
+	paragraph  []int32         // by sentence: the number of its paragraph
+	opens      []bool          // by sentence: it opens its paragraph
+	promoted   []bool          // by token: promote made an event noun of it
+	stands     []int32         // by clause: whom the pronoun stands for that is its subject, counted from 1 in meant; 0 is nobody
+	meant      []candidate     // see pronoun.go
+	now        calendar.Moment // the end of the document's day
 
 	expressions []dateparse.Expression
 	within      []int32 // by token: the expression that it is part of, counted from 1; 0 is none
@@ -138,6 +139,12 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 	}
 	scan.Scan(&r.scanned, text, l.Lexicon())
 	r.tokens, r.sentences = r.scanned.Tokens, r.scanned.Sentences
+	r.sentenceAt = slices.Grow(r.sentenceAt[:0], len(r.tokens))
+	for i, s := range r.sentences {
+		for len(r.sentenceAt) < int(s.Last) {
+			r.sentenceAt = append(r.sentenceAt, int32(i))
+		}
+	}
 	r.tags = slices.Grow(r.tags[:0], len(r.tokens))
 	for _, s := range r.sentences {
 		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
@@ -288,17 +295,15 @@ func (r *reading) tag(i int) tag.Tag {
 	return r.tags[i]
 }
 
-// sentenceOf gives the sentence of a token.
+// sentenceOf gives the sentence of a token; of one outside the text, the first or the last.
 func (r *reading) sentenceOf(token int) int {
-	lo, hi := 0, len(r.sentences)
-	for lo < hi {
-		if mid := (lo + hi) / 2; int(r.sentences[mid].Last) <= token {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	if uint(token) < uint(len(r.sentenceAt)) {
+		return int(r.sentenceAt[token])
 	}
-	return min(lo, len(r.sentences)-1)
+	if token < 0 {
+		return 0
+	}
+	return len(r.sentences) - 1
 }
 
 // isDash tells whether a mark is one that parts a dateline from its text.
