@@ -132,19 +132,15 @@ func (d *Decoder) next() ([]byte, error) {
 // absent.
 func Decode(line []byte, loc *time.Location) (Document, error) {
 	var doc Document
+	var fields map[string]json.RawMessage
 	line = bytes.TrimSpace(line)
-	f, ok := flat(line)
-	if !ok {
-		var all map[string]json.RawMessage
-		if err := json.Unmarshal(line, &all); err != nil || all == nil {
-			return doc, &Error{Err: ErrSyntax, Hint: syntaxHint(line, err)}
-		}
-		f = fields{all["id"], all["date"], all["title"], all["text"]}
+	if err := json.Unmarshal(line, &fields); err != nil || fields == nil {
+		return doc, &Error{Err: ErrSyntax, Hint: syntaxHint(line, err)}
 	}
 	var problem error
 	get := func(name string) (string, bool) {
-		raw := *f.of(name)
-		if raw == nil || string(raw) == "null" {
+		raw, ok := fields[name]
+		if !ok || string(raw) == "null" {
 			return "", false
 		}
 		if raw[0] != '"' {

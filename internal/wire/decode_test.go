@@ -175,26 +175,6 @@ func TestDecoderReadError(t *testing.T) {
 	assert.EqualError(t, err, "line 2: broken pipe")
 }
 
-// An object of strings is read the short way, however it is spaced; what encoding/json refuses, and what is no string, is not.
-func TestFlat(t *testing.T) {
-	for _, line := range []string{
-		`{"date":"2025-06-15","text":"x"}`, " { \"date\"\t:\r\n\"2025-06-15\" , \"text\" : \"\\u00e9\\n\\\\\\\"\"} \n", `{"url":"x","text":"a","text":"b"}`, `{"":""}`,
-		"{\"text\":\"caf\xe9\"}",
-	} {
-		_, ok := flat([]byte(line))
-		assert.True(t, ok, line)
-		assert.True(t, json.Valid([]byte(line)), line)
-	}
-	for _, line := range []string{
-		``, `{`, `{}`, `[]`, `{"text"`, `{"text":`, `{"text":"x`, `{"text":"x"`, `{"text":"x",`, `{"text":"x",}`, `{"text":"x"}}`, `{"text":"x"} x`, `{"text" "x"}`,
-		`{"text":"x" "date":"y"}`, `{"text":1}`, `{"text":null}`, `{"text":["x"]}`, `{text:"x"}`, `{"te\u0078t":"x"}`, `{"téxt":"x"}`, "{\"text\":\"a\nb\"}", `{"text":"\x"}`,
-		`{"text":"\u12g4"}`, `{"text":"\u12"}`, `{"text":"\`, `{"text":"\u`, "\ufeff{\"text\":\"x\"}",
-	} {
-		_, ok := flat([]byte(line))
-		assert.False(t, ok, line)
-	}
-}
-
 // Bytes that are no UTF-8 keep their places, so that offsets are those of the text as given.
 func TestDecodeKeepsBytes(t *testing.T) {
 	doc, err := Decode([]byte("{\"date\":\"2025-06-15\",\"text\":\"caf\xe9 \\u00e9 \\ud800 \\ud83d\\ude00 \\\"\\\\\\/\\n\\t\\r\\b\\f\"}"), nil)
@@ -211,17 +191,6 @@ func FuzzDecode(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, line []byte) {
-		if got, ok := flat(line); ok { // what is read the short way is read so by encoding/json
-			var want map[string]json.RawMessage
-			if err := json.Unmarshal(line, &want); err != nil {
-				t.Fatalf("%q was taken: %v", line, err)
-			}
-			for _, name := range []string{"id", "date", "title", "text"} {
-				if string(*got.of(name)) != string(want[name]) {
-					t.Fatalf("%q: %s is %q, want %q", line, name, *got.of(name), want[name])
-				}
-			}
-		}
 		doc, err := Decode(line, nil)
 		if err != nil {
 			var wrong *Error
