@@ -11,8 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
-	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
@@ -85,17 +83,7 @@ func newExtract(c *console) *cobra.Command {
 		ValidArgsFunction: completeArticles,
 	}
 	fs := cmd.Flags()
-	var o extractOptions
-	fs.StringVarP(&o.date, "date", "d", "", "the document `DATE`: 2025-06-15, or with a clock time and its zone 2025-06-15T16:30:00+02:00; "+
-		"it wins over what the article says")
-	fs.StringVar(&o.title, "title", "", "the headline of the article, `TITLE`")
-	o.location = location(fs, "`ZONE` where the article's days are counted: Europe/Paris; a date without a zone is a day there, and one with a "+
-		"zone is moved there; otherwise days are those of the date's own zone, or UTC")
-	o.rules = packs(cmd, "a folder `DIR` with words.txt and rules.txt of your own, which are added to those of English; may be repeated; "+
-		"docs/packs.md tells how to write them")
-	o.from = choice(fs, "from", "f", "`FORMAT` of the files; auto where not given", read.Names()...)
-	o.maxSize = size(fs, "max-size", "`SIZE` of the largest document when it is unpacked, as 100MiB: 64MiB where not given, and 16MiB for a page")
-	under(cmd, "how articles are read", "date", "title", "location", "rules", "from", "max-size")
+	o := extractOptions{readOptions: reading(cmd, true)}
 	o.to = choice(fs, "to", "t", "`FORMAT` of the answer; table where not given", outputNames()...)
 	o.detail = choice(fs, "detail", "", "which `EVENTS` there are; timeline where not given",
 		"timeline\twhat a reader would put on a timeline", "all\tevery event that is mentioned")
@@ -105,48 +93,32 @@ func newExtract(c *console) *cobra.Command {
 	fs.BoolVar(&o.force, "force", false, "overwrite files in the folder of --out")
 	under(cmd, "how they are answered", "to", "detail", "with-text", "out", "force")
 	cmd.MarkFlagDirname("out")
-	o.filter = filters(cmd)
+	o.filter = filters(cmd, filterNames...)
 	cmd.RunE = func(cmd *cobra.Command, files []string) error { return runExtract(cmd, c, &o, files) }
 	return cmd
 }
 
 // extractOptions are what the flags of extract say.
 type extractOptions struct {
-	date, title string
-	location    **time.Location
-	rules       *[]string
-	from, to    *string
-	maxSize     *int64
-	detail      *string
-	withText    bool
-	folder      string
-	force       bool
-	filter      func(to *outputFormat) (*filter, error)
+	readOptions
+	to, detail *string
+	withText   bool
+	folder     string
+	force      bool
+	filter     func(to *outputFormat) (*filter, error)
 }
 
 func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []string) error {
 	given := cmd.Flags().Changed
-	if len(files) == 0 {
-		files = []string{"-"}
+	src, err := o.source(cmd, c, files)
+	if err != nil {
+		return err
 	}
-	src := &source{
-		console: c, files: files, from: *o.from, date: o.date, title: o.title, location: *o.location, maxSize: *o.maxSize,
-	}
-	if given("date") {
-		if _, err := wire.ParseDate(o.date, *o.location); err != nil {
-			return usagef("--date: %w", err)
-		}
-	}
-	for _, file := range files {
-		if _, lines := src.holds(file); lines && (given("date") || given("title")) {
-			return usagef("--date and --title are for articles, and %s has a date and title on each line", display(file))
-		}
-	}
+	files = src.files
 	several, _ := src.holds(files[0])
-	if given("title") && len(files) > 1 {
-		return usagef("--title is for one article, not for %d", len(files))
-	}
 	switch {
+	case given("title") && len(files) > 1:
+		return usagef("--title is for one article, not for %d", len(files))
 	case given("title") && several:
 		return usagef("--title is for one article, and %s may hold several", display(files[0]))
 	case given("with-text") && *o.to != "jsonl":
@@ -164,7 +136,7 @@ func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []strin
 		return err
 	}
 	src.one = target != nil && !target.several && !given("out")
-	english, err := withPacks(*o.rules)
+	x, err := o.extractor()
 	if err != nil {
 		return err
 	}
@@ -177,12 +149,25 @@ func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []strin
 			console: c, format: target, options: format.Options{All: *o.detail == "all"}, folder: o.folder, force: o.force, taken: map[string]bool{},
 		}
 	}
-	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
 	ctx, stop := interruptible(cmd.Context())
 	defer stop()
 	src.progress = newProgress(c, time.Now())
 	src.progress.measure(files)
-	return extract(ctx, src.progress, &x, src.items(ctx), keep, out)
+	return told(extract(ctx, src.progress, x, src.items(ctx), keep, out), "answered")
+}
+
+// interrupted is the error of work that an interrupt ended behind so many documents.
+type interrupted struct{ documents int }
+
+func (e interrupted) Error() string { return "interrupted" }
+
+// told is an error of extract as a problem that says what was done with the documents until then.
+func told(err error, done string) error {
+	var early interrupted
+	if errors.As(err, &early) {
+		return &problem{err: fmt.Errorf("interrupted: %s %s", plural(early.documents, "document"), done), code: exitInterrupted}
+	}
+	return err
 }
 
 // writer writes the answers to documents.
@@ -208,7 +193,7 @@ func extract(ctx context.Context, p *progress, x *timeline.Extractor, items iter
 	read, failed, summarised := 0, 0, 0
 	for tl, err := range x.All(ctx, docs) {
 		if ctx.Err() != nil && err != nil {
-			return &problem{err: fmt.Errorf("interrupted: %s answered", plural(read, "document")), code: exitInterrupted}
+			return interrupted{read}
 		}
 		it := waiting.pop()
 		if it.err == nil {

@@ -73,3 +73,27 @@ func TestSecondInterrupt(t *testing.T) {
 		}
 	}
 }
+
+// An interrupted merge prints nothing: half a timeline would be taken for the whole. The pipe tells when the program reads, and thus hears.
+func TestInterruptedMerge(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.jsonl")
+	require.NoError(t, syscall.Mkfifo(pipe, 0o666))
+	r := &running{cmd: program(t, "merge", "--from", "jsonl", "--to", "jsonl", pipe, "-"), stderr: &strings.Builder{}, ended: make(chan error, 1)}
+	var printed strings.Builder
+	r.cmd.Stdout, r.cmd.Stderr = &printed, r.stderr
+	in, err := r.cmd.StdinPipe()
+	require.NoError(t, err)
+	defer in.Close()
+	require.NoError(t, r.cmd.Start())
+	t.Cleanup(func() { r.cmd.Process.Kill() })
+	first, err := os.OpenFile(pipe, os.O_WRONLY, 0)
+	require.NoError(t, err)
+	_, err = io.WriteString(first, `{"id":"a1","date":"2025-06-15","text":"Talks resumed on Friday."}`+"\n")
+	require.NoError(t, err)
+	require.NoError(t, first.Close())
+	go func() { r.ended <- r.cmd.Wait() }()
+	code, said := r.interrupt(t, syscall.SIGINT)
+	assert.Equal(t, exitInterrupted, code)
+	assert.Regexp(t, `^dateline: interrupted: (no documents|1 document) read, and none merged\n$`, said)
+	assert.Empty(t, printed.String())
+}
