@@ -87,10 +87,13 @@ func sentenceOf(tl *timeline.Timeline, e *timeline.Event) string {
 	return line(text[r.Start:r.End])
 }
 
-// restsOn gives the words that a place rests on, or says that it is the document date: "“on Friday”", "“Friday”, told before".
+// restsOn gives the words that a place rests on, or says that it is the document date: "“on Friday”", "“Friday”, told before". It is empty where the
+// timeline does not have the words, as one that was merged of many documents.
 func restsOn(tl *timeline.Timeline, w *timeline.When) string {
 	switch x := expressionOf(tl, w); {
 	case w.Value.Kind == calendar.NoValue:
+		return ""
+	case x == nil && w.Basis != timeline.FromDocument:
 		return ""
 	case x == nil:
 		return "document date"

@@ -51,7 +51,7 @@ type page struct {
 	Date       string  // of the document, for people
 	DateTime   string  // and for machines
 	Summary    string
-	Paragraphs [][]piece
+	Paragraphs [][]piece // none of a timeline without a text
 	Ticks      []tick
 	Gaps       []gap
 	NowLeft    float64
@@ -120,7 +120,11 @@ func pageOf(tl *timeline.Timeline, opt Options) *page {
 	p := &page{Title: tl.Document.Title, Date: weekdayWords(date), DateTime: date.String(), CSS: template.CSS(pageCSS), JS: template.JS(pageJS)}
 	p.Summary = fmt.Sprintf("%s, %s", strings.ToLower(opt.count(len(events))), number(len(tl.Expressions), "time expression"))
 	p.Hidden = opt.Hidden > 0
-	p.Paragraphs = paragraphsOf(tl, events)
+	if tl.Document.Text == "" { // as of a timeline that was merged of many documents: there is nothing to mark
+		p.Summary = strings.ToLower(opt.count(len(events)))
+	} else {
+		p.Paragraphs = paragraphsOf(tl, events)
+	}
 	if title, ok := headlineOf(tl.Document.Text); ok && (p.Title == "" || p.Title == title) && textOf(p.Paragraphs[0]) == title {
 		p.Title, p.Headline, p.Paragraphs = title, p.Paragraphs[0], p.Paragraphs[1:]
 	}
@@ -201,6 +205,9 @@ func entryOf(tl *timeline.Timeline, e *timeline.Event, a *axis) entry {
 	out := entry{
 		ID: fmt.Sprintf("e%d", e.ID), Mention: fmt.Sprintf("m%d", e.ID), Status: e.Status, Mark: statusMarks[e.Status],
 		Description: cmp.Or(e.Description, e.Text), Source: e.Source, Who: strings.Join(e.Participants, ", "),
+	}
+	if tl.Document.Text == "" {
+		out.Mention = out.ID
 	}
 	if i := e.When.Expression; e.When.Basis != "" && i >= 0 && i < len(tl.Expressions) {
 		out.Words, out.WordsID = tl.Expressions[i].Text, fmt.Sprintf("t%d", i+1)

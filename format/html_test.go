@@ -224,3 +224,30 @@ func FuzzAppendHTML(f *testing.F) {
 		}
 	})
 }
+
+// A merged timeline has no text: its page is the timeline, whose events link to nothing that is not there, and nobody is told that a date that rests on
+// words rests on the document date.
+func TestPageOfMerged(t *testing.T) {
+	var all []*timeline.Timeline
+	for day, text := range map[int]string{14: "A blast killed four workers at the Corvale refinery on Monday.", 15: "Four workers were killed in Corvale on Monday. An inquiry opened Wednesday."} {
+		tl, err := timeline.Extract(t.Context(), timeline.Document{Text: text, Date: time.Date(2024, 5, day, 0, 0, 0, 0, time.UTC)})
+		require.NoError(t, err)
+		all = append(all, tl)
+	}
+	tl := timeline.Merge(all...).Timeline()
+	require.NotEmpty(t, tl.Events)
+	page := string(format.AppendHTML(nil, tl, format.Options{}))
+	assert.NotContains(t, page, "<article")
+	assert.NotContains(t, page, "time expression")
+	assert.Contains(t, page, `<h1>Timeline of 2 documents</h1>`)
+	for _, link := range regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		assert.Contains(t, page, `id="`+link[1]+`"`)
+	}
+	for name, b := range map[string][]byte{
+		"ical": format.AppendICal(nil, tl, format.Options{}), "timelinejs": format.AppendTimelineJS(nil, tl, format.Options{}),
+	} {
+		assert.Contains(t, string(b), "Corvale", name)
+		assert.NotContains(t, strings.ToLower(string(b)), "rests on", name)
+	}
+	assert.NotContains(t, string(format.AppendMarkdown(nil, tl, format.Options{})), "| document date")
+}

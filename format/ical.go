@@ -211,7 +211,10 @@ func (c *iCal) description(e *timeline.Event) string {
 	if len(e.Participants) > 0 {
 		lines = append(lines, "Participants: "+line(strings.Join(e.Participants, "; ")))
 	}
-	return strings.Join(append(lines, "Rests on: "+restsOn(c.tl, &e.When)), "\n")
+	if s := restsOn(c.tl, &e.When); s != "" {
+		lines = append(lines, "Rests on: "+s)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // journal writes what has no day.

@@ -121,7 +121,9 @@ func slideBody(tl *timeline.Timeline, e *timeline.Event) string {
 	if s := line(e.Source); s != "" {
 		details = append(details, "source: "+s)
 	}
-	details = append(details, "rests on "+restsOn(tl, &e.When))
+	if s := restsOn(tl, &e.When); s != "" {
+		details = append(details, "rests on "+s)
+	}
 	b.WriteString("<p><small>" + html.EscapeString(strings.Join(details, " · ")) + "</small></p>")
 	return b.String()
 }

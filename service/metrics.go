@@ -20,7 +20,7 @@ type metrics struct {
 }
 
 // maxRoutes is how many routes there is room for.
-const maxRoutes = 8
+const maxRoutes = 9
 
 // requestMetrics counts the requests of a route.
 type requestMetrics struct {

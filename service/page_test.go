@@ -327,7 +327,7 @@ func TestSchemas(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal(b, &contract))
 	for ours, theirs := range map[string]string{"Document": "input", "Timeline": "timeline", "Failure": "failure", "Expression": "expression", "Event": "event",
-		"When": "when", "Interval": "interval"} {
+		"When": "when", "Interval": "interval", "Merged": "merged", "MergedEvent": "mergedEvent"} {
 		a, c := api.Components.Schemas[ours], contract.Defs[theirs]
 		require.NotEmpty(t, a.Properties, ours)
 		for name, v := range c.Properties {

@@ -26,6 +26,11 @@ func query(r *http.Request) (w wanted, err error) {
 	if err != nil {
 		return w, err
 	}
+	return queried(q)
+}
+
+// queried reads the parameters that paths with timelines have in common.
+func queried(q url.Values) (w wanted, err error) {
 	if detail, given := q["detail"]; given {
 		switch detail[0] {
 		case "", "timeline":

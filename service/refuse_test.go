@@ -68,6 +68,7 @@ type refusal struct {
 	detail  string // part of the detail
 	field   string
 	end     bool // nothing comes behind the request
+	whole   bool // its body was read to the end
 }
 
 // bomb is 64 MB of nothing, packed.
@@ -164,6 +165,27 @@ var refusals = []refusal{
 	{name: "a filter of lines", request: raw("POST /v1/timelines?until=soon HTTP/1.1\nHost: x\nContent-Type: application/jsonl\nContent-Length: %d", good), status: 400, kind: wrongQuery},
 	{name: "a form with a broken escape", request: raw("POST / HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: %d", "date=%zz"), status: 400, kind: notJSON},
 	{name: "a form with a broken escape, for a page drawn", request: raw("POST /page HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: %d", "date=%zz"), status: 400, kind: notJSON},
+	{name: "a document where an array is asked for", request: jsonPost("/v1/merge", good), status: 400, kind: notJSON, detail: "one a line they are application/jsonl"},
+	{name: "no array", request: jsonPost("/v1/merge", ""), status: 400, kind: notJSON, detail: "not a JSON array"},
+	{name: "an array that does not end", request: jsonPost("/v1/merge", "["+good), status: 400, kind: notJSON, detail: "does not end"},
+	{name: "an array with something behind it", request: jsonPost("/v1/merge", "["+good+"]"+good), status: 400, kind: notJSON, detail: "behind the array"},
+	{name: "an array without a comma", request: jsonPost("/v1/merge", "["+good+good+"]"), status: 400, kind: notJSON, detail: "document 2"},
+	{name: "an array that nests deeply", request: jsonPost("/v1/merge", strings.Repeat("[", 150_000)), status: 400, kind: notJSON, detail: "exceeded max depth"},
+	{name: "a document of an array that is none", request: jsonPost("/v1/merge", "["+good+",7]"), status: 400, kind: notJSON, detail: "document 2: not a JSON object"},
+	{name: "a document of an array without a date", request: jsonPost("/v1/merge", "["+good+`,{"text":"x"}]`), status: 422, kind: notDocument, detail: `document 2: "date" is missing`, field: "date"},
+	{name: "a line without a date", request: raw("POST /v1/merge HTTP/1.1\nHost: x\nContent-Type: application/jsonl\nContent-Length: %d", "\n"+good+"\n\n"+`{"text":"x"}`+"\n"), status: 422, kind: notDocument, detail: `line 4: "date" is missing`, field: "date"},
+	{name: "a line that is cut short", request: raw("POST /v1/merge HTTP/1.1\nHost: x\nContent-Type: application/jsonl\nContent-Length: %d", good+"\n"+good[:20]), status: 400, kind: notJSON, detail: "line 2: "},
+	{name: "more documents than are merged", request: raw("POST /v1/merge HTTP/1.1\nHost: x\nContent-Type: application/jsonl\nContent-Length: %d", strings.Repeat(good+"\n", 4)), status: 413, kind: tooLarge, detail: "at most 3 documents", whole: true},
+	{name: "a longer array than is merged", request: jsonPost("/v1/merge", "["+strings.Repeat(good+",", 3)+good+"]"), status: 413, kind: tooLarge, detail: "at most 3 documents", whole: true},
+	{name: "documents that are too large together", request: raw("POST /v1/merge HTTP/1.1\nHost: x\nContent-Type: application/jsonl\nContent-Length: %d", strings.Repeat(good+"\n", 300_000/len(good)+1)), status: 413, kind: tooLarge, detail: "at most 300000 bytes together"},
+	{name: "one of the documents that is too large", request: raw("POST /v1/merge HTTP/1.1\nHost: x\nContent-Type: application/jsonl\nContent-Length: %d", good+"\n"+documentOf("b", "2025-06-15", strings.Repeat("x", 200_000))), status: 413, kind: tooLarge, detail: "line 2: a document has at most 200000 bytes", whole: true},
+	{name: "documents to merge that do not come", request: raw("POST /v1/merge HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 100", "["), status: 408, kind: tooSlow},
+	{name: "documents to merge that are packed", request: raw("POST /v1/merge HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Encoding: gzip\nContent-Length: %d", bomb), status: 415, kind: wrongType, detail: "as it is"},
+	{name: "two names", request: jsonPost("/v1/merge?entity=a&entity=b", "[]"), status: 400, kind: wrongQuery, detail: "of one name"},
+	{name: "a merged timeline of no name", request: jsonPost("/v1/merge?entity=+", "[]"), status: 400, kind: wrongQuery, detail: "it is a name"},
+	{name: "none of the most telling", request: jsonPost("/v1/merge?telling=0", "[]"), status: 400, kind: wrongQuery, detail: `telling "0": it is a number from 1 on`},
+	{name: "telling of a single document", request: jsonPost("/v1/timeline?telling=3", good), status: 400, kind: wrongQuery, detail: `"telling"`},
+	{name: "a filter of merged events", request: jsonPost("/v1/merge?since=soon", "[]"), status: 400, kind: wrongQuery, detail: "it is a day"},
 	{name: "no HTTP", request: "Talks resumed on Friday.\r\n\r\n", status: 400},
 	{name: "no host", request: raw("GET /healthz HTTP/1.1", ""), status: 400},
 	{name: "a header that does not end", request: "GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 2<<20), status: 431},
@@ -171,7 +193,7 @@ var refusals = []refusal{
 
 // What is wrong is refused with a status and a reason, and others are served all the while.
 func TestRefusals(t *testing.T) {
-	h, hasty := &Handler{MaxBody: 200_000}, &Handler{MaxBody: 200_000, ReadTimeout: short}
+	h, hasty := &Handler{MaxBody: 200_000, MaxMerged: 3, MaxMergeBody: 300_000}, &Handler{MaxBody: 200_000, ReadTimeout: short}
 	url, hastyURL := start(t, h), start(t, hasty)
 	stop := make(chan struct{})
 	var others sync.WaitGroup
@@ -200,7 +222,7 @@ func TestRefusals(t *testing.T) {
 			assert.Contains(t, body, strings.ReplaceAll(c.detail, `"`, `\"`))
 			assert.Equal(t, c.field, problemIn(t, body).Field)
 			assert.Equal(t, "no-store", res.Header.Get("Cache-Control"))
-			if c.kind == tooLarge || c.kind == tooSlow || c.kind == cutShort {
+			if c.kind == tooLarge && !c.whole || c.kind == tooSlow || c.kind == cutShort {
 				assert.True(t, res.Close, "what is left of the body is no request")
 			}
 			if c.status == 405 {
@@ -383,7 +405,7 @@ type crowd struct {
 var crowds = func() (list []crowd) {
 	for _, to := range []struct{ path, mime string }{
 		{"/v1/timeline", "application/json"}, {"/v1/expressions", "application/json"}, {"/", "application/x-www-form-urlencoded"}, {"/page", "application/x-www-form-urlencoded"},
-		{"/v1/timelines", "application/jsonl"},
+		{"/v1/timelines", "application/jsonl"}, {"/v1/merge", "application/jsonl"},
 	} {
 		if to.path != "/v1/timelines" {
 			list = append(list, crowd{"too many wait", func(h *Handler) { h.Workers, h.MaxWaiting = 1, 2 }, 3, to.path, to.mime, "", 503, busy},
@@ -396,7 +418,9 @@ var crowds = func() (list []crowd) {
 	}
 	return append(list,
 		crowd{"works too long", func(h *Handler) { h.Workers, h.WorkTimeout = 2, short }, 0, "/v1/timeline", "application/json", "wait", 503, outOfTime},
-		crowd{"panics", func(*Handler) {}, 0, "/v1/timeline", "application/json", "panic", 500, internal})
+		crowd{"panics", func(*Handler) {}, 0, "/v1/timeline", "application/json", "panic", 500, internal},
+		crowd{"works too long", func(h *Handler) { h.Workers, h.WorkTimeout = 2, short }, 0, "/v1/merge", "application/jsonl", "wait", 503, outOfTime},
+		crowd{"panics", func(*Handler) {}, 0, "/v1/merge", "application/jsonl", "panic", 500, internal})
 }()
 
 func TestCrowds(t *testing.T) {
@@ -606,10 +630,11 @@ func TestOpenAPI(t *testing.T) {
 	ask("POST", "/v1/timeline", "application/json", good)
 	ask("POST", "/v1/expressions", "application/json", good)
 	ask("POST", "/v1/timelines", "application/jsonl", good)
+	ask("POST", "/v1/merge", "application/json", "["+good+"]")
 	h.Stop()
 	ask("GET", "/healthz", "", "")
 	h = &Handler{Client: func(*http.Request) string { panic("x") }, Logger: slog.New(slog.DiscardHandler)}
-	for path, mime := range map[string]string{"/": form, "/page": form, "/v1/timeline": "application/json", "/v1/expressions": "application/json", "/v1/timelines": "application/jsonl"} {
+	for path, mime := range map[string]string{"/": form, "/page": form, "/v1/timeline": "application/json", "/v1/expressions": "application/json", "/v1/timelines": "application/jsonl", "/v1/merge": "application/json"} {
 		ask("POST", path, mime, "")
 	}
 	assert.Equal(t, documented, answered)

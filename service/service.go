@@ -4,6 +4,7 @@
 //
 //	POST /v1/timeline      a document, {"date":"2025-06-15","text":"…"}, is answered with its timeline; ?detail=all has every mention
 //	POST /v1/timelines     documents one a line, answered one a line and in order, each as soon as those before it are
+//	POST /v1/merge         documents, as an array or one a line, are answered with one timeline of them all; ?entity=Airbus+A380 with that of a name
 //	POST /v1/expressions   a document is answered with its temporal expressions alone, which is much quicker
 //	GET  /                 a page to paste an article into
 //	POST /page             what its form posts, answered with a page of the article and its timeline
@@ -52,6 +53,10 @@ type Handler struct {
 	// MaxBody is how many bytes a document may have: a body, or a line of a stream. 0 is 1 MiB.
 	MaxBody int64
 
+	// MaxMerged is how many documents /v1/merge takes at once, and MaxMergeBody how many bytes they may have together; 0 is 1000, and 16 MiB.
+	MaxMerged    int
+	MaxMergeBody int64
+
 	// MaxHeld is how many bytes of bodies and answers may be in memory before new bodies are refused; 0 is 256 MiB. It is what slow clients
 	// fill.
 	MaxHeld int64
@@ -98,11 +103,13 @@ type Handler struct {
 
 // The limits of a Handler whose fields do not say.
 const (
-	DefaultMaxBody    = 1 << 20
-	DefaultMaxHeld    = 256 << 20
-	DefaultMaxWaiting = 512
-	DefaultMaxStreams = 32
-	DefaultTimeout    = 30 * time.Second
+	DefaultMaxBody      = 1 << 20
+	DefaultMaxMerged    = 1000
+	DefaultMaxMergeBody = 16 << 20
+	DefaultMaxHeld      = 256 << 20
+	DefaultMaxWaiting   = 512
+	DefaultMaxStreams   = 32
+	DefaultTimeout      = 30 * time.Second
 )
 
 // prepare puts the defaults in their places.
@@ -115,6 +122,8 @@ func (h *Handler) prepare() {
 	}
 	orDefault(&h.Workers, runtime.GOMAXPROCS(0))
 	orDefault(&h.MaxBody, DefaultMaxBody)
+	orDefault(&h.MaxMerged, DefaultMaxMerged)
+	orDefault(&h.MaxMergeBody, DefaultMaxMergeBody)
 	orDefault(&h.MaxHeld, DefaultMaxHeld)
 	orDefault(&h.MaxWaiting, DefaultMaxWaiting)
 	orDefault(&h.MaxStreams, DefaultMaxStreams)
@@ -188,6 +197,7 @@ func init() {
 		{path: "/openapi.json", get: (*Handler).openAPI},
 		{path: "/page", post: (*Handler).postDrawn},
 		{path: "/v1/expressions", post: (*Handler).expressions},
+		{path: "/v1/merge", post: (*Handler).merge},
 		{path: "/v1/timeline", post: (*Handler).timeline},
 		{path: "/v1/timelines", post: (*Handler).timelines},
 	}

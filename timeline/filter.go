@@ -45,6 +45,22 @@ func (f Filter) Of(tl *Timeline) *Timeline {
 	return &out
 }
 
+// OfMerged gives a merged timeline with the events that are wanted, under the ids and ordinals that they have in the whole; the one that is given is left
+// alone. An event is judged by what its documents agree on: planned on Monday and held on Wednesday it occurred.
+func (f Filter) OfMerged(m *Merged) *Merged {
+	if f.IsZero() {
+		return m
+	}
+	out, wants := *m, f.wanted()
+	out.Events = nil
+	for i := range m.Events {
+		if wants.event(&m.Events[i].Event) {
+			out.Events = append(out.Events, m.Events[i])
+		}
+	}
+	return &out
+}
+
 // Wants tells whether an event meets all that the filter asks for.
 func (f Filter) Wants(e *Event) bool {
 	wants := f.wanted()

@@ -48,6 +48,9 @@ func TestBash(t *testing.T) {
 	}{
 		{[]string{"extr"}, "extract", false},
 		{[]string{"help", "mc"}, "mcp", false},
+		{[]string{"mer"}, "merge", false},
+		{[]string{"merge", "--to", "time"}, "timelinejs\ntimelinejs-csv", false},
+		{[]string{"merge", "--tel"}, "--telling", false},
 		{[]string{"extract", "--with"}, "--with-text", false},
 		{[]string{"extract", "--to", "timelinejs-"}, "timelinejs-csv", false},
 		{[]string{"extract", "-t", "jsonld"}, "jsonld", false},

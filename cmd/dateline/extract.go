@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"sync"
@@ -11,8 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
-	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
@@ -67,6 +66,11 @@ A document that cannot be read is answered in its place with
 read all the same. An interrupt (ctrl-c) lets what is ready be written; a second
 one does not.
 
+Of long work keep the results with --to jsonl --resume FILE. Whatever ended it,
+the same command goes on: it drops a last line that was not written to its end
+and leaves out the documents whose ids are in FILE, failed ones too. It takes the
+memory of a few documents, and 60 bytes for each result that is there already.
+
 exit codes: 0 all was read, 1 something was not, 2 wrong usage, 130 interrupted`
 
 const extractExample = `dateline extract article.txt
@@ -74,6 +78,7 @@ dateline extract page.html feed.xml crawl.warc.gz
 dateline extract --date 2025-06-15 < story.txt
 dateline extract --to jsonl stories/ > timelines.jsonl
 dateline extract --from jsonl --to jsonl docs.jsonl > timelines.jsonl
+dateline extract --to jsonl --resume timelines.jsonl docs.jsonl
 dateline extract --to ical article.txt > article.ics
 dateline extract --to timelinejs --out site/data articles/*.txt
 dateline extract --since 2025-06 --until 2025-06-14 article.txt
@@ -85,17 +90,7 @@ func newExtract(c *console) *cobra.Command {
 		ValidArgsFunction: completeArticles,
 	}
 	fs := cmd.Flags()
-	var o extractOptions
-	fs.StringVarP(&o.date, "date", "d", "", "the document `DATE`: 2025-06-15, or with a clock time and its zone 2025-06-15T16:30:00+02:00; "+
-		"it wins over what the article says")
-	fs.StringVar(&o.title, "title", "", "the headline of the article, `TITLE`")
-	o.location = location(fs, "`ZONE` where the article's days are counted: Europe/Paris; a date without a zone is a day there, and one with a "+
-		"zone is moved there; otherwise days are those of the date's own zone, or UTC")
-	o.rules = packs(cmd, "a folder `DIR` with words.txt and rules.txt of your own, which are added to those of English; may be repeated; "+
-		"docs/packs.md tells how to write them")
-	o.from = choice(fs, "from", "f", "`FORMAT` of the files; auto where not given", read.Names()...)
-	o.maxSize = size(fs, "max-size", "`SIZE` of the largest document when it is unpacked, as 100MiB: 64MiB where not given, and 16MiB for a page")
-	under(cmd, "how articles are read", "date", "title", "location", "rules", "from", "max-size")
+	o := extractOptions{readOptions: reading(cmd, true)}
 	o.to = choice(fs, "to", "t", "`FORMAT` of the answer; table where not given", outputNames()...)
 	o.detail = choice(fs, "detail", "", "which `EVENTS` there are; timeline where not given",
 		"timeline\twhat a reader would put on a timeline", "all\tevery event that is mentioned")
@@ -103,54 +98,46 @@ func newExtract(c *console) *cobra.Command {
 	fs.StringVarP(&o.folder, "out", "o", "", "write each document to a file of its own in the folder `DIR`, by its id: a1.ics, a1.json; for all "+
 		"formats but table and jsonl; no file is overwritten")
 	fs.BoolVar(&o.force, "force", false, "overwrite files in the folder of --out")
-	under(cmd, "how they are answered", "to", "detail", "with-text", "out", "force")
+	fs.StringVar(&o.resume, "resume", "", "write the results of --to jsonl to `FILE`, and where it has some already, by an earlier run that came "+
+		"to no end, go on behind them: documents whose id is among them are left out")
+	under(cmd, "how they are answered", "to", "detail", "with-text", "out", "force", "resume")
+	cmd.MarkFlagFilename("resume", "jsonl")
 	cmd.MarkFlagDirname("out")
-	o.filter = filters(cmd)
+	o.filter = filters(cmd, filterNames...)
 	cmd.RunE = func(cmd *cobra.Command, files []string) error { return runExtract(cmd, c, &o, files) }
 	return cmd
 }
 
 // extractOptions are what the flags of extract say.
 type extractOptions struct {
-	date, title string
-	location    **time.Location
-	rules       *[]string
-	from, to    *string
-	maxSize     *int64
-	detail      *string
-	withText    bool
-	folder      string
-	force       bool
-	filter      func(to *outputFormat) (*filter, error)
+	readOptions
+	to, detail *string
+	withText   bool
+	folder     string
+	force      bool
+	resume     string
+	filter     func(to *outputFormat) (*filter, error)
 }
 
 func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []string) error {
 	given := cmd.Flags().Changed
-	if len(files) == 0 {
-		files = []string{"-"}
+	src, err := o.source(cmd, c, files)
+	if err != nil {
+		return err
 	}
-	src := &source{
-		console: c, files: files, from: *o.from, date: o.date, title: o.title, location: *o.location, maxSize: *o.maxSize,
-	}
-	if given("date") {
-		if _, err := wire.ParseDate(o.date, *o.location); err != nil {
-			return usagef("--date: %w", err)
-		}
-	}
-	for _, file := range files {
-		if _, lines := src.holds(file); lines && (given("date") || given("title")) {
-			return usagef("--date and --title are for articles, and %s has a date and title on each line", display(file))
-		}
-	}
+	files = src.files
 	several, _ := src.holds(files[0])
-	if given("title") && len(files) > 1 {
-		return usagef("--title is for one article, not for %d", len(files))
-	}
 	switch {
+	case given("title") && len(files) > 1:
+		return usagef("--title is for one article, not for %d", len(files))
 	case given("title") && several:
 		return usagef("--title is for one article, and %s may hold several", display(files[0]))
 	case given("with-text") && *o.to != "jsonl":
 		return usagef("--with-text is for --to jsonl")
+	case given("resume") && *o.to != "jsonl":
+		return usagef("--resume is for --to jsonl")
+	case given("resume") && o.resume == "":
+		return usagef("--resume needs the name of a file")
 	}
 	target, asked := outputFormatOf(*o.to), ""
 	if given("detail") {
@@ -164,25 +151,53 @@ func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []strin
 		return err
 	}
 	src.one = target != nil && !target.several && !given("out")
-	english, err := withPacks(*o.rules)
+	x, err := o.extractor()
 	if err != nil {
 		return err
 	}
 	var out writer = &tableWriter{console: c, all: *o.detail == "all", names: len(files) > 1 || slices.ContainsFunc(files, isFolder)}
 	switch {
 	case *o.to == "jsonl":
-		out = &linesWriter{console: c, all: *o.detail == "all", text: o.withText}
+		out = &linesWriter{console: c, out: c.stdout, all: *o.detail == "all", text: o.withText}
 	case target != nil:
 		out = &documentWriter{
 			console: c, format: target, options: format.Options{All: *o.detail == "all"}, folder: o.folder, force: o.force, taken: map[string]bool{},
 		}
 	}
-	x := timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}
+	if given("resume") {
+		if src.done, err = resume(o.resume); err != nil {
+			return err
+		}
+		defer src.done.close()
+		out.(*linesWriter).out = src.done
+		if src.done.lines > 0 {
+			c.say("%s has %s", o.resume, plural(src.done.lines, "result"))
+		}
+	}
 	ctx, stop := interruptible(cmd.Context())
 	defer stop()
 	src.progress = newProgress(c, time.Now())
 	src.progress.measure(files)
-	return extract(ctx, src.progress, &x, src.items(ctx), keep, out)
+	err = told(extract(ctx, src.progress, x, src.open(src.items(ctx)), keep, out), "answered")
+	var p *problem
+	if given("resume") && errors.As(err, &p) && p.code == exitInterrupted {
+		p.hint("the same command goes on where this one ended")
+	}
+	return err
+}
+
+// interrupted is the error of work that an interrupt ended behind so many documents.
+type interrupted struct{ documents int }
+
+func (e interrupted) Error() string { return "interrupted" }
+
+// told is an error of extract as a problem that says what was done with the documents until then.
+func told(err error, done string) error {
+	var early interrupted
+	if errors.As(err, &early) {
+		return &problem{err: fmt.Errorf("interrupted: %s %s", plural(early.documents, "document"), done), code: exitInterrupted}
+	}
+	return err
 }
 
 // writer writes the answers to documents.
@@ -208,7 +223,7 @@ func extract(ctx context.Context, p *progress, x *timeline.Extractor, items iter
 	read, failed, summarised := 0, 0, 0
 	for tl, err := range x.All(ctx, docs) {
 		if ctx.Err() != nil && err != nil {
-			return &problem{err: fmt.Errorf("interrupted: %s answered", plural(read, "document")), code: exitInterrupted}
+			return interrupted{read}
 		}
 		it := waiting.pop()
 		if it.err == nil {
@@ -277,6 +292,7 @@ func (q *queue) pop() item {
 // linesWriter writes one JSON object a line.
 type linesWriter struct {
 	console *console
+	out     io.Writer
 	all     bool
 	text    bool // the title and the text stand in the answer
 	buf     []byte
@@ -300,6 +316,6 @@ func (w *linesWriter) failure(it *item) error {
 // write writes a line in one piece, so that a reader never waits for half of one.
 func (w *linesWriter) write(line []byte) error {
 	w.buf = append(line, '\n')
-	_, err := w.console.stdout.Write(w.buf)
+	_, err := w.out.Write(w.buf)
 	return err
 }

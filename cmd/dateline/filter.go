@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,11 +26,14 @@ var statusNames = func() (names []string) {
 	return names
 }()
 
-// filters defines the flags of a filter and gives what makes one of them when they are parsed: nil where none is given.
-func filters(cmd *cobra.Command) func(to *outputFormat) (*filter, error) {
+// filters defines flags of a filter, those of the names given, and gives what makes one of them when they are parsed: nil where none is given.
+func filters(cmd *cobra.Command, names ...string) func(to *outputFormat) (*filter, error) {
 	f, fs := &filter{}, cmd.Flags()
 	since, until := "", ""
 	set := func(name, short, usage string, keep *string) {
+		if !slices.Contains(names, name) {
+			return
+		}
 		fs.FuncP(name, short, usage, func(s string) error {
 			if keep != nil {
 				*keep = s
@@ -45,10 +49,10 @@ func filters(cmd *cobra.Command) func(to *outputFormat) (*filter, error) {
 	set("status", "s", "what is of `STATUS`, one or several with commas between: "+oneOf(statusNames), nil)
 	set("min-confidence", "", "what is placed by a step that was right as often as `NUMBER` when it was last measured, 0 to 1: 0.8; undated "+
 		"events have 0", nil)
-	under(cmd, "which events", filterNames...)
+	under(cmd, "which events", names...)
 	cmd.RegisterFlagCompletionFunc("status", completeList(statusNames))
 	return func(to *outputFormat) (*filter, error) {
-		for _, name := range filterNames {
+		for _, name := range names {
 			if fs.Changed(name) {
 				f.flags = append(f.flags, name)
 			}

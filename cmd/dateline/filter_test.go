@@ -15,7 +15,7 @@ import (
 // filterOf is the filter that a command line asks for, for a table.
 func filterOf(args ...string) (*filter, error) {
 	cmd := &cobra.Command{}
-	made := filters(cmd)
+	made := filters(cmd, filterNames...)
 	if err := cmd.ParseFlags(args); err != nil {
 		return nil, flagProblem(cmd, err)
 	}

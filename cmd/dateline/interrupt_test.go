@@ -4,6 +4,8 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -71,5 +73,75 @@ func TestSecondInterrupt(t *testing.T) {
 		case <-time.After(200 * time.Millisecond):
 			require.Less(t, sent, 100, "it does not end")
 		}
+	}
+}
+
+// An interrupted merge prints nothing: half a timeline would be taken for the whole. The pipe tells when the program reads, and thus hears.
+func TestInterruptedMerge(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.jsonl")
+	require.NoError(t, syscall.Mkfifo(pipe, 0o666))
+	r := &running{cmd: program(t, "merge", "--from", "jsonl", "--to", "jsonl", pipe, "-"), stderr: &strings.Builder{}, ended: make(chan error, 1)}
+	var printed strings.Builder
+	r.cmd.Stdout, r.cmd.Stderr = &printed, r.stderr
+	in, err := r.cmd.StdinPipe()
+	require.NoError(t, err)
+	defer in.Close()
+	require.NoError(t, r.cmd.Start())
+	t.Cleanup(func() { r.cmd.Process.Kill() })
+	first, err := os.OpenFile(pipe, os.O_WRONLY, 0)
+	require.NoError(t, err)
+	_, err = io.WriteString(first, `{"id":"a1","date":"2025-06-15","text":"Talks resumed on Friday."}`+"\n")
+	require.NoError(t, err)
+	require.NoError(t, first.Close())
+	go func() { r.ended <- r.cmd.Wait() }()
+	code, said := r.interrupt(t, syscall.SIGINT)
+	assert.Equal(t, exitInterrupted, code)
+	assert.Regexp(t, `^dateline: interrupted: (no documents|1 document) read, and none merged\n$`, said)
+	assert.Empty(t, printed.String())
+}
+
+// What an interrupted run has answered, and one that was killed within a line, the same command completes: to the bytes of a run that nothing ended.
+func TestResume(t *testing.T) {
+	dir := t.TempDir()
+	in, results := filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "results.jsonl")
+	var docs strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&docs, `{"id":"a%d","date":"2025-06-15","text":"Talks resumed on Friday. The bridge was closed on June %d."}`+"\n", i, 1+i%14)
+	}
+	require.NoError(t, os.WriteFile(in, []byte(docs.String()), 0o666))
+	whole, err := program(t, "extract", "--to", "jsonl", in).Output()
+	require.NoError(t, err)
+
+	// One that reads a stream which does not end, interrupted when a part of it is answered.
+	r := &running{cmd: program(t, "extract", "--from", "jsonl", "--to", "jsonl", "--resume", results), stderr: &strings.Builder{}, ended: make(chan error, 1)}
+	r.cmd.Stderr = r.stderr
+	stream, err := r.cmd.StdinPipe()
+	require.NoError(t, err)
+	require.NoError(t, r.cmd.Start())
+	t.Cleanup(func() { r.cmd.Process.Kill() })
+	const part = 15 // documents
+	_, err = io.WriteString(stream, strings.Join(strings.SplitAfterN(docs.String(), "\n", part+1)[:part], ""))
+	require.NoError(t, err)
+	for {
+		if b, _ := os.ReadFile(results); bytes.Count(b, []byte("\n")) == part {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	go func() { r.ended <- r.cmd.Wait() }()
+	code, said := r.interrupt(t, syscall.SIGINT)
+	assert.Equal(t, exitInterrupted, code)
+	assert.Equal(t, "dateline: interrupted: 15 documents answered\ndateline: hint: the same command goes on where this one ended\n", said)
+
+	for _, cut := range []int{0, 1, 200} { // bytes that are lost
+		b, err := os.ReadFile(results)
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(results, b[:len(b)-cut], 0o666))
+		out, err := program(t, "extract", "--to", "jsonl", "--resume", results, in).Output()
+		require.NoError(t, err)
+		assert.Empty(t, out)
+		b, err = os.ReadFile(results)
+		require.NoError(t, err)
+		require.Equal(t, string(whole), string(b))
 	}
 }

@@ -64,7 +64,7 @@ dateline explain --date 2025-06-15 'talks resumed last Friday'`,
 	color := choice(root.PersistentFlags(), "color", "", "`WHEN` to use colours: auto, on a terminal unless NO_COLOR is set, always or never",
 		"auto", "always", "never")
 	root.PersistentPreRun = func(*cobra.Command, []string) { c.setColor(*color) }
-	root.AddCommand(newExtract(c), newExplain(c), newServe(c), newMCP(c), newEval(c))
+	root.AddCommand(newExtract(c), newMerge(c), newExplain(c), newServe(c), newMCP(c), newEval(c))
 	root.InitDefaultCompletionCmd()
 	root.InitDefaultHelpCmd()
 	root.AddCommand(newVersion(c))

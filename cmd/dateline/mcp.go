@@ -30,6 +30,8 @@ over standard input and output or, with --http, over HTTP.
 Its tools:
 
     extract_timeline    the events of an article in order of time
+    merge_timelines     the events of several articles, those of one happening as
+                        one, with its sources and the dates they disagree on
     resolve_expression  a phrase such as "last Friday" as a date, with the
                         explanation
     check_date          whether the date of a claim agrees with a text
@@ -130,6 +132,15 @@ func (t *tools) server(log *slog.Logger) *mcp.Server {
 			`Of a long text ask for a part: since and until, entities, statuses, min_confidence.`,
 	}, guarded(t, t.extractTimeline))
 	mcp.AddTool(srv, &mcp.Tool{
+		Name: "merge_timelines", Title: "One timeline of several texts", Annotations: hints,
+		Description: `Makes one timeline of several news texts: what they tell of one happening is one event, with every text that tells of it, the date that most ` +
+			`of them hold, the dates that they disagree on, and how it stands after the last of them (planned in the first, occurred in the second). Use it ` +
+			`when you have more than one article of a story, in place of comparing the answers of extract_timeline yourself. With "entity" it is the timeline ` +
+			`of one person, body or thing, under all of its names; with "telling" a summary: so many events, of the days that later texts come back to. Where ` +
+			`"conflicts" is there, the texts do not agree on the date: tell the reader so. Two events may still be one happening that the texts tell in very ` +
+			`different words. Events without "when" are those that nothing places; do not date them yourself.`,
+	}, guarded(t, t.mergeTimelines))
+	mcp.AddTool(srv, &mcp.Tool{
 		Name: "resolve_expression", Title: "Date of a phrase", Annotations: hints,
 		Description: `Says which date, interval or length a phrase such as "last Friday", "two weeks ago" or "early March" means in a text that was ` +
 			`published on a date, and explains why: the rule, the words, the side of the date. A bare weekday is past unless the words around it ` +
@@ -186,7 +197,12 @@ type timelineInput struct {
 }
 
 // filter is what a model asks for.
-func (in *timelineInput) filter() (f timeline.Filter, err error) {
+func (in *timelineInput) filter() (timeline.Filter, error) {
+	return toolFilter(in.Since, in.Until, in.Entities, in.Statuses, in.MinConfidence)
+}
+
+// toolFilter makes a filter of what tools take.
+func toolFilter(since, until string, entities, statuses []string, minConfidence float64) (f timeline.Filter, err error) {
 	set := func(field, name string, values ...string) {
 		for _, v := range values {
 			if e := wire.SetFilter(&f, name, v); e != nil && err == nil {
@@ -194,15 +210,15 @@ func (in *timelineInput) filter() (f timeline.Filter, err error) {
 			}
 		}
 	}
-	if in.Since != "" {
-		set("since", "since", in.Since)
+	if since != "" {
+		set("since", "since", since)
 	}
-	if in.Until != "" {
-		set("until", "until", in.Until)
+	if until != "" {
+		set("until", "until", until)
 	}
-	set("entities", "entity", in.Entities...)
-	set("statuses", "status", in.Statuses...)
-	set("min_confidence", "min_confidence", strconv.FormatFloat(in.MinConfidence, 'g', -1, 64))
+	set("entities", "entity", entities...)
+	set("statuses", "status", statuses...)
+	set("min_confidence", "min_confidence", strconv.FormatFloat(minConfidence, 'g', -1, 64))
 	if err == nil {
 		err = wire.CheckFilter(&f)
 	}

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -49,7 +51,7 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 			assert.Empty(t, undescribed(schema, tool.Name), "a model has to guess what these are")
 		}
 	}
-	assert.ElementsMatch(t, []string{"extract_timeline", "resolve_expression", "check_date"}, names)
+	assert.ElementsMatch(t, []string{"extract_timeline", "merge_timelines", "resolve_expression", "check_date"}, names)
 
 	var timeline timelineOutput
 	use(t, session, "extract_timeline", map[string]any{"text": claimText, "date": "2025-06-15"}, &timeline)
@@ -136,6 +138,8 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 		assert.Equal(t, e.Sentence, claimText[e.Start:e.End])
 	}
 
+	testMergeTool(t, session)
+
 	// What a model gets wrong is told to it.
 	for _, wrong := range []struct {
 		tool, told string
@@ -149,6 +153,13 @@ func testTools(t *testing.T, session *mcp.ClientSession) {
 		{"extract_timeline", `statuses: "done": each is occurred`, map[string]any{"text": "x", "date": "2025-06-15", "statuses": []string{"done"}}},
 		{"extract_timeline", `until 2024 is before since 2025`, map[string]any{"text": "x", "date": "2025-06-15", "since": "2025", "until": "2024"}},
 		{"extract_timeline", "from 0 to 1", map[string]any{"text": "x", "date": "2025-06-15", "min_confidence": 80}},
+		{"merge_timelines", `documents[1]: date: not a document date: "May"`, map[string]any{"documents": []any{map[string]any{"text": "x", "date": "2025-06-15"}, map[string]any{"text": "x", "date": "May"}}}},
+		{"merge_timelines", `"date"`, map[string]any{"documents": []any{map[string]any{"text": "x"}}}},
+		{"merge_timelines", `"documents"`, map[string]any{"entity": "x"}},
+		{"merge_timelines", "201 documents; at most 200", map[string]any{"documents": slices.Repeat([]any{map[string]any{"text": "x", "date": "2025-06-15"}}, 201)}},
+		{"merge_timelines", "together; at most 1048576", map[string]any{"documents": slices.Repeat([]any{map[string]any{"text": strings.Repeat("x", 1<<19+1), "date": "2025-06-15"}}, 2)}},
+		{"merge_timelines", "telling: -1: it is a number from 1 on", map[string]any{"documents": []any{}, "telling": -1}},
+		{"merge_timelines", `statuses: "done": each is occurred`, map[string]any{"documents": []any{}, "statuses": []string{"done"}}},
 		{"resolve_expression", "extract_timeline reads texts", map[string]any{"phrase": strings.Repeat("Friday ", 1000), "date": "2025-06-15"}},
 		{"check_date", "claim_date: \"soon\" names no day", map[string]any{"text": "x", "date": "2025-06-15", "claim": "x", "claim_date": "soon"}},
 		{"check_date", "claim: it is empty", map[string]any{"text": "x", "date": "2025-06-15", "claim": " ", "claim_date": "2025"}},
@@ -180,6 +191,8 @@ func use(t *testing.T, session *mcp.ClientSession, tool string, arguments map[st
 	switch out := out.(type) { // what is absent must not stay from the call before
 	case *timelineOutput:
 		*out = timelineOutput{}
+	case *mergeOutput:
+		*out = mergeOutput{}
 	case *phraseOutput:
 		*out = phraseOutput{}
 	case *claimOutput:
@@ -231,4 +244,47 @@ func TestMCPGuardsAgainstPages(t *testing.T) {
 		res.Body.Close()
 		assert.Equal(t, 403, res.StatusCode, name)
 	}
+}
+
+// Several texts of one story: what they tell of one happening comes as one event, with the dates that they do not agree on.
+func testMergeTool(t *testing.T, session *mcp.ClientSession) {
+	docs := []map[string]any{
+		{"id": "tuesday", "date": "2024-05-14", "text": "A blast at the Corvale refinery killed four workers on Monday. The labor ministry will open an inquiry on Thursday."},
+		{"id": "friday", "date": "2024-05-17", "text": "The labor ministry opened an inquiry into the Corvale explosion on Thursday. The refinery's manager, Peter Dahl, was arrested on Wednesday."},
+		{"date": "2024-05-19", "title": "Arrest", "text": "Police detained Peter Dahl on Wednesday. An explosion at the Corvale refinery on Tuesday killed four workers."},
+		{"id": "june", "date": "2024-06-02", "text": "The Corvale refinery, where an explosion killed four workers on May 13, stays shut."},
+	}
+	var out mergeOutput
+	told := func(arguments map[string]any) (list []string) {
+		t.Helper()
+		arguments["documents"] = docs
+		use(t, session, "merge_timelines", arguments, &out)
+		assert.Equal(t, []string{"tuesday", "friday", "3", "june"}, out.Documents)
+		for _, e := range out.Events {
+			list = append(list, fmt.Sprintf("%d %s %s %d", e.Ordinal, e.When.Value, e.Status, e.Sources))
+			for _, m := range e.Mentions {
+				i := slices.Index(out.Documents, m.Document)
+				assert.Equal(t, m.Trigger, docs[i]["text"].(string)[m.Start:m.End])
+			}
+		}
+		return list
+	}
+	all := []string{"1 2024-05-13 occurred 3", "2 2024-05-15 occurred 2", "3 2024-05-16 occurred 2"}
+	assert.Equal(t, all, told(map[string]any{}))
+	assert.Equal(t, []toolConflict{{"2024-05-13", 2}, {"2024-05-14", 1}}, out.Events[0].Conflicts)
+	assert.Equal(t, "A blast at the Corvale refinery killed four workers on Monday", out.Events[0].What)
+	assert.Equal(t, "2024-05-14T00:00:00Z", out.Events[0].When.End)
+	assert.Equal(t, "planned", out.Events[2].Mentions[0].Status)
+	assert.Empty(t, out.Events[2].Conflicts)
+	assert.Equal(t, []string{"1 2024-05-15 occurred 2"}, told(map[string]any{"entity": "Peter Dahl"}))
+	assert.Equal(t, []string{"Peter Dahl"}, out.Events[0].Who)
+	assert.Len(t, told(map[string]any{"telling": 2}), 2)
+	assert.Equal(t, all[1:], told(map[string]any{"since": "2024-05-15"}))
+	assert.Equal(t, all[:1], told(map[string]any{"until": "2024-05-14"}))
+	assert.Empty(t, told(map[string]any{"statuses": []string{"planned"}}))
+	assert.Empty(t, told(map[string]any{"min_confidence": 1}))
+	use(t, session, "merge_timelines", map[string]any{"documents": docs, "all": true}, &out)
+	assert.Greater(t, len(out.Events), 3)
+	use(t, session, "merge_timelines", map[string]any{"documents": []any{}}, &out)
+	assert.Empty(t, out.Events)
 }

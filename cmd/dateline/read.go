@@ -27,6 +27,7 @@ type source struct {
 	maxSize  int64
 	one      bool // a file may hold one document alone
 	progress *progress
+	done     *answers // what was answered before; nil where nothing was
 }
 
 // item is a document, or the reason why there is none.
@@ -61,6 +62,20 @@ func (s *source) items(ctx context.Context) iter.Seq[item] {
 			}
 		}
 	})
+}
+
+// open yields the documents that have no answer yet.
+func (s *source) open(items iter.Seq[item]) iter.Seq[item] {
+	if s.done == nil {
+		return items
+	}
+	return func(yield func(item) bool) {
+		for it := range items {
+			if !(it.answered() && s.done.has(it.ID)) && !yield(it) {
+				return
+			}
+		}
+	}
 }
 
 // parsed does what is still to be done for items, several at once, and yields them in order. Nothing waits for an item behind it.
@@ -161,6 +176,9 @@ func (s *source) file(ctx context.Context, path string, yield func(item) bool) b
 			return fail(cannotRead(name, err))
 		}
 		defer f.Close()
+		if s.done.is(f) {
+			return true
+		}
 		r = f
 	case lines:
 		s.console.await("one document a line, as JSON")

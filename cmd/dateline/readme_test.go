@@ -15,7 +15,7 @@ import (
 // TestReadme runs the commands of README.md and of pages of docs/ whose output they show, and compares it. UPDATE_SCRIPTS=1 rewrites what they show.
 func TestReadme(t *testing.T) {
 	t.Chdir("../..")
-	for _, page := range []string{"README.md", "docs/formats.md", "docs/reading.md", "docs/agents.md", "docs/newsroom.md", "docs/library.md"} {
+	for _, page := range []string{"README.md", "docs/formats.md", "docs/reading.md", "docs/agents.md", "docs/newsroom.md", "docs/library.md", "docs/merge.md"} {
 		t.Run(page, func(t *testing.T) { testPage(t, page) })
 	}
 }

@@ -55,6 +55,8 @@ func newServe(c *console) *cobra.Command {
 	logFormat := choice(fs, "log-format", "", "`FORMAT` of the log: text or json", "text", "json")
 	workers := count(fs, "workers", "documents worked on at once, a `NUMBER`: one for each processor where not given")
 	maxBody := size(fs, "max-body", "`SIZE` of a document in bytes: 1MiB where not given; a larger one is refused with 413")
+	maxMerged := count(fs, "max-merged", "`NUMBER` of documents of a merged timeline: 1000 where not given")
+	maxMergeBody := size(fs, "max-merge-body", "`SIZE` that they have together: 16MiB where not given")
 	maxHeld := size(fs, "max-held", "`SIZE` of bodies and answers in memory: 256MiB where not given; beyond it bodies are refused with 503")
 	maxWaiting := count(fs, "max-waiting", "`NUMBER` of documents that wait for a worker: 512 where not given; the next is refused with 503")
 	maxStreams := count(fs, "max-streams", "`NUMBER` of streams of /v1/timelines at once: 32 where not given")
@@ -64,7 +66,7 @@ func newServe(c *console) *cobra.Command {
 	writeTimeout := duration(fs, "write-timeout", "`TIME` for a client to take its answer: 30s where not given", service.DefaultTimeout)
 	drain := duration(fs, "drain", "`TIME` for requests to end when the program is interrupted: 15s where not given; a second interrupt ends it at once",
 		15*time.Second)
-	under(cmd, "limits", "workers", "max-body", "max-held", "max-waiting", "max-streams", "max-per-client",
+	under(cmd, "limits", "workers", "max-body", "max-merged", "max-merge-body", "max-held", "max-waiting", "max-streams", "max-per-client",
 		"read-timeout", "work-timeout", "write-timeout", "drain")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		english, err := withPacks(*rules)
@@ -78,7 +80,7 @@ func newServe(c *console) *cobra.Command {
 		}
 		h := &service.Handler{
 			Extractor: x, Location: *loc, Workers: *workers,
-			MaxBody: *maxBody, MaxHeld: *maxHeld, MaxWaiting: *maxWaiting, MaxStreams: *maxStreams, MaxPerClient: *maxPerClient,
+			MaxBody: *maxBody, MaxMerged: *maxMerged, MaxMergeBody: *maxMergeBody, MaxHeld: *maxHeld, MaxWaiting: *maxWaiting, MaxStreams: *maxStreams, MaxPerClient: *maxPerClient,
 			ReadTimeout: *readTimeout, WorkTimeout: *workTimeout, WriteTimeout: *writeTimeout,
 			Origins: *origins, Logger: log,
 		}

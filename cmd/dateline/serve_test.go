@@ -125,6 +125,8 @@ func TestServeOpenAPI(t *testing.T) {
 		{"POST", "/page", "application/x-www-form-urlencoded", "date=x&text=Talks", 422},
 		{"POST", "/v1/timelines", "application/jsonl", talks + "\n" + talks, 200},
 		{"POST", "/v1/timelines", "application/jsonl", "x", 200},
+		{"POST", "/v1/merge?telling=1&entity=Anna+Ruiz", "application/json", `[{"date":"2025-06-15","text":"Anna Ruiz resigned on Friday."}]`, 200},
+		{"POST", "/v1/merge", "application/json", `[{"date":"x","text":"x"}]`, 422},
 		{"POST", "/v1/timeline", "application/json", `{"date":"x","text":"x"}`, 422},
 		{"POST", "/v1/timeline", "application/json", `{"date":"2025-06-15","text":"` + strings.Repeat("x", 50_000) + `"}`, 413},
 		{"POST", "/v1/expressions", "application/json", talks, 200},
