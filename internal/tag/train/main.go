@@ -27,7 +27,7 @@ func main() {
 	seed := flag.Uint64("seed", 1, "seed of the order of sentences")
 	epochs := flag.Int("epochs", 12, "how often to go through the sentences")
 	runs := flag.Int("runs", 4, "how many times to learn anew, to take the average")
-	times := flag.Int("own", 3, "how often each sentence of our own counts")
+	times := flag.Int("own", 2, "how often each sentence of our own counts")
 	scale := flag.Float64("scale", 6, "what a weight of one becomes in the file")
 	least := flag.Float64("least", 1.4, "the smallest weight to keep")
 	flag.Parse()
