@@ -278,7 +278,8 @@ func (r *reading) openFinite(c *clause, lo, prev, from int) {
 				return
 			}
 			comma = m
-		case t == tag.PRP && !nouns && prev >= 0 && m > lo && r.tags[m-1].Noun() && r.within[m-1] == 0 && r.isAny(m, "i", "he", "she", "we", "they"):
+		case t == tag.PRP && !nouns && prev >= 0 && m > lo && r.tags[m-1].Noun() && r.within[m-1] == 0 &&
+			(r.isAny(m, "i", "he", "she", "we", "they") || r.is(m, "it") && r.clauses[prev].kind != adverbial): // but: when the storm hit the coast it weakened
 			c.kind, c.parent, c.first, c.subject = relative, prev, m, span{m, g.First} // a walkout [they had planned]
 			if last := r.clauses[prev].group.Last; r.has(r.clauses[prev].group.Main, r.tell) && r.nounPhrase(last, m) {
 				c.kind = complement // told the judge [she had forgotten]

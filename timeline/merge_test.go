@@ -74,12 +74,12 @@ func TestMergeTellsWhatIsOneHappening(t *testing.T) {
 			"1998-08-09 Bombings at the embassies in Kenya and Tanzania on Friday killed hundreds.",
 			"1998-08-18 Blasts on Aug. 7 killed hundreds in Nairobi and Dodoma.",
 			"1998-10-08 Bombs exploded on Aug. 7 in Nairobi, Kenya, and Dodoma, Tanzania.",
-		}, []string{"1 1998-08-07 occurred a:killed b:Blasts c:exploded"}},
+		}, []string{"1 1998-08-07 occurred a:killed b:killed c:exploded"}},
 		{"one that tells of two", []string{
 			"2024-05-13 Police arrested Felix Brenner on Sunday.",
 			"2024-05-13 Police arrested Maria Okoye on Sunday.",
 			"2024-05-14 Police arrested Felix Brenner and Maria Okoye on Sunday.",
-		}, []string{"1 2024-05-12 occurred a:arrested", "1 2024-05-12 occurred b:arrested c:arrested"}},
+		}, []string{"1 2024-05-12 occurred a:arrested c:arrested", "1 2024-05-12 occurred b:arrested"}},
 		{"results of two companies", []string{
 			"2024-05-13 Net income rose 5 percent to $30 million in the first quarter. Nordwal builds ships.",
 			"2024-05-14 Net income rose 8 percent to $12 million in the first quarter. Harlan Petroleum owns two refineries.",
@@ -181,7 +181,7 @@ func TestMergeOfAnEntity(t *testing.T) {
 			"2024-08-09 Lufthansa bought four A380s in 2008.",
 		}, []string{"bought", "built"}},
 		{"Boeing 777", []string{
-			"2024-08-06 The Boeing 777 first flew in 1994. Boeing built the last 777 in 2012. The factory employed 777 people in 2013.",
+			"2024-08-06 Pilots flew the first Boeing 777 in 1994. Boeing built the last 777 in 2012. The factory employed 777 people in 2013.",
 			"2024-08-07 Nordwal opened in 1777 and sold 777 cars in 2003.",
 		}, []string{"flew", "built"}},
 		{"European Defence Company", []string{

@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/dateline-go/dateline/lang"
 )
@@ -175,7 +176,7 @@ func (g *gathering) bridge() {
 		for _, i := range x.accounts {
 			docs[g.m.accounts[i].doc] = true
 		}
-		if slices.ContainsFunc(y.accounts, func(i int) bool { return docs[g.m.accounts[i].doc] }) {
+		if slices.ContainsFunc(y.accounts, func(i int) bool { return docs[g.m.accounts[i].doc] }) || g.otherPeople(x, y) {
 			continue
 		}
 		for _, i := range y.accounts {
@@ -199,6 +200,23 @@ func (g *gathering) bridge() {
 			g.of[i] = at[k]
 		}
 	}
+}
+
+// otherPeople tells whether the first accounts of two happenings name people who took part, by two names or more, and nobody in common: the arrest
+// of Felix Brenner and that of Maria Okoye are two, though somebody tells of both at once.
+func (g *gathering) otherPeople(x, y *happening) bool {
+	a, b := peopleOf(g.m.accounts[x.accounts[0]]), peopleOf(g.m.accounts[y.accounts[0]])
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(name string) bool { return slices.Contains(b, name) })
+}
+
+// peopleOf gives those who took part by names of two words and more.
+func peopleOf(a *account) (people []string) {
+	for _, name := range a.Participants {
+		if strings.Contains(name, " ") {
+			people = append(people, name)
+		}
+	}
+	return people
 }
 
 // join adds an account to a happening.

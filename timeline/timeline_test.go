@@ -289,7 +289,7 @@ func TestDescription(t *testing.T) {
 		{"* TRAINS - Services resumed on Monday.", "resumed", "Services resumed on Monday"},
 		{"Malik, 48, a former judge who fled in 2004, was sworn in on Monday.", "sworn", "Malik, 48, a former judge, was sworn in on Monday"},
 		{"Ray Dobbs, 71, who fell from a tree on Monday, is well.", "fell", "Ray Dobbs fell from a tree on Monday"},
-		{"A logger from Forks who was billed on Monday paid.", "billed", "A logger from Forks was billed on Monday"},
+		{"A logger from Oslo who was billed on Monday paid.", "billed", "A logger from Oslo was billed on Monday"},
 		{"Airports in Tampa and Orlando, which closed on Monday, are open.", "closed", "Airports in Tampa and Orlando closed on Monday"},
 		{"The mutiny on Monday lasted a day; its leader was shot on Tuesday.", "lasted", "The mutiny on Monday lasted a day"},
 		{"He'll be charged tomorrow.", "charged", "He'll be charged tomorrow"},

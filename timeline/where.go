@@ -235,8 +235,8 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 			case next == tag.CD, next == tag.HYPH, next == tag.JJ, next == tag.VBG:
 				return span{}, false // Game 2, Gaza-bound, the West African country
 			case next.Noun():
-				if !r.knows(end, r.locality) || r.tag(end+1).Noun() {
-					return span{}, false // Boeing shares
+				if !r.knows(end, r.locality) || r.tag(end+1).Noun() || r.tag(i-1) == tag.DT && strings.HasSuffix(r.text(end-1), "an") && !r.is(end+1, "of") {
+					return span{}, false // Boeing shares; the West African country
 				}
 				p := span{r.withQuarter(i, first), end + 1} // Newark airport
 				if r.is(p.last, "of") && p.last+1 < last && r.within[p.last+1] == 0 && (r.tags[p.last+1] == tag.NNP || r.tags[p.last+1] == tag.NNPS) {

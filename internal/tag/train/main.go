@@ -2,8 +2,8 @@
 //
 //	go run ./internal/tag/train -corpora DIR -wordnet DIR -out lang/en/weights.bin
 //
-// DIR of -corpora has a folder ud with ewt-train.conllu, of which alone it learns, and the other treebanks, whose scores it
-// prints. The same corpora and seed give the same bytes.
+// DIR of -corpora has a folder ud with ewt-train.conllu, of which it learns, as it does of own.txt, news of our own writing, and the other
+// treebanks, whose scores it prints. The same corpora and seed give the same bytes.
 package main
 
 import (
@@ -27,19 +27,25 @@ func main() {
 	seed := flag.Uint64("seed", 1, "seed of the order of sentences")
 	epochs := flag.Int("epochs", 12, "how often to go through the sentences")
 	runs := flag.Int("runs", 4, "how many times to learn anew, to take the average")
+	times := flag.Int("own", 2, "how often each sentence of our own counts")
 	scale := flag.Float64("scale", 6, "what a weight of one becomes in the file")
 	least := flag.Float64("least", 1.4, "the smallest weight to keep")
 	flag.Parse()
-	if err := run(*corpora, *wordnet, *out, *seed, *epochs, *runs, *scale, *least); err != nil {
+	if err := run(*corpora, *wordnet, *out, *seed, *epochs, *runs, *times, *scale, *least); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(corpora, wordnet, out string, seed uint64, epochs, runs int, scale, least float64) error {
-	train, err := treebank.Read(filepath.Join(corpora, "ud", "ewt-train.conllu"))
+func run(corpora, wordnet, out string, seed uint64, epochs, runs, times int, scale, least float64) error {
+	bank, err := treebank.Read(filepath.Join(corpora, "ud", "ewt-train.conllu"))
 	if err != nil {
 		return err
 	}
+	own, err := readOwn(ownText)
+	if err != nil {
+		return err
+	}
+	train := weighed(bank, own, times)
 	words, err := readWordNet(wordnet)
 	if err != nil {
 		return err
@@ -48,7 +54,7 @@ func run(corpora, wordnet, out string, seed uint64, epochs, runs int, scale, lea
 	if err != nil {
 		return err
 	}
-	file := tableOfWords(train, words, irregular)
+	file := tableOfWords(weighed(bank, own, 1), words, irregular)
 	bare, err := file.Encode()
 	if err != nil {
 		return err
@@ -58,7 +64,7 @@ func run(corpora, wordnet, out string, seed uint64, epochs, runs int, scale, lea
 		return err
 	}
 	l := newLearner(t, train)
-	fmt.Printf("%d words, %d classes, %d features\n", len(file.Words), len(file.Classes), len(l.cells))
+	fmt.Printf("%d sentences and %d of our own, %d words, %d classes, %d features\n", len(bank), len(own), len(file.Words), len(file.Classes), len(l.cells))
 	r := rand.New(rand.NewPCG(seed, 0))
 	for range runs {
 		wrong := 0
