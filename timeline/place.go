@@ -6,6 +6,7 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
+	"github.com/dateline-go/dateline/internal/tag"
 )
 
 // Where no sieve that is sure places a mention, what the language has learned does: it weighs every scheme below, with the document date and
@@ -423,9 +424,9 @@ func (a *anchoring) learn() {
 	for i := range a.ms {
 		switch m := &a.ms[i]; {
 		case m.When.Sieve == "", m.When.Sieve == "tense" && !goesOn(a.r, m):
-			o, likely := s.weigh(model, i, allowed(m))
+			o, likely := s.weigh(model, i, a.allowed(m))
 			if likely < leastLikely {
-				o, _ = s.weigh(model, i, allowed(m)&wideSchemes)
+				o, _ = s.weigh(model, i, a.allowed(m)&wideSchemes)
 			}
 			m.When = a.place(&o, likely)
 		}
@@ -443,11 +444,11 @@ const leastLikely = 0.1
 
 // allowed are the schemes that do not contradict how an event stands: what is planned was not before the document date, what happened, or did
 // not happen, is not to come.
-func allowed(m *mention) uint32 {
+func (a *anchoring) allowed(m *mention) uint32 {
 	switch {
 	case m.Status == Planned:
 		return ^pastSchemes
-	case (m.Status == Occurred || m.Status == Denied) && m.Tense == Past:
+	case (m.Status == Occurred || m.Status == Denied) && (m.Tense == Past || m.noun && m.clause >= 0 && a.r.clauses[m.clause].group.Tense == tag.Past):
 		return ^comingSchemes
 	}
 	return ^uint32(0)
