@@ -24,7 +24,8 @@ import (
 	"github.com/dateline-go/dateline/timeline"
 )
 
-// extractFn reads a block, extracts the timelines of its documents and writes them; what is to be merged goes on under its keys.
+// extractFn reads a block, extracts the timelines of its documents and writes them; what is to be merged goes on under its keys, and the name of the file
+// where nothing is.
 type extractFn struct {
 	Options options
 
@@ -90,6 +91,9 @@ func (f *extractFn) ProcessElement(ctx context.Context, line string, emit func(s
 		countResumed.Inc(ctx, 1)
 	} else if n, err = f.work(ctx, &b, send); err != nil {
 		return fmt.Errorf("%s from byte %d: %w", b.File, b.Start, err)
+	}
+	if o.By == "" {
+		emit(o.timelines(b.Name), nil)
 	}
 	countBlocks.Inc(ctx, 1)
 	countRead.Inc(ctx, n.Read)
@@ -199,7 +203,7 @@ func (f *extractFn) work(ctx context.Context, b *block, send func(string, []byte
 				}
 				send(key, r.packed)
 			}
-			_, err := timelines.Write(append(r.line, '\n'))
+			_, err := timelines.Write(r.line)
 			return err
 		}
 		err := f.read(ctx, b, func(l letter, parse func() (archive.Document, error)) error {
@@ -279,7 +283,7 @@ func (f *extractFn) document(ctx context.Context, l letter, parse func() (archiv
 	o := &f.Options
 	r.text = int64(len(doc.Text))
 	r.events = int64(len(tl.Events))
-	r.line = wire.Append(nil, tl, wire.Options{Given: doc.Given, Source: doc.Source, All: o.All})
+	r.line = append(wire.Append(make([]byte, 0, 1<<10+8*len(doc.Text)), tl, wire.Options{Given: doc.Given, Source: doc.Source, All: o.All}), '\n')
 	if r.keys = o.keys(f.entities, tl, l.raw); len(r.keys) > 0 {
 		r.packed = pack(tl)
 	}

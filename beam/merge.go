@@ -162,8 +162,8 @@ type writeFn struct {
 	Options options
 }
 
-// ProcessElement writes a shard, and a note that it is done.
-func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]byte) bool) error {
+// ProcessElement writes a shard, and a note that it is done, and gives the name of the file.
+func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]byte) bool, emit func(string, []byte)) error {
 	o := &f.Options
 	var merged, dead [][]byte
 	for line := []byte(nil); values(&line); line = nil {
@@ -197,6 +197,7 @@ func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]
 	})
 	if err == nil {
 		shardDone()
+		emit(o.merged(shard), nil)
 	}
 	return err
 }

@@ -64,18 +64,14 @@ func unpack(b []byte) (*timeline.Timeline, error) {
 }
 
 var (
-	timeType = reflect.TypeFor[time.Time]()
-	spanType = reflect.TypeFor[calendar.Span]()
+	timeType  = reflect.TypeFor[time.Time]()
+	valueType = reflect.TypeFor[calendar.Value]()
 )
 
 func appendValue(b []byte, v reflect.Value) []byte {
 	switch v.Type() {
-	case spanType: // which has no fields to set, and a form in TIMEX3
-		written := ""
-		if s := v.Interface().(calendar.Span); !s.IsZero() {
-			written = s.String()
-		}
-		return append(binary.AppendUvarint(b, uint64(len(written))), written...)
+	case valueType: // of which there are most, and whose span has no fields to set
+		return packValue(b, v.Addr().Interface().(*calendar.Value))
 	case timeType:
 		t, err := v.Interface().(time.Time).MarshalBinary()
 		if err != nil { // a zone with a fraction of a minute, far beyond what dates are read from
@@ -124,17 +120,8 @@ func readValue(b []byte, v reflect.Value) (rest []byte, err error) {
 		return int(n), nil
 	}
 	switch v.Type() {
-	case spanType:
-		n, err := length()
-		if err != nil || n == 0 {
-			return b, err
-		}
-		value, err := calendar.ParseValue(string(b[:n]))
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", errPacked, err)
-		}
-		v.Set(reflect.ValueOf(value.Span))
-		return b[n:], nil
+	case valueType:
+		return unpackValue(b, v.Addr().Interface().(*calendar.Value))
 	case timeType:
 		n, err := length()
 		if err != nil {

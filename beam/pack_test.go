@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"reflect"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/beam/synth"
+	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -66,4 +68,48 @@ func TestUnpackAnything(t *testing.T) {
 	require.ErrorIs(t, err, errPacked)
 	_, err = unpack(compressor.EncodeAll(append(plain, 0), nil))
 	require.ErrorIs(t, err, errPacked)
+}
+
+// TestPackValue sets every field of a value in turn: each comes back. A field that is added fails here.
+func TestPackValue(t *testing.T) {
+	v := calendar.Value{}
+	s := reflect.ValueOf(&v).Elem()
+	var set func(f reflect.Value)
+	set = func(f reflect.Value) {
+		switch f.Kind() {
+		case reflect.Bool:
+			f.SetBool(true)
+		case reflect.Int8, reflect.Int16, reflect.Int32:
+			f.SetInt(-7)
+		case reflect.Uint8:
+			f.SetUint(5)
+		case reflect.Struct:
+			if f.Type() == reflect.TypeFor[calendar.Span]() {
+				f.Set(reflect.ValueOf(calendar.SpanMilli(2, 500, calendar.Year)))
+				return
+			}
+			for i := range f.NumField() {
+				set(f.Field(i))
+			}
+		default:
+			t.Fatalf("a field of a new kind: %v", f.Type())
+		}
+	}
+	for i := range s.NumField() {
+		for _, all := range []bool{false, true} {
+			if !all {
+				v = calendar.Value{}
+			}
+			for k := range s.NumField() {
+				if all || k == i {
+					set(s.Field(k))
+				}
+			}
+			var back calendar.Value
+			rest, err := unpackValue(packValue(nil, &v), &back)
+			require.NoError(t, err)
+			assert.Empty(t, rest)
+			assert.Equal(t, v, back, s.Type().Field(i).Name)
+		}
+	}
 }

@@ -23,8 +23,13 @@ import (
 	"github.com/dateline-go/dateline/timeline"
 )
 
-// TestMain is also the pipeline's process that the test of restarting kills: killedAt says behind which block or shard.
+// TestMain is also the program, for the commands of docs/archive.md, and the pipeline's process that the test of restarting kills: killedAt says behind
+// which block or shard.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
 	flag.Parse()
 	beam.Init()
 	if how := os.Getenv(killedAt); how != "" {

@@ -21,6 +21,7 @@ type Entities struct {
 	byWord  map[string][]int // what ends a name, in lower case: "organization", "a380"
 	byShort map[string][]int // acronyms without points, of names of several words
 	asShort map[string][]int // names that are acronyms themselves, without points
+	small   bool             // some name ends with a word in small letters: iTunes store
 }
 
 // NewEntities makes ready the names that Merger.Entity may be. A nil language is English.
@@ -37,6 +38,7 @@ func NewEntities(l *lang.Language, names ...string) *Entities {
 		}
 		last := strings.ToLower(a.words[len(a.words)-1])
 		x.byWord[last] = append(x.byWord[last], i)
+		x.small = x.small || !capitalized(a.words[len(a.words)-1])
 		if a.acronym != "" {
 			x.byShort[a.acronym] = append(x.byShort[a.acronym], i)
 		}
@@ -48,58 +50,61 @@ func NewEntities(l *lang.Language, names ...string) *Entities {
 	return x
 }
 
-// In gives the indexes, in order, of the names whose timeline the document may add to: an event has the name or one that stands for it, or the
-// document says what stands for it, which lets the events of others count.
+// In gives the indexes, in order, of the names whose timeline the document may add to: the name stands in it or one that always stands for it, which
+// may let events of other documents count too. It takes time with the length of the document, and with the names that end as a word of it does.
 func (x *Entities) In(tl *Timeline) []int {
 	doc := &tl.Document
-	var may []int
-	note := func(of []int) {
-		for _, i := range of {
-			if !slices.Contains(may, i) {
-				may = append(may, i)
-			}
+	var out []int
+	var words []string
+	look := func(texts ...string) {
+		words = words[:0]
+		for _, text := range texts {
+			eachWord(text, func(w string, _ int) bool { words = append(words, w); return true })
+		}
+		for at, w := range words {
+			x.ending(w, func(of []int) {
+				for _, i := range of {
+					if !slices.Contains(out, i) && x.all[i].endsAt(words, at) {
+						out = append(out, i)
+					}
+				}
+			})
 		}
 	}
-	words := func(w string, _ int) bool {
-		x.ending(w, note)
-		return true
-	}
-	eachWord(doc.Title, words)
-	eachWord(doc.Text, words)
+	look(doc.Title, doc.Text)
 	for i := range tl.Events {
 		e := &tl.Events[i]
-		eachWord(e.Description, words) // where a pronoun stood
+		look(e.Description) // where a pronoun stood
 		for _, list := range [][]string{e.Participants, e.Places} {
 			for _, name := range list {
-				eachWord(name, words)
+				look(name)
 				if len(x.asShort) > 0 {
-					parts := wordsOf(name)
-					note(x.asShort[x.all[0].initials(parts)])
+					for _, i := range x.asShort[x.all[0].initials(words)] {
+						if !slices.Contains(out, i) {
+							out = append(out, i)
+						}
+					}
 				}
 			}
-		}
-	}
-	out := may[:0]
-	for _, i := range may {
-		a := *x.all[i] // it takes notes of the document
-		if a.concerns(tl) {
-			out = append(out, i)
 		}
 	}
 	slices.Sort(out)
 	return out
 }
 
-// ending notes the names that may end with a word: in the plural, with more behind the number of a model, in capitals with points.
-func (x *Entities) ending(w string, note func([]int)) {
+// ending gives the names that may end with a word: in the plural, with more behind the number of a model, in capitals with points.
+func (x *Entities) ending(w string, give func([]int)) {
+	if !x.small && isSmall(w) {
+		return
+	}
 	if len(x.byShort) > 0 {
-		note(x.byShort[strings.ReplaceAll(w, ".", "")])
+		give(x.byShort[strings.ReplaceAll(w, ".", "")])
 	}
 	low := strings.ToLower(w)
 	for {
-		note(x.byWord[low])
+		give(x.byWord[low])
 		if singular, ok := strings.CutSuffix(low, "s"); ok {
-			note(x.byWord[singular])
+			give(x.byWord[singular])
 		}
 		cut := strings.LastIndexByte(low, '-')
 		if cut < 0 {
@@ -109,14 +114,24 @@ func (x *Entities) ending(w string, note func([]int)) {
 	}
 }
 
-// concerns tells whether a merger that is asked for the entity takes something of a timeline. The last word of a name counts in a document that has the
-// whole of it.
-func (a *aliases) concerns(tl *Timeline) bool {
-	if seen := a.seen(tl.Document.Title, tl.Document.Text); seen.whole || len(seen.spelled) > 0 {
+// isSmall tells whether a word is small letters alone, as most are.
+func isSmall(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// endsAt tells whether the name, its last words, its acronym or its number stand at a word, or end there. The last word of a name alone counts in a
+// document that has the whole of it, and is not asked for.
+func (a *aliases) endsAt(words []string, at int) bool {
+	if a.acronym != "" && strings.ReplaceAll(words[at], ".", "") == a.acronym {
 		return true
 	}
-	for i := range tl.Events {
-		if a.named(&tl.Events[i])&^surname != 0 {
+	for first := max(0, at-len(a.words)-maxInner+1); first <= at; first++ {
+		if a.wholeAt(words, first) {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 func TestEntities(t *testing.T) {
-	names := []string{"World Health Organization", "Airbus A380", "Steve Jobs", "WHO", "Nokia Corporation", ""}
+	names := []string{"World Health Organization", "Airbus A380", "Steve Jobs", "WHO", "Nokia Corporation", "", "iTunes store", "Boeing 777"}
 	entities := timeline.NewEntities(nil, names...)
 	for _, test := range []struct {
 		text string
@@ -26,6 +26,9 @@ func TestEntities(t *testing.T) {
 		{"Laurene Jobs resigned on Monday.", nil},
 		{"Jobs resigned on Monday.", nil},
 		{"The Nokia Corporation sold a plant on Monday.", []int{4}},
+		{"The iTunes Music Store opened on Monday. The store had been planned for years.", []int{6}},
+		{"The store opened on Monday.", nil},
+		{"A Boeing 777 landed on Monday. The 777 was empty.", []int{7}},
 		{"The harbour was closed on Monday.", nil},
 	} {
 		doc := timeline.Document{Text: test.text, Date: time.Date(2024, 5, 15, 0, 0, 0, 0, time.UTC)}

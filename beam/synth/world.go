@@ -39,7 +39,7 @@ type story struct {
 func New(seed uint64, articles int) *World {
 	w := &World{seed: seed, first: time.Date(2023, 1, 2, 0, 0, 0, 0, time.UTC), days: 700}
 	r := rand.New(rand.NewPCG(seed, 0))
-	for range 40 + articles/200 {
+	for range 100 + articles/50 {
 		w.people = append(w.people, person{pick(r, firstNames), surname(r), pick(r, roles)})
 		w.firms = append(w.firms, firm{surname(r) + " " + pick(r, firmKinds), pick(r, trades)})
 		w.towns = append(w.towns, surname(r)+pick(r, townEnds))
