@@ -50,6 +50,7 @@
 //	internal/wire/    the JSON that goes in and out, and filters as callers write them
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
+//	beam/             archives on Apache Beam: a module of its own
 //	tools/            what .ci/run needs: a module of its own
 //	browser/          programs that read what format writes, in a browser: a module of its own
 //	examples/         packs: rules of a user's on top of English
@@ -57,7 +58,7 @@
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //
 // Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, internal/wire, format,
-// service, cmd/dateline.
+// service, cmd/dateline, beam.
 //
 // # Glossary
 //

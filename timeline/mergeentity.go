@@ -145,7 +145,7 @@ func (a *aliases) wholeAt(words []string, i int) bool {
 
 // isModel tells whether a word is the number of a model that a name ends with: A380, A380s, A380-800; 777.
 func isModel(number, word string) bool {
-	if len(number) < 3 || !strings.ContainsAny(number, "0123456789") || len(word) < len(number) || !strings.EqualFold(number, word[:len(number)]) {
+	if len(number) < 3 || len(word) < len(number) || !strings.EqualFold(number, word[:len(number)]) || !strings.ContainsAny(number, "0123456789") {
 		return false
 	}
 	rest := word[len(number):]

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+
+	"github.com/dateline-go/dateline/internal/wire"
+	"github.com/dateline-go/dateline/timeline"
+)
+
+// mergeFn merges the timelines of a key. What comes out is a line for a shard; a first byte tells merged timelines from dead letters.
+type mergeFn struct {
+	Options options
+
+	queue inOrder[mergedLine]
+}
+
+const (
+	lineMerged = 'm'
+	lineDead   = 'd'
+)
+
+type mergedLine struct {
+	key       string
+	line      []byte // empty for a group of too few
+	documents int64
+	events    int64
+}
+
+var (
+	countMerged       = beam.NewCounter("dateline", "merged") // timelines
+	countMergedEvents = beam.NewCounter("dateline", "merged_events")
+	countMergedFailed = beam.NewCounter("dateline", "merged_failed")
+	countSmall        = beam.NewCounter("dateline", "groups_too_small")
+	groupSize         = beam.NewDistribution("dateline", "group_documents")
+)
+
+// StartBundle begins without work.
+func (f *mergeFn) StartBundle(context.Context, func(int, []byte)) error {
+	f.queue = inOrder[mergedLine]{workers: f.Options.Workers}
+	return nil
+}
+
+// ProcessElement merges what has a key.
+func (f *mergeFn) ProcessElement(ctx context.Context, key string, values func(*[]byte) bool, emit func(int, []byte)) error {
+	var all [][]byte
+	n := 0
+	for data := []byte(nil); values(&data); data = nil {
+		if n++; n <= f.Options.Most {
+			all = append(all, data)
+		}
+	}
+	groupSize.Update(ctx, int64(n))
+	if n > f.Options.Most {
+		all = nil
+	}
+	return f.queue.do(func() mergedLine { return f.Options.mergeGroup(key, n, all) }, f.take(ctx, emit))
+}
+
+// FinishBundle waits for what is still being merged.
+func (f *mergeFn) FinishBundle(ctx context.Context, emit func(int, []byte)) error {
+	return f.queue.rest(f.take(ctx, emit))
+}
+
+func (f *mergeFn) take(ctx context.Context, emit func(int, []byte)) func(mergedLine) error {
+	return func(m mergedLine) error {
+		switch {
+		case len(m.line) == 0:
+			countSmall.Inc(ctx, 1)
+			return nil
+		case m.line[0] == lineDead:
+			countMergedFailed.Inc(ctx, 1)
+		default:
+			countMerged.Inc(ctx, 1)
+			countMergedEvents.Inc(ctx, m.events)
+		}
+		emit(f.Options.shardOf(m.key), m.line)
+		return nil
+	}
+}
+
+// mergeGroup makes the line of a key from packed timelines, in any order.
+func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
+	out.key, out.documents = key, int64(n)
+	fail := func(err error) mergedLine {
+		l := letter{Key: strings.ReplaceAll(key, keySeparator, " ")}
+		out.line = append([]byte{lineDead}, l.line(err)...)
+		return out
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			out = fail(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	switch {
+	case n < o.Fewest:
+		return out
+	case n > o.Most:
+		return fail(fmt.Errorf("there are %d documents of it, more than %d: --period month parts them, --most allows more", n, o.Most))
+	}
+	// A runner gives the values in any order, and gives out has the documents in the order of the input: by date and id.
+	type dated struct {
+		tl     *timeline.Timeline
+		packed []byte
+	}
+	docs := make([]dated, len(all))
+	for i, data := range all {
+		tl, err := unpack(data)
+		if err != nil {
+			return fail(err)
+		}
+		docs[i] = dated{tl, data}
+	}
+	slices.SortFunc(docs, func(a, b dated) int {
+		x, y := &a.tl.Document, &b.tl.Document
+		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.ID, y.ID), bytes.Compare(a.packed, b.packed))
+	})
+	m := o.merger(key)
+	for i := range docs {
+		m.Add(docs[i].tl)
+		docs[i] = dated{}
+	}
+	merged := m.Merged()
+	out.events = int64(len(merged.Events))
+	out.line = o.appendMerged([]byte{lineMerged}, key, merged)
+	return out
+}
+
+// appendMerged appends a merged timeline as the contract has it, with the key that is not an entity and the period before it.
+//
+//	{"topic":"harbours","period":"2025-06","documents":["a1","a2"],"events":[…]}
+func (o *options) appendMerged(b []byte, key string, m *timeline.Merged) []byte {
+	name, period, _ := strings.Cut(key, keySeparator)
+	b = append(b, '{')
+	field := func(name, value string) {
+		v, _ := json.Marshal(value)
+		b = append(append(append(append(append(b, '"'), name...), `":`...), v...), ',')
+	}
+	if o.By == "topic" {
+		field("topic", name)
+	}
+	if period != "" {
+		field("period", period)
+	}
+	return append(b, wire.AppendMerged(nil, m)[1:]...)
+}
+
+// shardDone is called when a shard is: for tests of what is killed.
+var shardDone = func() {}
+
+// writeFn writes the lines of a shard, in the order of their bytes, so that they do not depend on who was first.
+type writeFn struct {
+	Options options
+}
+
+// ProcessElement writes a shard, and a note that it is done, and gives the name of the file.
+func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]byte) bool, emit func(string, []byte)) error {
+	o := &f.Options
+	var merged, dead [][]byte
+	for line := []byte(nil); values(&line); line = nil {
+		if line[0] == lineDead {
+			dead = append(dead, line[1:])
+		} else {
+			merged = append(merged, line[1:])
+		}
+	}
+	for _, file := range []struct {
+		name  string
+		lines [][]byte
+	}{{o.merged(shard), merged}, {o.dead(o.shard(shard)), dead}} {
+		if len(file.lines) == 0 {
+			continue
+		}
+		slices.SortFunc(file.lines, bytes.Compare)
+		if err := atomically(ctx, file.name, func(w *bufio.Writer) error {
+			for _, line := range file.lines {
+				if _, err := w.Write(append(line, '\n')); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	err := atomically(ctx, o.mergedNote(shard), func(w *bufio.Writer) error {
+		return json.NewEncoder(w).Encode(map[string]int{"merged": len(merged), "failed": len(dead)})
+	})
+	if err == nil {
+		shardDone()
+		emit(o.merged(shard), nil)
+	}
+	return err
+}
