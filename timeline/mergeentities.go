@@ -92,6 +92,12 @@ func (x *Entities) In(tl *Timeline) []int {
 	return out
 }
 
+// maxEnding bounds, in bytes, how much of a word is looked at, and maxHyphens of how many parts it may be.
+const (
+	maxEnding  = 64
+	maxHyphens = 4
+)
+
 // ending gives the names that may end with a word: in the plural, with more behind the number of a model, in capitals with points.
 func (x *Entities) ending(w string, give func([]int)) {
 	if !x.small && isSmall(w) {
@@ -100,8 +106,8 @@ func (x *Entities) ending(w string, give func([]int)) {
 	if len(x.byShort) > 0 {
 		give(x.byShort[strings.ReplaceAll(w, ".", "")])
 	}
-	low := strings.ToLower(w)
-	for {
+	low := strings.ToLower(w[:min(len(w), maxEnding)])
+	for range maxHyphens {
 		give(x.byWord[low])
 		if singular, ok := strings.CutSuffix(low, "s"); ok {
 			give(x.byWord[singular])
