@@ -30,10 +30,9 @@ const (
 )
 
 type mergedLine struct {
-	key       string
-	line      []byte // empty for a group of too few
-	documents int64
-	events    int64
+	key    string
+	line   []byte // empty for a group of too few
+	events int64
 }
 
 var (
@@ -90,7 +89,7 @@ func (f *mergeFn) take(ctx context.Context, emit func(int, []byte)) func(mergedL
 
 // mergeGroup makes the line of a key from packed timelines, in any order.
 func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
-	out.key, out.documents = key, int64(n)
+	out.key = key
 	fail := func(err error) mergedLine {
 		l := letter{Key: strings.ReplaceAll(key, keySeparator, " ")}
 		out.line = append([]byte{lineDead}, l.line(err)...)
@@ -107,7 +106,7 @@ func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
 	case n > o.Most:
 		return fail(fmt.Errorf("there are %d documents of it, more than %d: --period month parts them, --most allows more", n, o.Most))
 	}
-	// A runner gives the values in any order, and gives out has the documents in the order of the input: by date and id.
+	// A runner gives the values in any order, and what comes out names the documents by date and id.
 	type dated struct {
 		tl     *timeline.Timeline
 		packed []byte
