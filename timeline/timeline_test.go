@@ -280,7 +280,7 @@ func TestDescription(t *testing.T) {
 		{"But Israel launched strikes on Friday, with help from others.", "launched", "Israel launched strikes on Friday"},
 		{"He proposed a meeting that was set before Israel launched strikes on Friday.", "set", "A meeting was set before Israel launched strikes on Friday"},
 		{"They did so under an arrangement brokered during talks in Istanbul.", "brokered", "An arrangement [was] brokered during talks in Istanbul"},
-		{"Macron said that he also pressed Putin.", "pressed", "[Macron] also pressed Putin"},
+		{"Trump said that he also pressed Putin.", "pressed", "[Trump] also pressed Putin"},
 		{"LONDON, March 19 (Wire) — The bank raised its rate on Tuesday.", "raised", "The bank raised its rate on Tuesday"},
 		{"The envoy had been set to travel to Oman on Sunday — a trip that was planned for weeks.", "travel", "The envoy had been set to travel to Oman on Sunday"},
 		{"Storms closed the road on Monday, and the mayor asked for help on Tuesday.", "closed", "Storms closed the road on Monday"},

@@ -184,6 +184,11 @@ func (r *reading) placeBehind(i, last int) (span, bool) {
 	return r.placeFrom(i+1, min(last, i+1+maxPlace), i+1, on)
 }
 
+// ofPeople tells whether a name is an adjective of a place, which names none: the Syrian port, the West African country.
+func (r *reading) ofPeople(i int) bool {
+	return strings.HasSuffix(r.text(i), "ian") || strings.HasSuffix(r.text(i), "ican")
+}
+
 // furtherPlace gives the name that goes on behind a place, in a list or for what the place lies in: Lyon, [France]; Paris and [Rome]. A verb
 // may follow it that is the clause's.
 func (r *reading) furtherPlace(at, last, verb int) (span, bool) {
@@ -235,7 +240,7 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 			case next == tag.CD, next == tag.HYPH, next == tag.JJ, next == tag.VBG:
 				return span{}, false // Game 2, Gaza-bound, the West African country
 			case next.Noun():
-				if !r.knows(end, r.locality) || r.tag(end+1).Noun() || r.tag(i-1) == tag.DT && strings.HasSuffix(r.text(end-1), "an") && !r.is(end+1, "of") {
+				if !r.knows(end, r.locality) || r.tag(end+1).Noun() || r.ofPeople(end-1) && !r.is(end+1, "of") {
 					return span{}, false // Boeing shares; the West African country
 				}
 				p := span{r.withQuarter(i, first), end + 1} // Newark airport

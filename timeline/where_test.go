@@ -45,6 +45,7 @@ func TestPlaces(t *testing.T) {
 		{"He lost his faith in President Putin on Monday.", "lost", ""},
 		{"They met in Trump's office on Monday.", "met", ""},
 		{"The war in the West African country began in 2009.", "began", ""},
+		{"Talks resumed at the Milan airport on Monday.", "resumed", "Milan airport"},
 		{"In Rome, Paulo Leme resigned on Monday.", "resigned", "Rome"}, // and not in Paulo Leme
 		{"Shops closed everywhere but in Rome.", "closed", ""},
 		{"Nair, a schoolteacher in Vermont, wept on Friday.", "wept", ""},

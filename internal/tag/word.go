@@ -9,7 +9,6 @@ type word struct {
 	hash   uint32 // of the lower-cased word; digits and quotation marks are made alike
 	suffix uint32 // its last four bytes in lower case, the last one lowest
 	prefix uint32 // its first three bytes in lower case
-	length uint8  // in bytes, at most 255
 	shape  uint8  // see shapeOf
 	entry  entry  // what the table of words knows
 }
@@ -53,7 +52,6 @@ func (m *model) read(w *word, src string, tok scan.Token) {
 		w.hash = markHash(text, tok.Class)
 	}
 	n := len(text)
-	w.length = uint8(min(n, 255))
 	var suffix, prefix uint32
 	for i := max(0, n-4); i < n; i++ {
 		suffix = suffix<<8 | uint32(lower[text[i]])
