@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/lang"
 )
 
@@ -273,7 +274,7 @@ func inParallel(n int, f func(first, last int)) {
 	wait.Wait()
 }
 
-func (m *Merger) kinds() *lang.Kinds {
+func (m *Merger) kinds() *language.Kinds {
 	if m.Lang == nil {
 		return lang.English().Kinds()
 	}
