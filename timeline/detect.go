@@ -120,7 +120,7 @@ func (r *reading) event(token int) Event {
 	return Event{
 		Start: int(tok.Start), End: int(tok.End), Text: r.src[tok.Start:tok.End],
 		Tense: NoTense, Aspect: NoAspect, Polarity: Positive, Status: Occurred,
-		Sentence: Range{int(r.tokens[s.First].Start), int(r.tokens[s.Last-1].End)},
+		Sentence: Passage{int(r.tokens[s.First].Start), int(r.tokens[s.Last-1].End)},
 	}
 }
 

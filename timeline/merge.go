@@ -80,7 +80,7 @@ func (m *Merged) Timeline() *Timeline {
 	tl.Document.ID = fmt.Sprintf("merged-%016x", id)
 	for i := range m.Events {
 		e := m.Events[i].Event
-		e.Start, e.End, e.Sentence, e.Same, e.When.Expression = 0, 0, Range{}, nil, -1
+		e.Start, e.End, e.Sentence, e.Same, e.When.Expression = 0, 0, Passage{}, nil, -1
 		tl.Events[i] = e
 	}
 	tl.Mentions = tl.Events
