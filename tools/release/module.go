@@ -54,13 +54,13 @@ type listed struct {
 }
 
 // used are the modules that packages in dir need on a target, each by its path, our own under their paths as well; with tests, what
-// only their tests need too.
-func used(dir string, on target, tests bool, patterns ...string) (map[string]*module, error) {
+// only their tests need too. Env is of the go command: "GOWORK=off" for what the module asks for by itself.
+func used(dir string, on target, env []string, tests bool, patterns ...string) (map[string]*module, error) {
 	args := []string{"list", "-deps", "-json=ImportPath,Dir,Imports,Module"}
 	if tests {
 		args = append(args, "-test")
 	}
-	out, err := command(dir, append(on.settings(), "GOWORK=off"), "go", append(args, patterns...)...)
+	out, err := command(dir, slices.Concat(on.settings(), env), "go", append(args, patterns...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func add(all map[string]*module, m *module) {
 // gather adds the modules that packages in dir need on any of the targets.
 func gather(all map[string]*module, dir string, on []target, tests bool, patterns ...string) error {
 	for _, t := range on {
-		some, err := used(dir, t, tests, patterns...)
+		some, err := used(dir, t, []string{"GOWORK=off"}, tests, patterns...)
 		if err != nil {
 			return err
 		}

@@ -28,7 +28,11 @@ func (w *work) bill(program string, content []byte, t target) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	modules, err := used(filepath.Join(w.src, "cmd", "dateline"), t, false, ".")
+	modules, err := used(filepath.Join(w.src, "cmd", "dateline"), t, w.env, false, ".")
+	if err != nil {
+		return nil, err
+	}
+	notices, err := os.ReadFile(filepath.Join(w.src, filepath.FromSlash(noticesFile)))
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +82,10 @@ func (w *work) bill(program string, content []byte, t target) ([]byte, error) {
 		}
 		m := modules[dep.Path]
 		if m == nil || m.Version != dep.Version {
-			return nil, fmt.Errorf("the program has %s %s, which cmd/dateline/go.mod does not give by itself: go work sync", dep.Path, dep.Version)
+			return nil, fmt.Errorf("the program has %s %s, which go list does not tell of", dep.Path, dep.Version)
+		}
+		if !bytes.Contains(notices, []byte("\n"+dep.Path+" "+dep.Version+"\n")) {
+			return nil, fmt.Errorf("%s does not have %s: release licences -w", noticesFile, m.key())
 		}
 		files, err := m.read()
 		if err != nil {
