@@ -5,6 +5,16 @@
 //		fmt.Println(e.When.Value, e.Status, e.Description)
 //	}
 //
+// An [Event] says what happened, in words that can be read alone, how it stands, who says so, and in [When] where it lies in time and which expression
+// of the text that rests on; [When.Confidence] tells how often such a place was right when it was measured. What nothing places has the zero When. Of the
+// events that a text mentions, [Timeline.Events] has those that belong on a timeline, and [Timeline.Mentions] all.
+//
+// An [Extractor] has the settings, and goes over many documents at once with [Extractor.All]; [Extractor.Explain] says why an event came out as it did.
+// [Filter] leaves events out, [Timeline.Order] tells which of two came first, and [Merge] makes one timeline of many documents. Package format writes
+// timelines for others to read.
+//
+// # The stages
+//
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go, phrase.go and story.go;
 // detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, settle.go what
 // later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand for; anchor.go places them in time by the list in
