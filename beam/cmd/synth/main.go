@@ -21,19 +21,20 @@ func main() {
 	files := flag.Int("files", 4, "how many files they stand in")
 	broken := flag.Int("broken", 0, "every so manieth line is broken; 0 for none")
 	entities := flag.Int("entities", 50, "how many names to write to names.txt")
+	pages := flag.Bool("pages", false, "have in each line the page of HTML too, as archives do: 10 KB a line in all")
 	output := flag.String("output", "", "the folder to write to")
 	flag.Parse()
 	if *output == "" || *files < 1 || *documents < 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := write(*output, *seed, *documents, *files, *broken, *entities); err != nil {
+	if err := write(*output, *seed, *documents, *files, *broken, *entities, *pages); err != nil {
 		fmt.Fprintln(os.Stderr, "synth:", err)
 		os.Exit(1)
 	}
 }
 
-func write(folder string, seed uint64, documents, files, broken, entities int) error {
+func write(folder string, seed uint64, documents, files, broken, entities int, pages bool) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
@@ -49,7 +50,11 @@ func write(folder string, seed uint64, documents, files, broken, entities int) e
 		}
 		b := bufio.NewWriter(f)
 		for k := documents * i / files; k < documents*(i+1)/files; k++ {
-			line, err := json.Marshal(w.Article(k))
+			article := w.Article(k)
+			if pages {
+				article.HTML = article.Page()
+			}
+			line, err := json.Marshal(article)
 			if err != nil {
 				return err
 			}
