@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"math"
 	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
@@ -17,6 +18,7 @@ type reading struct {
 	sentences  []scan.Sentence
 	tags       []tag.Tag
 	words      []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
+	lengths    []uint8         // by token: see is
 	known      []scan.Class    // by token: its classes in the language's names.txt
 	hashes     []uint32        // by token: what word gives, 0 where nobody asked
 	stems      []uint32        // and what stemOf gives
@@ -139,6 +141,7 @@ func (r *reading) read(text string, date calendar.Date, expressions []dateparse.
 	}
 	scan.Scan(&r.scanned, text, l.Lexicon())
 	r.tokens, r.sentences = r.scanned.Tokens, r.scanned.Sentences
+	r.measure()
 	r.sentenceAt = slices.Grow(r.sentenceAt[:0], len(r.tokens))
 	for i, s := range r.sentences {
 		for len(r.sentenceAt) < int(s.Last) {
@@ -251,15 +254,37 @@ func (r *reading) align() {
 // text gives the words of a token.
 func (r *reading) text(i int) string { return r.src[r.tokens[i].Start:r.tokens[i].End] }
 
-// is tells whether a token is a word, which is given in lower case.
+// measure notes the lengths of the tokens. No word that is asked for is as long as the longest length.
+func (r *reading) measure() {
+	r.lengths = zeroed(r.lengths, len(r.tokens))
+	for i := range r.tokens {
+		r.lengths[i] = uint8(min(r.tokens[i].End-r.tokens[i].Start, math.MaxUint8))
+	}
+}
+
+// is tells whether a token is a word, which is given in lower case. It is asked some thousand times an article: the length of the token, which
+// stands by itself and says no to most words, is compared first, and where the word is a constant that is two instructions.
 func (r *reading) is(i int, word string) bool {
-	if i < 0 || i >= len(r.tokens) {
+	return uint(i) < uint(len(r.lengths)) && int(r.lengths[i]) == len(word) && r.spells(i, word)
+}
+
+// isAny tells whether a token is one of some words.
+func (r *reading) isAny(i int, words ...string) bool {
+	if uint(i) >= uint(len(r.lengths)) {
 		return false
 	}
+	n := int(r.lengths[i])
+	for _, w := range words {
+		if len(w) == n && r.spells(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// spells tells whether a token has the letters of a word of its length.
+func (r *reading) spells(i int, word string) bool {
 	t := r.text(i)
-	if len(t) != len(word) {
-		return false
-	}
 	for k := range len(t) {
 		c := t[k]
 		if 'A' <= c && c <= 'Z' {
@@ -270,16 +295,6 @@ func (r *reading) is(i int, word string) bool {
 		}
 	}
 	return true
-}
-
-// isAny tells whether a token is one of some words.
-func (r *reading) isAny(i int, words ...string) bool {
-	for _, w := range words {
-		if r.is(i, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // has tells whether a token has one of some classes of events.txt.
