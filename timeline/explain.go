@@ -140,7 +140,7 @@ func (tr *trace) explain(i int, tl *Timeline, why dateparse.Explanations) EventE
 	if m.clause >= 0 {
 		c := &r.clauses[m.clause]
 		x.Clause, x.Kind = r.phrase(span{c.first, c.last}), r.kindName(c)
-		if !m.noun || r.isPredicate(m) {
+		if !m.noun || r.isPredicate(&m.finding) {
 			x.Group = r.phrase(span{c.group.First, c.group.Last})
 		}
 	}

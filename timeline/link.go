@@ -92,7 +92,7 @@ func verbMentions(r *reading, ms []mention) []int {
 		at[k] = -1
 	}
 	for i := range ms {
-		if m := &ms[i]; m.clause >= 0 && (!m.noun || r.isPredicate(m) && at[m.clause] < 0) {
+		if m := &ms[i]; m.clause >= 0 && (!m.noun || r.isPredicate(&m.finding) && at[m.clause] < 0) {
 			at[m.clause] = i
 		}
 	}

@@ -15,20 +15,26 @@ type room struct {
 	groups  []tag.Group
 	found   []dateparse.Expression
 
-	ruled, mentions []mention
-	judged          judgement
-	referents       referents
-	quotes          []quotation
-	choosing        choosing
-	begun           map[uint32]int // by the beginning of their word: where the entries are in told
-	told            [][]int
-	said            []string // by clause
-	verbs           []int    // by clause
-	owned           [2]int   // the mentions that an expression belongs to
-	anchoring       anchoring
-	surroundings    surroundings
-	ordering        ordering
-	links           []Link
+	ruled     []finding
+	mentions  []mention
+	verbAt    []int32 // by clause: the one of its verb, counted from 1, among what was found so far; 0 for none
+	judged    judgement
+	referents referents
+	quotes    []quotation
+	choosing  choosing
+	begun     map[uint32]int // by the beginning of their word: where the entries are in told
+	told      [][]int
+	said      []string // by clause
+	verbs     []int    // by clause
+
+	ends               []int32 // by clause: where its description ends, 0 where nobody asked
+	described, peopled []int32 // by clause: the mention, counted from 1, that has its description, its participants
+
+	owned        [2]int // the mentions that an expression belongs to
+	anchoring    anchoring
+	surroundings surroundings
+	ordering     ordering
+	links        []Link
 
 	// What a timeline has, of this document alone: descriptions one behind the other, and the participants of all mentions.
 	written strings.Builder
@@ -57,7 +63,6 @@ func (r *reading) leave() {
 	r.written.Reset()
 	r.who = nil
 	clear(r.found)
-	clear(r.ruled)
 	clear(r.mentions)
 	clear(r.said)
 	r.anchoring.r, r.anchoring.ms, r.anchoring.resolve = nil, nil, nil

@@ -116,18 +116,33 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 	return tl, nil
 }
 
-// word writes what a reader needs beside the trigger.
+// word writes what a reader needs beside the trigger. Mentions of one clause have the same participants, and mostly those that tell of one have its
+// description: each is written once.
 func word(r *reading, ms []mention) {
 	r.written.Reset()
 	r.written.Grow(96 * len(ms))
 	r.who = make([]string, 0, len(ms)+8)
+	r.ends, r.described, r.peopled = zeroed(r.ends, len(r.clauses)), zeroed(r.described, len(r.clauses)), zeroed(r.peopled, len(r.clauses))
 	for i := range ms {
-		ms[i].Pos = r.posOf(ms[i].token)
-		ms[i].Lemma = r.learned.lemmas.Of(r.text(ms[i].token), r.tags[ms[i].token])
-		ms[i].Cardinality = r.cardinality(&ms[i])
-		ms[i].Places = r.places(&ms[i])
-		ms[i].Participants = r.participants(&ms[i])
-		ms[i].Description = r.describe(&ms[i])
+		m := &ms[i]
+		m.Pos = r.posOf(m.token)
+		m.Lemma = r.learned.lemmas.Of(r.text(m.token), r.tags[m.token])
+		m.Cardinality = r.cardinality(m)
+		m.Places = r.places(m)
+		if k := m.clause; k < 0 {
+			m.Participants = r.participants(m)
+		} else if first := r.peopled[k]; first > 0 {
+			m.Participants = ms[first-1].Participants
+		} else {
+			m.Participants, r.peopled[k] = r.participants(m), int32(i+1)
+		}
+		if k := r.tellsOf(m); k < 0 {
+			m.Description = r.describeAlone(m)
+		} else if first := r.described[k]; first > 0 {
+			m.Description = ms[first-1].Description
+		} else {
+			m.Description, r.described[k] = r.describeClause(k), int32(i+1)
+		}
 	}
 }
 

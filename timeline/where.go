@@ -38,7 +38,7 @@ func (r *reading) places(m *mention) []string {
 		s := r.sentences[sent]
 		last := min(int(s.Last), int(s.First)+maxDescription)
 		return r.placesIn(span{int(s.First), last}, last, nil, nil)
-	case m.noun && !r.isPredicate(m):
+	case m.noun && !r.isPredicate(&m.finding):
 		tail := r.tailOf(m.token)
 		out := r.placesIn(tail, tail.last, nil, nil)
 		if len(out) > 0 || !m.led {
@@ -114,6 +114,10 @@ func (r *reading) placesIn(s span, limit int, m *mention, out []string) []string
 		verb = r.clauses[m.clause].group.First
 	}
 	for i := s.first; i < s.last && len(out) < maxPlaces; {
+		if !r.mayBeginPlace(i) {
+			i++
+			continue
+		}
 		p, ok := r.placeBehind(i, limit)
 		if !ok {
 			i++
@@ -163,6 +167,12 @@ func (r *reading) ofNoun(m *mention, i int) bool {
 		}
 	}
 	return false
+}
+
+// mayBeginPlace tells whether placeBehind has anything to look at: it is asked for all tokens of a clause, and most are no such words.
+func (r *reading) mayBeginPlace(i int) bool {
+	t := r.tags[i]
+	return t == tag.IN || t == tag.RP || t == tag.RB || r.known[i]&r.compass != 0
 }
 
 // placeBehind gives the place that the preposition at a token begins: [in] the port of Odesa.
