@@ -213,23 +213,34 @@ func (r *reading) classify() {
 // said that talks had failed."
 func (r *reading) mendTags() {
 	for i := 0; i+1 < len(r.tags); i++ {
-		switch t := r.tags[i]; {
-		case t == tag.WP && isAcronym(r.text(i)) && (r.tag(i-1) == tag.DT || !isAcronym(r.text(i+1))):
-			r.tags[i] = tag.NNP // the WHO, the health organization
-		case t == tag.VBG && r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0):
-			r.tags[i] = tag.NN // set sentencing for Jan. 15
-		case t == tag.NN && i > 0 && r.tags[i-1].Noun() && r.is(i, "set") && r.is(i+1, "for") && i+2 < len(r.tags) && r.within[i+2] != 0:
-			r.tags[i] = tag.VBN // jury selection set for July
+		switch r.tags[i] {
+		case tag.WP:
+			if isAcronym(r.text(i)) && (r.tag(i-1) == tag.DT || !isAcronym(r.text(i+1))) {
+				r.tags[i] = tag.NNP // the WHO, the health organization
+			}
+		case tag.VBG:
+			if r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0) {
+				r.tags[i] = tag.NN // set sentencing for Jan. 15
+			}
+		case tag.NN:
+			if i > 0 && r.is(i, "set") && r.is(i+1, "for") && r.tags[i-1].Noun() && i+2 < len(r.tags) && r.within[i+2] != 0 {
+				r.tags[i] = tag.VBN // jury selection set for July
+			}
+		case tag.VBZ, tag.VBP:
+			if r.words[i]&r.occasion != 0 || r.tag(i-1) == tag.WDT { // that nationalists had called
+				r.mendPlural(i)
+			}
 		}
-		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 && r.tag(i-1) != tag.WDT { // that nationalists had called
-			continue
-		}
-		switch {
-		case r.isAny(i+1, "had", "was", "were", "did"):
-			r.tags[i], r.tags[i+1] = tag.NNS, tag.VBD
-		case r.tags[i+1].Finite() && r.isAny(i+1, "has", "have", "is", "are", "will", "would", "may", "could", "should", "must", "do", "does"):
-			r.tags[i] = tag.NNS
-		}
+	}
+}
+
+// mendPlural makes a plural of what was taken for a present tense in front of a finite verb: two finite verbs do not stand side by side.
+func (r *reading) mendPlural(i int) {
+	switch {
+	case r.isAny(i+1, "had", "was", "were", "did"):
+		r.tags[i], r.tags[i+1] = tag.NNS, tag.VBD
+	case r.tags[i+1].Finite() && r.isAny(i+1, "has", "have", "is", "are", "will", "would", "may", "could", "should", "must", "do", "does"):
+		r.tags[i] = tag.NNS
 	}
 }
 
