@@ -15,6 +15,7 @@ type mention struct {
 
 	settled int  // the verb of the later clause that its status is by; 0 for none
 	held    bool // that says that it happened
+	entry   bool // it was chosen
 }
 
 // finding is what makes a token an event mention. Most that rules find are weighed, and some dropped, before they are mentions, which take more room.

@@ -119,8 +119,8 @@ func (r *reading) deciding(ms []mention) [][]string {
 // that were read, the sieve that placed it, why it is an entry or not. Extract pays nothing for it.
 func (x *Extractor) Explain(ctx context.Context, doc Document) ([]EventExplanation, error) {
 	tr := &trace{}
-	tl, err := x.extract(ctx, doc, tr)
-	if err != nil {
+	tl := new(Timeline)
+	if err := x.extract(ctx, doc, tl, tr); err != nil {
 		return nil, err
 	}
 	if tr.r == nil {

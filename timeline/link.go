@@ -58,7 +58,7 @@ func link(r *reading, ms []mention) []Link {
 		}
 	}
 	r.links = out
-	return append([]Link(nil), out...)
+	return out
 }
 
 // clauseOpenedBy gives the clause that a token opens; -1 for none.

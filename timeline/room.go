@@ -36,9 +36,10 @@ type room struct {
 	ordering     ordering
 	links        []Link
 
-	// What a timeline has, of this document alone: descriptions one behind the other, and the participants of all mentions.
+	// What a timeline has, of this document alone: descriptions one behind the other, and the names in all mentions.
 	written strings.Builder
 	who     []string
+	placed  []string // of one mention, until they stand in who
 }
 
 // maxRoom bounds the text, in bytes, whose room is kept.
@@ -65,6 +66,7 @@ func (r *reading) leave() {
 	clear(r.found)
 	clear(r.mentions)
 	clear(r.said)
+	clear(r.placed[:cap(r.placed)])
 	r.anchoring.r, r.anchoring.ms, r.anchoring.resolve = nil, nil, nil
 	r.surroundings.a = nil
 	r.judged.r = nil
@@ -83,6 +85,15 @@ func zeroed[T any](s []T, n int) []T {
 	s = s[:n]
 	clear(s)
 	return s
+}
+
+// reuse gives an empty slice with room for n, in the memory of s where it has that, and without what s held.
+func reuse[T any](s []T, n int) []T {
+	if cap(s) < n || s == nil {
+		return make([]T, 0, n)
+	}
+	clear(s)
+	return s[:0]
 }
 
 // emptied gives n empty slices, in the memory of s and of what is in it.
