@@ -264,11 +264,11 @@ func (r *reading) direct(first, last int) bool {
 	}
 	for k := first; k < last; k++ {
 		r.steps++
-		switch t := r.tags[k]; {
-		case t == tag.DT, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.PRPS, t == tag.RB, t == tag.HYPH, t == tag.VBN, t == tag.VBG, t.Noun():
-		default:
+		if !ofOnePhrase.has(r.tags[k]) {
 			return false
 		}
 	}
 	return true
 }
+
+var ofOnePhrase = nouns | tagsOf(tag.DT, tag.JJ, tag.JJR, tag.JJS, tag.CD, tag.PRPS, tag.RB, tag.HYPH, tag.VBN, tag.VBG)

@@ -125,21 +125,27 @@ func newVocabulary(l *lang.Language) vocabulary {
 // read takes a document apart. Expressions must be those of the text, in text order.
 func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) *reading {
 	r := new(reading)
-	r.read(text, date, expressions, l, k)
+	r.scan(text, l)
+	r.read(date, expressions, l, k)
 	return r
 }
 
-// read takes a document apart in the room of another one that was.
-func (r *reading) read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) {
-	if r.events != l.Events() {
-		r.vocabulary = newVocabulary(l)
-	}
-	r.steps = 0
-	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
+// scan begins to take a document apart, in the room of another one that was.
+func (r *reading) scan(text string, l *lang.Language) {
 	if cap(r.scanned.Tokens) == 0 {
 		r.scanned.Tokens = make([]scan.Token, 0, len(text)/4+8)
 	}
 	scan.Scan(&r.scanned, text, l.Lexicon())
+}
+
+// read takes apart what was scanned.
+func (r *reading) read(date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) {
+	if r.events != l.Events() {
+		r.vocabulary = newVocabulary(l)
+	}
+	text := r.scanned.Source
+	r.steps = 0
+	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
 	r.tokens, r.sentences = r.scanned.Tokens, r.scanned.Sentences
 	r.measure()
 	r.sentenceAt = slices.Grow(r.sentenceAt[:0], len(r.tokens))

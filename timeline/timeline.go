@@ -100,21 +100,26 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tl *Timeline, tr 
 	if doc.Date.IsZero() {
 		return ErrNoDate
 	}
-	p := x.parser()
-	r := newReading()
-	r.found = p.AppendFind(r.found[:0], doc.Text, dateparse.Reference{Date: doc.Date})
-	tl.Document, tl.Expressions = doc, append(tl.Expressions[:0], r.found...)
+	p, ref := x.parser(), dateparse.Reference{Date: doc.Date}
 	l, known, err := x.language()
-	if err != nil || known == nil {
-		r.leave()
-		tl.Events, tl.Mentions, tl.Links = nil, nil, nil
+	if err != nil {
 		return err
+	}
+	tl.Document = doc
+	if known == nil {
+		tl.Expressions = p.AppendFind(tl.Expressions[:0], doc.Text, ref)
+		tl.Events, tl.Mentions, tl.Links = nil, nil, nil
+		return nil
 	}
 	date := doc.Date
 	if p.Location != nil {
 		date = date.In(p.Location)
 	}
-	r.read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
+	r := newReading()
+	r.scan(doc.Text, l)
+	r.found = p.AppendFindIn(r.found[:0], &r.scanned, ref)
+	tl.Expressions = append(tl.Expressions[:0], r.found...)
+	r.read(calendar.DateOf(date), tl.Expressions, l, known)
 	r.trace, r.who = tr, tl.names
 	ms := detect(r)
 	judge(r, ms)
