@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/dateline-go/dateline/internal/linear"
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 	"github.com/dateline-go/dateline/lang"
 )
@@ -18,6 +19,8 @@ type learned struct {
 	events  *linear.Model // which tokens name events, and of which class: events.bin
 	places  *linear.Model // how events lie to times: places.bin
 	entries *linear.Model // which mentions are entries, and of which day: entries.bin
+
+	eventWords, nameWords []scan.Class // by entry of the lexicon: its classes in events.txt and names.txt; nil where nobody has looked
 }
 
 // eventLabels are what a token can be: no event, or an event of a class.
@@ -32,7 +35,7 @@ func loadLearned(l *lang.Language) (*learned, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &learned{tagger: tagger}
+	out := &learned{tagger: tagger, eventWords: l.Events().OfEntries(l.Lexicon()), nameWords: l.Names().OfEntries(l.Lexicon())}
 	if out.lemmas, err = tag.LemmasOf(l, tagger); err != nil {
 		return nil, err
 	}

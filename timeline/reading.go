@@ -205,15 +205,27 @@ func (r *reading) classify() {
 	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
 	r.hashes, r.stems = zeroed(r.hashes, len(r.tokens)), zeroed(r.stems, len(r.tokens))
 	for i, t := range r.tags {
-		if r.tokens[i].Class&scan.Word == 0 {
+		tok := &r.tokens[i]
+		if tok.Class&scan.Word == 0 {
 			continue
 		}
-		r.known[i] = r.nouns.FindToken(r.tokens[i].Hash, r.text(i))
-		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
-			r.words[i] = r.events.FindToken(r.tokens[i].Hash, r.text(i))
+		counts := maybeEvent.has(t)
+		if e := int(tok.Word); e != 0 && e < len(r.learned.nameWords) {
+			r.known[i] = r.learned.nameWords[e]
+			if counts {
+				r.words[i] = r.learned.eventWords[e]
+			}
+			continue
+		}
+		r.known[i] = r.nouns.FindToken(tok.Hash, r.text(i))
+		if counts {
+			r.words[i] = r.events.FindToken(tok.Hash, r.text(i))
 		}
 	}
 }
+
+// maybeEvent are the tags of words that events.txt may know.
+var maybeEvent = nouns | tagsOf(tag.VB, tag.VBD, tag.VBG, tag.VBN, tag.VBP, tag.VBZ, tag.JJ, tag.IN, tag.RB, tag.PRP, tag.WRB)
 
 // mendTags makes nouns of event words that were taken for verbs in front of another verb: two finite verbs do not stand side by side. "He
 // said that talks had failed."
