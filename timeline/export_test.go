@@ -56,7 +56,7 @@ func EventExamples(text string, date time.Time, marked []Marked) (out []linear.E
 		}
 	}
 	var f keys
-	r.eachCandidate(r.byRules(), func(i int, m *mention, candidate bool) {
+	r.eachCandidate(r.byRules(), func(i int, m *finding, candidate bool) {
 		if candidate {
 			r.eventKeys(&f, i, m.class())
 			out = append(out, linear.Example{Keys: slices.Clone(f.all()), Label: label[i]})

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -376,9 +377,11 @@ func TestAllKeepsTheOrder(t *testing.T) {
 	docs := documents(200)
 	docs[17].Date = time.Time{}
 	i := 0
+	var read atomic.Int32
 	x := timeline.Extractor{Workers: 8}
 	for tl, err := range x.All(context.Background(), func(yield func(timeline.Document) bool) {
 		for _, d := range docs {
+			read.Add(1)
 			if !yield(d) {
 				return
 			}
@@ -390,6 +393,7 @@ func TestAllKeepsTheOrder(t *testing.T) {
 			assert.Equal(t, fmt.Sprint(i), tl.Document.ID)
 			assert.Len(t, tl.Events, 1)
 		}
+		assert.LessOrEqual(t, int(read.Load())-i, 4*7+3, "documents read ahead")
 		i++
 	}
 	assert.Equal(t, len(docs), i)
@@ -505,12 +509,23 @@ func articles(b testing.TB) (docs []timeline.Document, size int64) {
 
 // BenchmarkExtract extracts every article of testdata an iteration, one after the other.
 func BenchmarkExtract(b *testing.B) {
+	benchmarkExtract(b, func(doc timeline.Document) error { _, err := timeline.Extract(context.Background(), doc); return err })
+}
+
+// BenchmarkExtractInto is BenchmarkExtract for a caller who hands the timeline back.
+func BenchmarkExtractInto(b *testing.B) {
+	var x timeline.Extractor
+	var tl timeline.Timeline
+	benchmarkExtract(b, func(doc timeline.Document) error { return x.ExtractInto(context.Background(), doc, &tl) })
+}
+
+func benchmarkExtract(b *testing.B, extract func(timeline.Document) error) {
 	docs, size := articles(b)
 	b.SetBytes(size)
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, doc := range docs {
-			if _, err := timeline.Extract(context.Background(), doc); err != nil {
+			if err := extract(doc); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -323,6 +323,9 @@ func (l *Lexicon) Find(word string) uint16 { return l.find(HashString(word), wor
 // FindHashed is Find for a word whose hash is known.
 func (l *Lexicon) FindHashed(hash uint32, word string) uint16 { return l.find(hash, word) }
 
+// Entries returns the number of entries, that which stands for all other words included.
+func (l *Lexicon) Entries() int { return len(l.entries) }
+
 // Word returns the word of an entry, in lower case.
 func (l *Lexicon) Word(entry uint16) string { return l.entries[entry].word }
 
