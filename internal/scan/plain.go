@@ -23,7 +23,6 @@ func (s *Scanner) words(limit int) {
 	if len(src) < window {
 		return
 	}
-	sure := 0 // where the word in hand ends for sure, though the byte behind it would not say so
 	for {
 		start, end := 0, 0
 		for uint(n) < uint(len(tokens)) && uint(i) <= uint(len(src)-window) {
@@ -79,22 +78,25 @@ func (s *Scanner) words(limit int) {
 				last = x>>(n&63) | y<<1<<((63-n)&63)
 				end, behind = start+8+n/8, byte(y>>(n&63))
 			}
-			if !endsWord[behind] && end != sure && !(behind == '.' && end > start+1 && !lex.mayStop(hash)) {
+			if !endsWord[behind] && end != s.sure && !(behind == '.' && end > start+1 && !lex.mayStop(hash)) {
 				break
 			}
 			word := lex.table.at(hash)
 			e := &lex.entries[word]
 			other := (e.head ^ head) | (e.tail ^ tail)
-			known := ^uint64(int64(other|-other) >> 63) // all its bits, or none where the entry is that of another word
-			capital := Class(^x >> 5 & 1)
-			class := Word | capital*Capital
+			known := Class(0) // all its bits, or none where the entry is that of another word
+			if other == 0 {
+				known = ^known
+			}
+			little := Class(x >> 5 & 1)
+			class := Word | Capital ^ little*Capital
 			if x&0x2020 == 0 && capitals(src[start:end]) {
 				class |= Upper
 			}
 			if last>>48 == 'd'<<8|'e' && byte(last>>40) != 'e' && end-start >= 4 {
 				class |= PastForm
 			}
-			set := (e.anySet | e.capSet&-capital) & Class(known)
+			set := (e.anySet | e.capSet&(little-1)) & known
 			value := e.value
 			if set == 0 {
 				value = 0
@@ -108,9 +110,9 @@ func (s *Scanner) words(limit int) {
 		if end <= i || !s.endsAt(end, start) {
 			break
 		}
-		sure = end
+		s.sure = end
 	}
-	s.pos, s.Tokens = i, tokens[:n]
+	s.pos, s.Tokens = i, s.Tokens[:n]
 }
 
 // capitals tells whether a word of ASCII letters is one of several capitals.

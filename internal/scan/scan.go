@@ -53,7 +53,8 @@ type Scanner struct {
 	quoted  bool  // inside double quotation marks
 	pending Token // a token read ahead, which begins the next sentence
 	ahead   bool  // pending is set
-	slow    bool  // for tests: every word is read letter by letter, see plain
+	sure    int   // where a word ends for sure, though the byte behind it does not say so: see words
+	slow    bool  // every word is read letter by letter: where there is no table of words, and for tests
 
 	// of lines, for lineBreak
 	lineStart int // where the line in hand begins
