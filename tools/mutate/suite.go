@@ -143,8 +143,11 @@ func (s *suite) build(module, overlay string) error {
 	return nil
 }
 
-// quick is how much of the processor's time the tests may take that are run in one process.
-const quick = 400 * time.Millisecond
+// The tests that are run in one process take so much of the processor's time at most; the first time less, as most mutants need no more.
+const (
+	quickest = 60 * time.Millisecond
+	quick    = 500 * time.Millisecond
+)
 
 // run runs the tests that come past a mutant until one fails.
 func (m *mutant) run(suites []*suite) {
@@ -152,9 +155,9 @@ func (m *mutant) run(suites []*suite) {
 	for i, s := range suites {
 		tests := slices.DeleteFunc(slices.Clone(m.tests[i]), func(t *test) bool { return slices.Contains(s.unfit, s.name+" "+t.name) })
 		slices.SortStableFunc(tests, func(a, b *test) int { return int(a.cost - b.cost) })
-		for len(tests) > 0 {
+		for most := quickest; len(tests) > 0; most = quick {
 			n, cost := 1, tests[0].cost
-			for n < len(tests) && cost+tests[n].cost < quick {
+			for n < len(tests) && cost+tests[n].cost < most {
 				cost += tests[n].cost
 				n++
 			}
