@@ -32,6 +32,7 @@ type settings struct {
 	also       string
 	skip       string
 	jobs       int
+	nice       int
 	json       string
 	again      string
 	equivalent string
@@ -48,6 +49,7 @@ func main() {
 	flag.StringVar(&s.also, "also", "", "`packages`, parted by commas, whose tests are run on what the package's own tests let live")
 	flag.StringVar(&s.skip, "skip", "", "`pattern` of tests to leave out; what they alone would notice counts as living")
 	flag.IntVar(&s.jobs, "jobs", 1, "how many mutants to run at once")
+	flag.IntVar(&s.nice, "nice", 10, "how far the tests stand back for what else the machine does")
 	flag.StringVar(&s.json, "json", "", "`file` to write all mutants to, and what became of them")
 	flag.StringVar(&s.again, "again", "", "`file` that -json wrote: run only what lived there")
 	flag.StringVar(&s.equivalent, "equivalent", "mutate/equivalent.txt", "`file` of mutants that change nothing, with the reason")
@@ -93,7 +95,7 @@ func run(out io.Writer, s settings, pattern string) error {
 	var suites []*suite
 	for i, name := range append([]string{p.Pattern}, fields(s.also)...) {
 		log.Printf("which tests of %s come past what", name)
-		one, err := measure(p, name, filepath.Join(tmp, fmt.Sprint(i)), skip)
+		one, err := measure(p, name, filepath.Join(tmp, fmt.Sprint(i)), skip, s.nice)
 		if err != nil {
 			return err
 		}

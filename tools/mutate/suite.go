@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"go/token"
 	"log"
 	"os"
 	"os/exec"
@@ -21,16 +20,17 @@ type suite struct {
 	name  string // as the package was named
 	dir   string
 	file  string // of the compiled tests
+	nice  int
 	tests []*test
-	all   []block  // of the package that is mutated, whoever comes past
-	unfit []string // tests that fail without a mutant where all stand asleep, or where coverage is measured: they count what the code costs
+	all   map[string][]block // of the package that is mutated, by file, whoever comes past
+	unfit []string           // tests that fail without a mutant where all stand asleep, or where coverage is measured: they count what the code costs
 }
 
 // test is a test, an example or the seeds of a fuzz target.
 type test struct {
-	name   string
-	cost   time.Duration // of the processor, with no mutant awake
-	blocks []block       // of the package that it comes past
+	name string
+	cost time.Duration  // of the processor, with no mutant awake
+	past map[block]bool // of the package that is mutated: those that it comes past
 }
 
 // block is a stretch of code without a branch, as go tool cover has them.
@@ -41,7 +41,7 @@ type block struct {
 }
 
 // measure compiles the tests of a package, with counters in the package that is to be mutated, and runs each on its own.
-func measure(p *pack, name, tmp string, skip *regexp.Regexp) (*suite, error) {
+func measure(p *pack, name, tmp string, skip *regexp.Regexp, nice int) (*suite, error) {
 	if err := os.MkdirAll(tmp, 0o777); err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func measure(p *pack, name, tmp string, skip *regexp.Regexp) (*suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{name: name, dir: strings.TrimSpace(string(dir)), file: filepath.Join(tmp, "covered.test")}
+	s := &suite{name: name, nice: nice, dir: strings.TrimSpace(string(dir)), file: filepath.Join(tmp, "covered.test")}
 	if _, err := command(p.Module, "test", "-c", "-cover", "-coverpkg="+p.Path, "-o", s.file, name); err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func measure(p *pack, name, tmp string, skip *regexp.Regexp) (*suite, error) {
 			s.unfit = append(s.unfit, s.name+" "+name)
 			continue
 		}
-		if s.all, t.blocks, err = readProfile(profile, p.Path); err != nil {
+		if s.all, t.past, err = readProfile(profile, p.Path); err != nil {
 			return nil, err
 		}
 		s.tests = append(s.tests, t)
@@ -78,11 +78,12 @@ func measure(p *pack, name, tmp string, skip *regexp.Regexp) (*suite, error) {
 }
 
 // readProfile gives all blocks of a package, and those that a run came past.
-func readProfile(file, path string) (all, past []block, err error) {
+func readProfile(file, path string) (all map[string][]block, past map[block]bool, err error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, nil, err
 	}
+	all, past = map[string][]block{}, map[block]bool{}
 	for scan := bufio.NewScanner(bytes.NewReader(text)); scan.Scan(); {
 		rest, ok := strings.CutPrefix(scan.Text(), path+"/")
 		if !ok {
@@ -97,9 +98,9 @@ func readProfile(file, path string) (all, past []block, err error) {
 		if strings.Contains(file, "/") {
 			continue
 		}
-		all = append(all, b)
+		all[file] = append(all[file], b)
 		if times > 0 {
-			past = append(past, b)
+			past[b] = true
 		}
 	}
 	return all, past, nil
@@ -110,16 +111,28 @@ func (b block) holds(line, column int) bool {
 	return after && (line < b.toLine || line == b.toLine && column < b.toColumn)
 }
 
+// behind tells whether a block begins behind another.
+func (b block) behind(o block) bool {
+	return b.fromLine > o.fromLine || b.fromLine == o.fromLine && b.fromColumn > o.fromColumn
+}
+
 // past lists the tests that come past a mutant. What stands in the head of a switch belongs to no block, and is reached where the statement is; what
 // stands outside of functions is reached by every test that comes past anything.
 func (s *suite) past(m *mutant) []*test {
-	in := func(blocks []block, at token.Position) bool {
-		return slices.ContainsFunc(blocks, func(b block) bool { return b.file == m.File && b.holds(at.Line, at.Column) })
+	var at block
+	for _, place := range m.chain {
+		for _, b := range s.all[m.File] {
+			if b.holds(place.Line, place.Column) && b.behind(at) {
+				at = b // of a function in a statement its own
+			}
+		}
+		if at != (block{}) {
+			break
+		}
 	}
-	i := slices.IndexFunc(m.chain, func(at token.Position) bool { return in(s.all, at) })
 	var found []*test
 	for _, t := range s.tests {
-		if i >= 0 && in(t.blocks, m.chain[i]) || len(m.chain) == 0 && len(t.blocks) > 0 {
+		if t.past[at] || len(m.chain) == 0 && len(t.past) > 0 {
 			found = append(found, t)
 		}
 	}
@@ -196,7 +209,7 @@ type answer struct {
 // call runs tests with a mutant awake.
 func (s *suite) call(mutant int, tests []*test, l limits, flags ...string) answer {
 	ctx := context.Background()
-	script := `exec "$0" "$@"`
+	script := fmt.Sprintf(`exec nice -n %d "$0" "$@"`, s.nice)
 	if l.seconds > 0 {
 		script = fmt.Sprintf("ulimit -t %d -v %d; %s", l.seconds, memory, script)
 		var cancel func()
