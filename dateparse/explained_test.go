@@ -1,0 +1,55 @@
+package dateparse_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/golden"
+)
+
+// ruleLine is the place of a rule, which moves when one comes in.
+var ruleLine = regexp.MustCompile(` *lang/en/rules\.txt:\d+`)
+
+// TestExplained compares the explanations of some of the marked sentences, and of texts of its own, with those of the last review: the words that a
+// rule took, what it was read on, the verb that told the side, what it beat, zones and ranges. go test ./dateparse -run TestExplained -update
+// rewrites them, and the diff is the review.
+func TestExplained(t *testing.T) {
+	marked := []string{"clock", "weekdays", "modern-direction", "modern-narrative", "ranges", "results", "durations", "dates"}
+	f := golden.Files(t, "testdata/explained.txtar", append([]string{"explained"}, marked...)...)[0]
+	var p dateparse.Parser
+	explained := func(b *strings.Builder, text string, date time.Time) {
+		ref := dateparse.Reference{Date: date}
+		fmt.Fprintf(b, "%s\n", strings.ReplaceAll(text, "\n\n", " ¶ "))
+		for _, x := range p.Explain(text, ref) {
+			for _, line := range strings.Split(strings.TrimSpace(ruleLine.ReplaceAllString(x.String(), "")), "\n") {
+				fmt.Fprintf(b, "  %s\n", line)
+			}
+		}
+		found := p.Find(text, ref)
+		for r := range dateparse.Ranges(found) {
+			fmt.Fprintf(b, "  %d–%d is %s\n", r.Start, r.End, r.Interval)
+		}
+	}
+	wednesday := time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
+	var b strings.Builder
+	for _, text := range strings.Split(strings.TrimSpace(f.Input(t, "texts")), "\n") {
+		explained(&b, strings.ReplaceAll(text, " ¶ ", "\n\n"), wednesday)
+	}
+	f.Check(t, "explained", b.String())
+	for _, name := range marked {
+		var b strings.Builder
+		sentences := readMarked(t, filepath.Join(markedFolder, name+".txt"))
+		require.NotEmpty(t, sentences)
+		for _, s := range sentences {
+			explained(&b, unmark(t, s), s.date)
+		}
+		f.Check(t, name, b.String())
+	}
+}
