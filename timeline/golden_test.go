@@ -96,6 +96,19 @@ func TestMerged(t *testing.T) {
 	}
 }
 
+// TestFeatures sums up the features of all decisions on the articles. Weights are of use for the features alone that they were learned with: where a
+// sum changes, featureVersion goes up and the models of lang/en are learned anew.
+func TestFeatures(t *testing.T) {
+	f := golden.Files(t, "testdata/features.txtar", "sums")[0]
+	var b strings.Builder
+	for _, a := range golden.Articles(t, "../testdata/articles/*.txtar") {
+		events, places, entries, err := timeline.Features(a.Text, a.Date)
+		require.NoError(t, err)
+		fmt.Fprintf(&b, "%-12s %5d %016x  %5d %016x  %5d %016x\n", a.Name, events.N, events.Sum, places.N, places.Sum, entries.N, entries.Sum)
+	}
+	f.Check(t, "sums", b.String())
+}
+
 // writeMentions writes a line for each mention, * before entries, and one for each link.
 func writeMentions(b *strings.Builder, tl *timeline.Timeline) {
 	entry := map[int]bool{}
