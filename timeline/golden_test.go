@@ -55,7 +55,7 @@ func TestMerged(t *testing.T) {
 	for _, file := range files {
 		names = append(names, strings.TrimSuffix(filepath.Base(file), ".txtar"))
 	}
-	f := golden.Files(t, "testdata/merged.txtar", names...)[0]
+	f := golden.Files(t, "testdata/merged.txtar", append(names, "invented")...)[0]
 	for i, file := range files {
 		archive, err := txtar.ParseFile(file)
 		require.NoError(t, err)
@@ -80,19 +80,50 @@ func TestMerged(t *testing.T) {
 				merger.Add(tl)
 			}
 			m := merger.Merged()
-			for i := range m.Events {
-				e := &m.Events[i]
-				fmt.Fprintf(&b, "%d of %d  ", e.Ordinal, e.Sources)
-				writeMention(&b, &e.Event)
-				for _, x := range e.Mentions {
-					fmt.Fprintf(&b, "    %s %s %s %s\n", m.Documents[x.Document].ID, x.Text, dash(x.Value.String()), x.Status)
-				}
-				for _, c := range e.Conflicts {
-					fmt.Fprintf(&b, "    %d hold %s\n", c.Documents, c.Value)
-				}
+			writeMerged(&b, m)
+			for _, e := range m.Telling(5) {
+				fmt.Fprintf(&b, "telling: e%d %s %s\n", e.ID, e.When.Value, e.Text)
 			}
 		}
 		f.Check(t, names[i], b.String())
+	}
+
+	// Documents of several stories, of which each tells of many, and the timelines of whom the stories are of.
+	maker := newStoryMaker(3, 60)
+	all := timeline.Merger{}
+	of := []timeline.Merger{{Entity: maker.stories[0].who}, {Entity: maker.stories[1].who}, {Entity: maker.stories[2].who}}
+	for i := range 60 {
+		tl := maker.timeline(i)
+		all.Add(tl)
+		for k := range of {
+			of[k].Add(tl)
+		}
+	}
+	var b strings.Builder
+	for _, m := range []*timeline.Merged{all.Merged(), of[0].Merged(), of[1].Merged(), of[2].Merged()} {
+		fmt.Fprintf(&b, "%s\n", dash(m.Entity))
+		for _, line := range outline(m) {
+			fmt.Fprintf(&b, "  %s\n", line)
+		}
+		for _, e := range m.Telling(10) {
+			fmt.Fprintf(&b, "  telling: %s %s\n", e.When.Value, e.Text)
+		}
+	}
+	f.Check(t, "invented", b.String())
+}
+
+// writeMerged writes merged events, with what each document tells of them and the dates that they hold.
+func writeMerged(b *strings.Builder, m *timeline.Merged) {
+	for i := range m.Events {
+		e := &m.Events[i]
+		fmt.Fprintf(b, "%d of %d  ", e.Ordinal, e.Sources)
+		writeMention(b, &e.Event)
+		for _, x := range e.Mentions {
+			fmt.Fprintf(b, "    %s %s %s %s\n", m.Documents[x.Document].ID, x.Text, dash(x.Value.String()), x.Status)
+		}
+		for _, c := range e.Conflicts {
+			fmt.Fprintf(b, "    %d hold %s\n", c.Documents, c.Value)
+		}
 	}
 }
 
