@@ -8,10 +8,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/olebedev/when"
+	"github.com/olebedev/when/rules/en"
 	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/golden"
+	"github.com/dateline-go/dateline/lang"
 )
 
 // ruleLine is the place of a rule, which moves when one comes in.
@@ -51,5 +54,34 @@ func TestExplained(t *testing.T) {
 			explained(&b, unmark(t, s), s.date)
 		}
 		f.Check(t, name, b.String())
+	}
+}
+
+// TestMarkedByRulesOfWhen reads marked sentences by the English rules of olebedev/when in our parser, alone and beside our grammar, and by our grammar as
+// a rule in a parser of when, and compares with the last review. Right or wrong, the marks are what comes out.
+func TestMarkedByRulesOfWhen(t *testing.T) {
+	f := golden.Files(t, "testdata/whenrules.txtar", "alone", "beside ours", "ours in when")[0]
+	alone, beside := dateparse.Parser{Lang: lang.None(), Rules: en.All}, dateparse.Parser{Rules: en.All}
+	w := when.New(nil)
+	w.Add(dateparse.WhenRule(nil, dateparse.Reference{}))
+	var out [3]strings.Builder
+	for _, name := range []string{"clock", "weekdays", "dates", "relative", "ranges"} {
+		for _, s := range readMarked(t, filepath.Join(markedFolder, name+".txt")) {
+			text, date := unmark(t, s), s.date.Add(10*time.Hour+30*time.Minute)
+			ours := mark(text, new(dateparse.Parser).Find(text, dateparse.Reference{Date: date}))
+			for i, p := range []*dateparse.Parser{&alone, &beside} {
+				if got := mark(text, p.Find(text, dateparse.Reference{Date: date})); got != text && got != ours {
+					fmt.Fprintln(&out[i], got)
+				}
+			}
+			r, err := w.Parse(text, date)
+			require.NoError(t, err)
+			if r != nil {
+				fmt.Fprintf(&out[2], "%s  %s\n", r.Text, r.Time.Format("2006-01-02T15:04:05"))
+			}
+		}
+	}
+	for i, name := range []string{"alone", "beside ours", "ours in when"} {
+		f.Check(t, name, out[i].String())
 	}
 }
