@@ -25,10 +25,9 @@ var ruleLine = regexp.MustCompile(` *lang/en/rules\.txt:\d+`)
 // rewrites them, and the diff is the review.
 func TestExplained(t *testing.T) {
 	marked := []string{"clock", "weekdays", "modern-direction", "modern-narrative", "ranges", "results", "durations", "dates"}
-	f := golden.Files(t, "testdata/explained.txtar", append([]string{"explained"}, marked...)...)[0]
+	f := golden.Files(t, "testdata/explained.txtar", append([]string{"explained", "stories explained"}, marked...)...)[0]
 	var p dateparse.Parser
-	explained := func(b *strings.Builder, text string, date time.Time) {
-		ref := dateparse.Reference{Date: date}
+	explained := func(b *strings.Builder, text string, ref dateparse.Reference) {
 		fmt.Fprintf(b, "%s\n", strings.ReplaceAll(text, "\n\n", " ¶ "))
 		for _, x := range p.Explain(text, ref) {
 			for _, line := range strings.Split(strings.TrimSpace(ruleLine.ReplaceAllString(x.String(), "")), "\n") {
@@ -41,17 +40,22 @@ func TestExplained(t *testing.T) {
 		}
 	}
 	wednesday := time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
-	var b strings.Builder
-	for _, text := range strings.Split(strings.TrimSpace(f.Input(t, "texts")), "\n") {
-		explained(&b, strings.ReplaceAll(text, " ¶ ", "\n\n"), wednesday)
+	for _, c := range []struct {
+		texts, explained string
+		domain           dateparse.Domain
+	}{{"texts", "explained", dateparse.Auto}, {"stories", "stories explained", dateparse.Narrative}} {
+		var b strings.Builder
+		for _, text := range strings.Split(strings.TrimSpace(f.Input(t, c.texts)), "\n") {
+			explained(&b, strings.ReplaceAll(text, " ¶ ", "\n\n"), dateparse.Reference{Date: wednesday, Domain: c.domain})
+		}
+		f.Check(t, c.explained, b.String())
 	}
-	f.Check(t, "explained", b.String())
 	for _, name := range marked {
 		var b strings.Builder
 		sentences := readMarked(t, filepath.Join(markedFolder, name+".txt"))
 		require.NotEmpty(t, sentences)
 		for _, s := range sentences {
-			explained(&b, unmark(t, s), s.date)
+			explained(&b, unmark(t, s), dateparse.Reference{Date: s.date})
 		}
 		f.Check(t, name, b.String())
 	}
