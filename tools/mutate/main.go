@@ -33,6 +33,7 @@ type settings struct {
 	skip       string
 	jobs       int
 	nice       int
+	short      bool
 	json       string
 	again      string
 	equivalent string
@@ -50,6 +51,7 @@ func main() {
 	flag.StringVar(&s.skip, "skip", "", "`pattern` of tests to leave out; what they alone would notice counts as living")
 	flag.IntVar(&s.jobs, "jobs", 1, "how many mutants to run at once")
 	flag.IntVar(&s.nice, "nice", 10, "how far the tests stand back for what else the machine does")
+	flag.BoolVar(&s.short, "short", false, "run tests with -short; what they notice only at length counts as living")
 	flag.StringVar(&s.json, "json", "", "`file` to write all mutants to, and what became of them")
 	flag.StringVar(&s.again, "again", "", "`file` that -json wrote: run only what lived there")
 	flag.StringVar(&s.equivalent, "equivalent", "mutate/equivalent.txt", "`file` of mutants that change nothing, with the reason")
@@ -95,7 +97,7 @@ func run(out io.Writer, s settings, pattern string) error {
 	var suites []*suite
 	for i, name := range append([]string{p.Pattern}, fields(s.also)...) {
 		log.Printf("which tests of %s come past what", name)
-		one, err := measure(p, name, filepath.Join(tmp, fmt.Sprint(i)), skip, s.nice)
+		one, err := measure(p, name, filepath.Join(tmp, fmt.Sprint(i)), skip, s)
 		if err != nil {
 			return err
 		}

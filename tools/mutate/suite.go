@@ -20,7 +20,7 @@ type suite struct {
 	name  string // as the package was named
 	dir   string
 	file  string // of the compiled tests
-	nice  int
+	flags settings
 	tests []*test
 	all   map[string][]block // of the package that is mutated, by file, whoever comes past
 	unfit []string           // tests that fail without a mutant where all stand asleep, or where coverage is measured: they count what the code costs
@@ -41,7 +41,7 @@ type block struct {
 }
 
 // measure compiles the tests of a package, with counters in the package that is to be mutated, and runs each on its own.
-func measure(p *pack, name, tmp string, skip *regexp.Regexp, nice int) (*suite, error) {
+func measure(p *pack, name, tmp string, skip *regexp.Regexp, flags settings) (*suite, error) {
 	if err := os.MkdirAll(tmp, 0o777); err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func measure(p *pack, name, tmp string, skip *regexp.Regexp, nice int) (*suite, 
 	if err != nil {
 		return nil, err
 	}
-	s := &suite{name: name, nice: nice, dir: strings.TrimSpace(string(dir)), file: filepath.Join(tmp, "covered.test")}
+	s := &suite{name: name, flags: flags, dir: strings.TrimSpace(string(dir)), file: filepath.Join(tmp, "covered.test")}
 	if _, err := command(p.Module, "test", "-c", "-cover", "-coverpkg="+p.Path, "-o", s.file, name); err != nil {
 		return nil, err
 	}
@@ -209,7 +209,7 @@ type answer struct {
 // call runs tests with a mutant awake.
 func (s *suite) call(mutant int, tests []*test, l limits, flags ...string) answer {
 	ctx := context.Background()
-	script := fmt.Sprintf(`exec nice -n %d "$0" "$@"`, s.nice)
+	script := fmt.Sprintf(`exec nice -n %d "$0" "$@"`, s.flags.nice)
 	if l.seconds > 0 {
 		script = fmt.Sprintf("ulimit -t %d -v %d; %s", l.seconds, memory, script)
 		var cancel func()
@@ -220,7 +220,7 @@ func (s *suite) call(mutant int, tests []*test, l limits, flags ...string) answe
 	for _, t := range tests {
 		names = append(names, t.name)
 	}
-	args := append([]string{"-c", script, s.file, "-test.run", "^(" + strings.Join(names, "|") + ")$"}, flags...)
+	args := append([]string{"-c", script, s.file, "-test.run", "^(" + strings.Join(names, "|") + ")$", fmt.Sprintf("-test.short=%t", s.flags.short)}, flags...)
 	c := exec.CommandContext(ctx, "sh", args...)
 	c.Dir = s.dir
 	c.Env = append(os.Environ(), fmt.Sprintf("MUTANT=%d", mutant))
