@@ -295,6 +295,19 @@ func TestDescription(t *testing.T) {
 		{"The mutiny on Monday lasted a day; its leader was shot on Tuesday.", "lasted", "The mutiny on Monday lasted a day"},
 		{"He'll be charged tomorrow.", "charged", "He'll be charged tomorrow"},
 		{"On Monday soldiers entered the town and raised a flag.", "entered", "Soldiers entered the town and raised a flag"},
+		{"The mutiny on Monday lasted a day; its leader was shot on Tuesday.", "shot", "Its leader was shot on Tuesday"},
+		{"A concert planned for Sunday was called off on Monday.", "called", "A concert planned for Sunday was called off on Monday"},
+		{"The last survivor, a student who had clung to a hatch, was lifted out on Monday.", "lifted", "The last survivor, a student, was lifted out on Monday"},
+		{"Ana, Ben and Carl, who had clung to a hatch, were lifted out on Monday.", "lifted", "Ana, Ben and Carl were lifted out on Monday"},
+		{"Two deals brokered in Oman failed.", "brokered", "Two deals [were] brokered in Oman"},
+		{"The firm, whose plant burned down on Monday, is broke.", "burned", "[The firm's] plant burned down on Monday"},
+		{"Police searched the house on Monday, including its cellar.", "searched", "Police searched the house on Monday"},
+		{"On Monday he sold the house, the car and the boat.", "sold", "He sold the house, the car and the boat"},
+		{"On Monday he sold the house, a villa in Rome.", "sold", "He sold the house"},
+		{"The bank failed on Monday: its shares were worthless.", "failed", "The bank failed on Monday"},
+		{"Students had organised Wednesday's march on the palace.", "march", "Wednesday's march on the palace"},
+		{"Friday's attack on the port worried the mayor.", "attack", "Friday's attack on the port worried the mayor"}, // of a main clause's subject, the clause
+		{"“The war ended on Monday,” said Hale.", "ended", "The war ended on Monday"},
 	} {
 		e := mentionOf(t, extract(t, c.text), c.trigger)
 		assert.Equal(t, c.want, e.Description, "%q: %s", c.text, c.trigger)
