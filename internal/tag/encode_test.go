@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,10 +79,12 @@ func TestLoadChecks(t *testing.T) {
 	tagOfClass.Classes[0] = Count
 	weight := small()
 	weight.Rows[1].Weights[0].Tag = Count
+	long := small()
+	long.Rows[1].Weights = slices.Repeat([]Weight{{NN, 1}}, int(Count)+blockSize)
 
 	good := encode(small())
 	head := len(header(0, 0, 0, 0, 0))
-	fill := func(from, slots int) string { // a table without a free slot
+	fill := func(from, slots int) string {
 		return good[:from] + strings.Repeat("\x01\x00\x00\x00", slots) + good[from+4*slots:]
 	}
 	outside := []byte(good)
@@ -90,7 +93,8 @@ func TestLoadChecks(t *testing.T) {
 		"a word of class 9, the last one is 8": encode(class),
 		"a class of no tag":                    encode(tagOfClass),
 		"a weight of no tag":                   encode(weight),
-		"no room in the table of words":        fill(head, 16),
+		"no room in the table of words":        fill(head, 15), // one free slot at the most
+		"a row of more weights than there are": encode(long),
 		"a row outside the file":               string(outside),
 	} {
 		_, err := Load(file)

@@ -114,7 +114,11 @@ func open(file string) (*model, error) {
 	return m, nil
 }
 
-// check makes sure that no look-up of a word goes round for ever and no row leaves the file, so that none of them has to look.
+// maxBlocks is how many blocks a row has that says something of every tag.
+const maxBlocks = (int(Count) - 1 + blockSize - 1) / blockSize
+
+// check makes sure that no look-up of a word goes round for ever, or nearly so, and no row leaves the file or is longer than there are tags, so that
+// none of them has to look.
 func (m *model) check() error {
 	free := 0
 	for _, s := range m.words {
@@ -124,10 +128,17 @@ func (m *model) check() error {
 			return fmt.Errorf("%w: a word of class %d, the last one is %d", ErrWeights, c, firstClass+len(m.classes)-1)
 		}
 	}
-	if free == 0 {
+	if free*8 < len(m.words) { // Encode leaves 15 in a hundred
 		return fmt.Errorf("%w: no room in the table of words", ErrWeights)
 	}
+	blocks := 0 // of the row
 	for _, block := range m.rows {
+		if blocks++; blocks > maxBlocks {
+			return fmt.Errorf("%w: a row of more weights than there are tags", ErrWeights)
+		}
+		if block&lastBit != 0 {
+			blocks = 0
+		}
 		for ; block != 0; block >>= 16 {
 			if Tag(block&(lastBit-1)) >= Count {
 				return fmt.Errorf("%w: a weight of no tag", ErrWeights)
