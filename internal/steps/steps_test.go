@@ -1,0 +1,31 @@
+package steps
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestGrown(t *testing.T) {
+	count := func(f func(n uint64) uint64) bool { return superlinear(f(100), f(200), f(400)) }
+	assert.True(t, count(func(n uint64) uint64 { return n * n }))
+	assert.True(t, count(func(n uint64) uint64 { return n*n/20 + 2*n }), "part of it")
+	assert.False(t, count(func(n uint64) uint64 { return 90 * n }))
+	assert.False(t, count(func(n uint64) uint64 { return 1_000_000 + 10*n }))
+	assert.False(t, count(func(n uint64) uint64 { return 90 * (n - min(n, 95)) }), "what begins at a length")
+	assert.False(t, count(func(n uint64) uint64 { return min(n*n, 15_000) }), "what ends at one")
+	assert.False(t, count(func(n uint64) uint64 { return n * n / 1000 }), "few")
+
+	counts := [3]Counts{{"a:1": 10_000, "b:2": 30, "c:3": 3_000}, {"a:1": 40_000, "b:2": 60, "c:3": 12_000}, {"a:1": 160_000, "b:2": 120, "c:3": 48_000}}
+	assert.Equal(t, []string{"a:1", "c:3"}, grown(counts))
+}
+
+func TestTexts(t *testing.T) {
+	texts := Texts()
+	assert.Len(t, texts, len(repeated)+len(counted))
+	for name, make := range texts {
+		assert.NotEqual(t, make(10), make(20), name)
+		assert.LessOrEqual(t, len(make(20)), 4*len(make(10))+20, name)
+	}
+	assert.Len(t, map[string]bool{word(1): true, word(21): true, word(400): true, word(8000): true}, 4)
+}
