@@ -95,6 +95,7 @@ func (f *extractFn) ProcessElement(ctx context.Context, line string, emit func(s
 	if o.By == "" {
 		emit(o.timelines(b.Name), nil)
 	}
+	blocksDone.Add(1)
 	countBlocks.Inc(ctx, 1)
 	countRead.Inc(ctx, n.Read)
 	countDocuments.Inc(ctx, n.Documents)

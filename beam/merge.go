@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"runtime/debug"
@@ -12,27 +13,58 @@ import (
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/klauspost/compress/s2"
 
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
 
-// mergeFn merges the timelines of a key. What comes out is a line for a shard; a first byte tells merged timelines from dead letters.
+// mergeFn merges the timelines of a key. What comes out is a line for a shard.
 type mergeFn struct {
 	Options options
 
 	queue inOrder[mergedLine]
 }
 
+type mergedLine struct {
+	key    string
+	line   []byte // empty for a group of too few
+	dead   bool   // a dead letter
+	events int64
+}
+
+// A line goes to its shard compressed, behind its key and a byte that tells merged timelines from dead letters.
 const (
 	lineMerged = 'm'
 	lineDead   = 'd'
 )
 
-type mergedLine struct {
-	key    string
-	line   []byte // empty for a group of too few
-	events int64
+func (m *mergedLine) pack() []byte {
+	b := append(make([]byte, 0, 16+len(m.key)+s2.MaxEncodedLen(len(m.line))), lineMerged)
+	if m.dead {
+		b[0] = lineDead
+	}
+	b = append(binary.AppendUvarint(b, uint64(len(m.key))), m.key...)
+	return append(b, s2.Encode(b[len(b):cap(b)], m.line)...)
+}
+
+// packedLine is what a shard gets.
+type packedLine struct {
+	key  string
+	dead bool
+	line []byte // compressed
+}
+
+func unpackLine(b []byte) (p packedLine, err error) {
+	if len(b) == 0 {
+		return p, errPacked
+	}
+	n, size := binary.Uvarint(b[1:])
+	if size <= 0 || n > uint64(len(b)-1-size) {
+		return p, errPacked
+	}
+	at := 1 + size + int(n)
+	return packedLine{string(b[1+size : at]), b[0] == lineDead, b[at:]}, nil
 }
 
 var (
@@ -76,13 +108,13 @@ func (f *mergeFn) take(ctx context.Context, emit func(int, []byte)) func(mergedL
 		case len(m.line) == 0:
 			countSmall.Inc(ctx, 1)
 			return nil
-		case m.line[0] == lineDead:
+		case m.dead:
 			countMergedFailed.Inc(ctx, 1)
 		default:
 			countMerged.Inc(ctx, 1)
 			countMergedEvents.Inc(ctx, m.events)
 		}
-		emit(f.Options.shardOf(m.key), m.line)
+		emit(f.Options.shardOf(m.key), m.pack())
 		return nil
 	}
 }
@@ -92,7 +124,7 @@ func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
 	out.key = key
 	fail := func(err error) mergedLine {
 		l := letter{Key: strings.ReplaceAll(key, keySeparator, " ")}
-		out.line = append([]byte{lineDead}, l.line(err)...)
+		out.line, out.dead = l.line(err), true
 		return out
 	}
 	defer func() {
@@ -130,7 +162,7 @@ func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
 	}
 	merged := m.Merged()
 	out.events = int64(len(merged.Events))
-	out.line = o.appendMerged([]byte{lineMerged}, key, merged)
+	out.line = o.appendMerged(nil, key, merged)
 	return out
 }
 
@@ -156,7 +188,7 @@ func (o *options) appendMerged(b []byte, key string, m *timeline.Merged) []byte 
 // shardDone is called when a shard is: for tests of what is killed.
 var shardDone = func() {}
 
-// writeFn writes the lines of a shard, in the order of their bytes, so that they do not depend on who was first.
+// writeFn writes the lines of a shard, in the order of their keys, so that they do not depend on who was first.
 type writeFn struct {
 	Options options
 }
@@ -164,24 +196,32 @@ type writeFn struct {
 // ProcessElement writes a shard, and a note that it is done, and gives the name of the file.
 func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]byte) bool, emit func(string, []byte)) error {
 	o := &f.Options
-	var merged, dead [][]byte
-	for line := []byte(nil); values(&line); line = nil {
-		if line[0] == lineDead {
-			dead = append(dead, line[1:])
-		} else {
-			merged = append(merged, line[1:])
+	var merged, dead []packedLine
+	for b := []byte(nil); values(&b); b = nil {
+		p, err := unpackLine(b)
+		switch {
+		case err != nil:
+			return err
+		case p.dead:
+			dead = append(dead, p)
+		default:
+			merged = append(merged, p)
 		}
 	}
 	for _, file := range []struct {
 		name  string
-		lines [][]byte
+		lines []packedLine
 	}{{o.merged(shard), merged}, {o.dead(o.shard(shard)), dead}} {
 		if len(file.lines) == 0 {
 			continue
 		}
-		slices.SortFunc(file.lines, bytes.Compare)
+		slices.SortFunc(file.lines, func(a, b packedLine) int { return strings.Compare(a.key, b.key) })
 		if err := atomically(ctx, file.name, func(w *bufio.Writer) error {
-			for _, line := range file.lines {
+			for _, p := range file.lines {
+				line, err := decompress(p.line)
+				if err != nil {
+					return err
+				}
 				if _, err := w.Write(append(line, '\n')); err != nil {
 					return err
 				}
@@ -196,6 +236,7 @@ func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]
 	})
 	if err == nil {
 		shardDone()
+		shardsDone.Add(1)
 		emit(o.merged(shard), nil)
 	}
 	return err

@@ -25,6 +25,10 @@ import (
 type Options struct {
 	All    bool // every event that is mentioned, in place of those that a reader would put on a timeline
 	Hidden int  // how many more there were before somebody left them out; formats that count events say "3 of 8 events"
+
+	// Merged is what the timeline was made of by its method Timeline, where it was merged of many documents: what they tell of an event, and where they
+	// do not agree, is written with it, as far as the format has a place for that. Its events are in the order of their ids.
+	Merged *timeline.Merged
 }
 
 // count says how many events are written, of how many: "12 events", "3 of 8 events", "None of 8 event mentions".
