@@ -161,9 +161,11 @@ func readRecord(r *bufio.Reader) ([]byte, error) {
 	if n > 2*maxLine {
 		return nil, errPacked
 	}
-	b := make([]byte, n)
-	_, err = io.ReadFull(r, b)
-	return b, err
+	var b bytes.Buffer // which grows as bytes come, whatever a damaged length says
+	if _, err := io.CopyN(&b, r, int64(n)); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // result is what came of a document.

@@ -99,14 +99,14 @@ type Case struct {
 // most is how many times as often a statement may run for twice the input, to be linear: sorting, n log n, has 2.2 where n is a thousand.
 const most = 2.5
 
-// few is how often a statement runs that nobody waits for.
-const few = 1000
+// few is how many statements a part nobody waits for.
+const few = 5
 
 // grown are the places of statements that run more than two and a half times as often for twice the input, those that run most first: n² is four
 // times as often.
-func grown(c [3]Counts) (all []string) {
+func grown(n int, c [3]Counts) (all []string) {
 	for at := range c[2] {
-		if superlinear(c[0][at], c[1][at], c[2][at]) {
+		if superlinear(n, c[0][at], c[1][at], c[2][at]) {
 			all = append(all, at)
 		}
 	}
@@ -116,8 +116,8 @@ func grown(c [3]Counts) (all []string) {
 
 // superlinear tells whether a count grows faster than an input that is doubled twice. What begins at some length, as what is done for the hundredth
 // name and each one after it, has a jump and then grows as the input does: what is added the second time is twice what is added the first time.
-func superlinear(a, b, c uint64) bool {
-	return c > few && a > 0 && float64(b) > most*float64(a) && float64(c) > most*float64(b) && float64(c-b) > most*float64(b-a)
+func superlinear(n int, a, b, c uint64) bool {
+	return c > few*4*uint64(n) && a > 0 && float64(b) > most*float64(a) && float64(c) > most*float64(b) && float64(c-b) > most*float64(b-a)
 }
 
 // Check runs the cases whose name an expression finds on n, 2n and 4n parts, and writes a line for each: statements a part, and its name. Below one
@@ -139,8 +139,8 @@ func Check(w io.Writer, names *regexp.Regexp, cases []Case) error {
 			total[i] = counts[i].Total()
 		}
 		fmt.Fprintf(w, "%8d  %s\n", total[2]/uint64(4*c.N), c.Name)
-		places := grown(counts)
-		if len(places) == 0 && !superlinear(total[0], total[1], total[2]) {
+		places := grown(c.N, counts)
+		if len(places) == 0 && !superlinear(c.N, total[0], total[1], total[2]) {
 			continue
 		}
 		failed++

@@ -7,7 +7,7 @@ import (
 )
 
 func TestGrown(t *testing.T) {
-	count := func(f func(n uint64) uint64) bool { return superlinear(f(100), f(200), f(400)) }
+	count := func(f func(n uint64) uint64) bool { return superlinear(100, f(100), f(200), f(400)) }
 	assert.True(t, count(func(n uint64) uint64 { return n * n }))
 	assert.True(t, count(func(n uint64) uint64 { return n*n/20 + 2*n }), "part of it")
 	assert.False(t, count(func(n uint64) uint64 { return 90 * n }))
@@ -16,8 +16,8 @@ func TestGrown(t *testing.T) {
 	assert.False(t, count(func(n uint64) uint64 { return min(n*n, 15_000) }), "what ends at one")
 	assert.False(t, count(func(n uint64) uint64 { return n * n / 1000 }), "few")
 
-	counts := [3]Counts{{"a:1": 10_000, "b:2": 30, "c:3": 3_000}, {"a:1": 40_000, "b:2": 60, "c:3": 12_000}, {"a:1": 160_000, "b:2": 120, "c:3": 48_000}}
-	assert.Equal(t, []string{"a:1", "c:3"}, grown(counts))
+	counts := [3]Counts{{"a:1": 10_000, "b:2": 3_000, "c:3": 300}, {"a:1": 40_000, "b:2": 6_000, "c:3": 1_200}, {"a:1": 160_000, "b:2": 12_000, "c:3": 4_800}}
+	assert.Equal(t, []string{"a:1", "c:3"}, grown(100, counts))
 }
 
 func TestTexts(t *testing.T) {

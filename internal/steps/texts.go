@@ -74,7 +74,8 @@ var counted = map[string]func(i int) string{
 		return fmt.Sprintf("%s said on Monday that the war of %d ended. ", name(i), 1000+i%1000)
 	},
 	"quotes of many": func(i int) string { return fmt.Sprintf("“We left on Monday,” said %s. ", name(i)) },
-	"acronyms of many": func(i int) string {
+	"acronyms of some": func(i int) string {
+		i %= 40
 		return fmt.Sprintf("The %s %s Union (%c%cU) left. ", name(i), name(i+7), name(i)[0], name(i + 7)[0])
 	},
 }

@@ -42,7 +42,7 @@ func main() {
 		readAll("warc", b.String())
 	})
 	add("warc: headers", 500, func(n int) {
-		readAll("warc", record("https://a.example/", "HTTP/1.1 200 OK\r\n"+strings.Repeat("X: y\r\n", n)+"\r\n"+page("")))
+		readAll("warc", record("https://a.example/", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"+strings.Repeat("X: y\r\n", n)+"\r\n"+page("<p>It rained on Friday.")))
 	})
 	steps.Main(cases)
 }
