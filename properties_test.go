@@ -30,7 +30,7 @@ const cycle = 400
 
 // later is a value so many years later, false for one that lies outside the years that values have.
 func later(v calendar.Value, years int) (calendar.Value, bool) {
-	if v.Kind == calendar.Point && v.Year != 0 {
+	if v.Kind == calendar.Point && v.Year >= calendar.MinYear { // it is known
 		n := int32(years)
 		switch v.Unit { // which count years by their first digits
 		case calendar.Decade:
@@ -45,12 +45,30 @@ func later(v calendar.Value, years int) (calendar.Value, bool) {
 	return v, v.InRange()
 }
 
-var yearsInText = regexp.MustCompile(`\b(1[89]|20)\d\d\b`)
+// hangsOnEaster are the words of days that do not repeat with the calendar.
+var hangsOnEaster = regexp.MustCompile(`(?i)easter|pancake|good friday|palm sunday|pentecost|\bwhit |whitsun|shrove|ash wednesday|mardi|ascension day|\blent\b|holy (week|thursday|saturday)|maundy|passover|ramadan|\beid\b|diwali|hanukkah|lunar new|chinese new|yom kippur|rosh h|corpus christi`)
 
-// TestYearsLater moves the articles of testdata, their dates and the years that they name, by 400 years. Each expression and event moves alike.
+var (
+	yearsInText = regexp.MustCompile(`\b(19|20)\d\d\b`)
+	namesTime   = regexp.MustCompile(`\b1[0-8]\d\d\b|\d{2}s\b|(?i)(twen|thir|for|fif|six|seven|eigh|nine)ties|century|centuries|millennium|\d+-\d+`) // a year, a decade or a century that stays where it is
+)
+
+// TestYearsLater moves the articles of testdata, their dates and the years that they name, by 28 years, after which the calendar repeats in the twentieth
+// and twenty-first centuries, and by 400. Each expression moves alike; so does each event where the text names no other year, decade or century, which
+// would be nearer then or farther away. By 400 years it is those that name no year: "promised for 2024" has one, "promised for 2424" may be a number.
 func TestYearsLater(t *testing.T) {
+	compared, whole := 0, 0
 	for _, a := range golden.Articles(t, "testdata/articles/*.txtar") {
-		for _, years := range []int{cycle, -cycle} {
+		if hangsOnEaster.MatchString(a.Text) {
+			continue
+		}
+		for _, years := range []int{28, -28, cycle, -cycle} {
+			if years%cycle == 0 && yearsInText.MatchString(a.Text) {
+				continue
+			}
+			if y := a.Date.Year() + years; years != cycle && years != -cycle && (y < 1970 || y > 2060) {
+				continue
+			}
 			t.Run(fmt.Sprint(a.Name, years), func(t *testing.T) {
 				moved := yearsInText.ReplaceAllStringFunc(a.Text, func(s string) string {
 					y, _ := strconv.Atoi(s)
@@ -62,18 +80,31 @@ func TestYearsLater(t *testing.T) {
 				for i, e := range tl.Expressions {
 					want, _ := later(e.Value, years)
 					got := other.Expressions[i]
+					if namesTime.MatchString(e.Text) && got.Value == e.Value {
+						continue
+					}
+					compared++
 					assert.Equal(t, fmt.Sprint(e.Start, e.End, e.Type, want, e.Mod), fmt.Sprint(got.Start, got.End, got.Type, got.Value, got.Mod), e.Text)
 				}
-				require.Len(t, other.Mentions, len(tl.Mentions))
-				for i, e := range tl.Mentions {
-					want, _ := later(e.When.Value, years)
-					got := other.Mentions[i]
-					assert.Equal(t, fmt.Sprint(e.Start, e.End, e.Class, e.Status, want, e.When.Relation, e.When.Sieve), fmt.Sprint(got.Start, got.End, got.Class, got.Status, got.When.Value, got.When.Relation, got.When.Sieve), e.Description)
+				if namesTime.MatchString(a.Text) {
+					return
 				}
+				whole++
+				told := func(tl *timeline.Timeline, years int) (out []string) {
+					for _, e := range tl.Mentions {
+						v, _ := later(e.When.Value, years)
+						out = append(out, fmt.Sprint(e.Start, e.End, e.Class, e.Status, v, e.When.Relation, e.When.Sieve))
+					}
+					return out
+				}
+				assert.Equal(t, told(tl, years), told(other, 0))
 				assert.Equal(t, len(tl.Events), len(other.Events))
 			})
 		}
 	}
+	assert.Greater(t, compared, 500)
+	assert.Greater(t, whole, 10)
+	t.Log(compared, "expressions,", whole, "timelines")
 }
 
 func timelineOf(t testing.TB, text string, date time.Time) *timeline.Timeline {
@@ -83,13 +114,10 @@ func timelineOf(t testing.TB, text string, date time.Time) *timeline.Timeline {
 	return tl
 }
 
-// hangsOnEaster are the words of days that do not repeat with the calendar.
-var hangsOnEaster = regexp.MustCompile(`(?i)easter|good friday|palm|pentecost|whit|shrove|ash wednesday|mardi|ascension|lent|holy|maundy|passover|ramadan|eid|diwali|hanukkah|lunar|chinese|yom|rosh|corpus`)
-
 // TestExamplesLater reads every example of the rules on days 400 years apart, and 28 years apart in the twentieth and twenty-first centuries, in which
 // the calendar repeats after as many. A value moves by as much, or not at all where the words name the year.
 func TestExamplesLater(t *testing.T) {
-	named := regexp.MustCompile(`\d\d|(?i)ties|hundred|century|centuries|millenni|BC|AD|B\.C|A\.D|nineteen|twenty|sixteen|seventeen|eighteen|fifteen`)
+	named := regexp.MustCompile(`\d\d|(?i)ties|hundred|century|centuries|millenni|BC|AD|B\.C|A\.D|nineteen|twenty|sixteen|seventeen|eighteen|fifteen|D-Day`)
 	random := rand.New(rand.NewPCG(3, 1))
 	var parser dateparse.Parser
 	moved := 0
