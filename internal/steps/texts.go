@@ -80,15 +80,14 @@ var counted = map[string]func(i int) string{
 	},
 }
 
-// word is a word of letters alone, another one for each number.
+// word is a word of three syllables, another one for each number below 8,000.
 func word(i int) string {
 	var b []byte
-	for ; ; i /= 20 {
+	for range 3 {
 		b = append(b, "bdfgklmnprstvwzhjcqx"[i%20], "aeiou"[i%5])
-		if i < 20 {
-			return string(b)
-		}
+		i /= 20
 	}
+	return string(b)
 }
 
 func name(i int) string {
