@@ -167,8 +167,8 @@ func (o *options) readKeyed(r *bufio.Reader, file string, at *int64) (key string
 	if err != nil {
 		return "", nil, err
 	}
-	name := make([]byte, n)
-	if _, err := io.ReadFull(r, name); err != nil {
+	var name, data bytes.Buffer // which grow as bytes come, whatever a damaged length says
+	if _, err := io.CopyN(&name, r, int64(n)); err != nil {
 		return "", nil, err
 	}
 	if n, err = length(); err != nil {
@@ -176,11 +176,11 @@ func (o *options) readKeyed(r *bufio.Reader, file string, at *int64) (key string
 	}
 	p := place{file, *at - int64(n), int(n)}
 	if !o.Whole {
-		return string(name), o.value(nil, p), skip(r, int64(n))
+		_, err := io.CopyN(io.Discard, r, int64(n))
+		return name.String(), o.value(nil, p), err
 	}
-	data := make([]byte, n)
-	_, err = io.ReadFull(r, data)
-	return string(name), o.value(data, p), err
+	_, err = io.CopyN(&data, r, int64(n))
+	return name.String(), o.value(data.Bytes(), p), err
 }
 
 // result is what came of a document.

@@ -190,9 +190,16 @@ func readValue(b []byte, v reflect.Value) (rest []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 { // nil stays nil
-			v.Set(reflect.MakeSlice(v.Type(), n, n))
+		for i := range n { // nil stays nil. An element of a few bytes is a struct of hundreds: room is made as they come
+			if v.Len() == i {
+				v.Grow(1)
+				v.SetLen(min(n, v.Cap()))
+			}
+			if b, err = readValue(b, v.Index(i)); err != nil {
+				return nil, err
+			}
 		}
+		return b, nil
 	}
 	for i := range v.Len() {
 		if b, err = readValue(b, v.Index(i)); err != nil {

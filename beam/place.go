@@ -7,7 +7,6 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -182,10 +181,4 @@ func (c *counted) Write(b []byte) (int, error) {
 	n, err := c.Writer.Write(b)
 	c.n += int64(n)
 	return n, err
-}
-
-// skip goes over bytes that are not read.
-func skip(r *bufio.Reader, n int64) error {
-	_, err := io.CopyN(io.Discard, r, n)
-	return err
 }

@@ -82,13 +82,24 @@ func told(e *timeline.Event) string {
 	return line(e.Text)
 }
 
+// maxSentence is how many bytes of a sentence are shown on each side of the event: one without an end, a table perhaps, would be shown whole for each
+// of its events.
+const maxSentence = 2000
+
 // sentenceOf gives the sentence of an event; empty where the event has none in the text.
 func sentenceOf(tl *timeline.Timeline, e *timeline.Event) string {
 	text, r := tl.Document.Text, e.Sentence
 	if r.Start < 0 || r.Start >= r.End || r.End > len(text) {
 		return ""
 	}
-	return line(text[r.Start:r.End])
+	before, behind := "", ""
+	if first := e.Start - maxSentence; first > r.Start && first < r.End {
+		r.Start, before = first+max(0, strings.IndexByte(text[first:r.End], ' ')), "… "
+	}
+	if last := e.End + maxSentence; last < r.End && last > r.Start {
+		r.End, behind = r.Start+max(1, strings.LastIndexByte(text[r.Start:last], ' ')), " …"
+	}
+	return before + line(text[r.Start:r.End]) + behind
 }
 
 // restsOn gives the words that a place rests on, or says that it is the document date: "“on Friday”", "“Friday”, told before". It is empty where the

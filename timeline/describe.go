@@ -89,7 +89,7 @@ func (r *reading) describeClause(k int) string {
 			b.WriteByte(',') // Malik, a former judge who fled in 2004, will be sworn in
 		} else if subject.last < c.group.First && (c.first < c.group.First || r.find(span{subject.last, c.group.First}, tag.Comma) < 0) {
 			// Adverbs and marks, or a clause that says which one: a concert [planned for Sunday] was called off.
-			between := r.trim(span{subject.last, c.group.First})
+			between := r.trim(span{max(subject.last, c.group.First-maxDescription), c.group.First})
 			closed := r.tag(c.group.First-1) == tag.Comma
 			if !between.empty() {
 				if closed && r.tag(between.first-1) == tag.Comma {

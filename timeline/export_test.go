@@ -162,9 +162,9 @@ func Features(text string, date time.Time) (events, places, entries FeatureSum, 
 	}
 	r := read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), known)
 	var f keys
-	r.eachCandidate(r.byRules(), func(i int, m *mention, candidate bool) {
+	r.eachCandidate(r.byRules(), func(i int, ruled *finding, candidate bool) {
 		if candidate {
-			r.eventKeys(&f, i, m.class())
+			r.eventKeys(&f, i, ruled.class())
 			events.add(&f)
 		}
 	})

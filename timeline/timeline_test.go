@@ -424,7 +424,8 @@ func TestAllStops(t *testing.T) {
 	}
 	x := timeline.Extractor{Workers: 2}
 	n := 0
-	for range x.All(context.Background(), endless) {
+	for _, err := range x.All(context.Background(), endless) {
+		require.NoError(t, err)
 		if n++; n == 10 {
 			break
 		}
@@ -435,9 +436,10 @@ func TestAllStops(t *testing.T) {
 	defer cancel()
 	var last error
 	for _, err := range x.All(ctx, endless) {
-		if last = err; err == nil {
-			cancel()
+		if last = err; err != nil {
+			break // the context's error, or one of a model that cannot be read
 		}
+		cancel()
 	}
 	assert.True(t, errors.Is(last, context.Canceled))
 }

@@ -119,7 +119,7 @@ func open(file string) (*model, error) {
 	return m, nil
 }
 
-// check makes sure that no look-up of a word goes round for ever and no row leaves the file, so that none of them has to look.
+// check makes sure that no look-up of a word goes round for ever, or nearly so, and no row leaves the file, so that none of them has to look.
 func (m *model) check(rows []uint64) error {
 	free := 0
 	for _, s := range m.words {
@@ -129,7 +129,7 @@ func (m *model) check(rows []uint64) error {
 			return fmt.Errorf("%w: a word of class %d, the last one is %d", ErrWeights, c, firstClass+len(m.classes)-1)
 		}
 	}
-	if free == 0 {
+	if free*8 < len(m.words) { // Encode leaves 15 in a hundred
 		return fmt.Errorf("%w: no room in the table of words", ErrWeights)
 	}
 	for _, block := range rows {
