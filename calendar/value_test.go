@@ -65,7 +65,7 @@ func TestValuesAreReadBack(t *testing.T) {
 			}
 		}
 	}
-	check(LengthValue(VagueSpan))
+	check(LengthValue(vagueSpan))
 	assert.Greater(t, n, 10_000)
 }
 

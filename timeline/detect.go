@@ -122,7 +122,7 @@ func (r *reading) appendMention(ms []mention, f *finding) []mention {
 	tok := &r.tokens[f.token]
 	m.Start, m.End, m.Text = int(tok.Start), int(tok.End), r.src[tok.Start:tok.End]
 	s := &r.sentences[r.sentenceOf(f.token)]
-	m.Sentence = Range{int(r.tokens[s.First].Start), int(r.tokens[s.Last-1].End)}
+	m.Sentence = Passage{int(r.tokens[s.First].Start), int(r.tokens[s.Last-1].End)}
 	m.Class, m.Tense, m.Aspect, m.Polarity, m.Status = f.ruled, NoTense, NoAspect, Positive, Occurred
 	if f.tells {
 		g := &r.clauses[f.clause].group

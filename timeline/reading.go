@@ -6,6 +6,7 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 	"github.com/dateline-go/dateline/lang"
@@ -54,7 +55,7 @@ func (s span) empty() bool { return s.first >= s.last }
 
 // vocabulary is the classes of events.txt, and those of its words that the grammar of clauses asks for.
 type vocabulary struct {
-	events, nouns *lang.Words
+	events, nouns *language.Words
 
 	reporting, aspectual, perception, iaction, istate, state scan.Class // TimeML classes of verbs
 	light, weak, lasting, intransitive                       scan.Class

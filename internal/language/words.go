@@ -1,4 +1,4 @@
-package lang
+package language
 
 import (
 	"github.com/dateline-go/dateline/internal/scan"
