@@ -88,7 +88,8 @@ type Document struct {
 func (d *Document) Page() string {
 	var b strings.Builder
 	b.Grow(8000 + len(d.Text))
-	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n", html.EscapeString(d.Title))
+	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"+
+		"<meta property=\"article:published_time\" content=\"%s\">\n", html.EscapeString(d.Title), d.Date)
 	for i := range 30 {
 		fmt.Fprintf(&b, "<link rel=\"preload\" as=\"script\" href=\"/assets/%s/%04d.js\">\n", d.Topic, i)
 	}
