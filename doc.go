@@ -52,7 +52,7 @@
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	beam/             archives on Apache Beam: a module of its own
-//	tools/            what .ci/run needs, and the program that makes releases: a module of its own
+//	tools/            what .ci/run needs, the program that makes releases, and mutate, which counts the mistakes that tests notice: a module of its own
 //	browser/          programs that read what format writes, in a browser: a module of its own
 //	examples/         packs: rules of a user's on top of English
 //	testdata/         articles with the timelines they must give, and sets of them with the one that they must merge to

@@ -13,6 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
@@ -39,12 +40,22 @@ func run(ctx context.Context, o options, resume bool) error {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%d blocks\n", len(plan.Blocks))
+	shards := o.Shards
+	if o.By == "" {
+		shards = 0
+	}
+	told, end := context.WithCancel(ctx)
+	defer end()
+	go tell(told, os.Stderr, 10*time.Second, len(plan.Blocks), shards)
 	result, err := beamx.RunWithMetrics(ctx, pipeline(o))
 	if err != nil {
 		return err
 	}
 	if result == nil { // the job was only handed in
 		return nil
+	}
+	if err := o.removeParts(ctx); err != nil {
+		return err
 	}
 	return report(os.Stdout, os.Stderr, result.Metrics())
 }

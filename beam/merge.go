@@ -5,34 +5,73 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/klauspost/compress/s2"
 
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
 
-// mergeFn merges the timelines of a key. What comes out is a line for a shard; a first byte tells merged timelines from dead letters.
+// mergeFn merges the timelines of a key. What comes out is a line for a shard.
 type mergeFn struct {
 	Options options
 
 	queue inOrder[mergedLine]
+	parts parts
 }
 
+type mergedLine struct {
+	key    string
+	line   []byte // empty for a group of too few
+	dead   bool   // a dead letter
+	events int64
+	err    error // of the file system: the runner tries again
+}
+
+// A line goes to its shard compressed, behind its key and a byte that tells merged timelines from dead letters.
 const (
 	lineMerged = 'm'
 	lineDead   = 'd'
 )
 
-type mergedLine struct {
-	key    string
-	line   []byte // empty for a group of too few
-	events int64
+func (m *mergedLine) send(to *parts) ([]byte, error) {
+	value, err := to.send(s2.Encode(nil, m.line))
+	if err != nil {
+		return nil, err
+	}
+	b := append(make([]byte, 0, 8+len(m.key)+len(value)), lineMerged)
+	if m.dead {
+		b[0] = lineDead
+	}
+	b = append(binary.AppendUvarint(b, uint64(len(m.key))), m.key...)
+	return append(b, value...), nil
+}
+
+// packedLine is what a shard gets.
+type packedLine struct {
+	key   string
+	dead  bool
+	value []byte // of the line, compressed
+}
+
+func unpackLine(b []byte) (p packedLine, err error) {
+	if len(b) == 0 {
+		return p, errPacked
+	}
+	n, size := binary.Uvarint(b[1:])
+	if size <= 0 || n > uint64(len(b)-1-size) {
+		return p, errPacked
+	}
+	at := 1 + size + int(n)
+	return packedLine{string(b[1+size : at]), b[0] == lineDead, b[at:]}, nil
 }
 
 var (
@@ -46,6 +85,7 @@ var (
 // StartBundle begins without work.
 func (f *mergeFn) StartBundle(context.Context, func(int, []byte)) error {
 	f.queue = inOrder[mergedLine]{workers: f.Options.Workers}
+	f.parts = parts{options: &f.Options}
 	return nil
 }
 
@@ -67,23 +107,32 @@ func (f *mergeFn) ProcessElement(ctx context.Context, key string, values func(*[
 
 // FinishBundle waits for what is still being merged.
 func (f *mergeFn) FinishBundle(ctx context.Context, emit func(int, []byte)) error {
-	return f.queue.rest(f.take(ctx, emit))
+	err := f.queue.rest(f.take(ctx, emit))
+	if e := f.parts.close(); err == nil {
+		err = e
+	}
+	return err
 }
 
 func (f *mergeFn) take(ctx context.Context, emit func(int, []byte)) func(mergedLine) error {
 	return func(m mergedLine) error {
 		switch {
+		case m.err != nil:
+			return m.err
 		case len(m.line) == 0:
 			countSmall.Inc(ctx, 1)
 			return nil
-		case m.line[0] == lineDead:
+		case m.dead:
 			countMergedFailed.Inc(ctx, 1)
 		default:
 			countMerged.Inc(ctx, 1)
 			countMergedEvents.Inc(ctx, m.events)
 		}
-		emit(f.Options.shardOf(m.key), m.line)
-		return nil
+		value, err := m.send(&f.parts)
+		if err == nil {
+			emit(f.Options.shardOf(m.key), value)
+		}
+		return err
 	}
 }
 
@@ -92,7 +141,7 @@ func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
 	out.key = key
 	fail := func(err error) mergedLine {
 		l := letter{Key: strings.ReplaceAll(key, keySeparator, " ")}
-		out.line = append([]byte{lineDead}, l.line(err)...)
+		out.line, out.dead = l.line(err), true
 		return out
 	}
 	defer func() {
@@ -112,12 +161,15 @@ func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
 		packed []byte
 	}
 	docs := make([]dated, len(all))
-	for i, data := range all {
+	if err := o.fetch(all, func(i int, data []byte) error {
 		tl, err := unpack(data)
-		if err != nil {
-			return fail(err)
-		}
 		docs[i] = dated{tl, data}
+		return err
+	}); errors.Is(err, errPacked) {
+		return fail(err)
+	} else if err != nil {
+		out.err = err
+		return out
 	}
 	slices.SortFunc(docs, func(a, b dated) int {
 		x, y := &a.tl.Document, &b.tl.Document
@@ -130,7 +182,7 @@ func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
 	}
 	merged := m.Merged()
 	out.events = int64(len(merged.Events))
-	out.line = o.appendMerged([]byte{lineMerged}, key, merged)
+	out.line = o.appendMerged(nil, key, merged)
 	return out
 }
 
@@ -156,7 +208,7 @@ func (o *options) appendMerged(b []byte, key string, m *timeline.Merged) []byte 
 // shardDone is called when a shard is: for tests of what is killed.
 var shardDone = func() {}
 
-// writeFn writes the lines of a shard, in the order of their bytes, so that they do not depend on who was first.
+// writeFn writes the lines of a shard, in the order of their keys, so that they do not depend on who was first.
 type writeFn struct {
 	Options options
 }
@@ -164,26 +216,42 @@ type writeFn struct {
 // ProcessElement writes a shard, and a note that it is done, and gives the name of the file.
 func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]byte) bool, emit func(string, []byte)) error {
 	o := &f.Options
-	var merged, dead [][]byte
-	for line := []byte(nil); values(&line); line = nil {
-		if line[0] == lineDead {
-			dead = append(dead, line[1:])
-		} else {
-			merged = append(merged, line[1:])
+	var merged, dead []packedLine
+	for b := []byte(nil); values(&b); b = nil {
+		p, err := unpackLine(b)
+		switch {
+		case err != nil:
+			return err
+		case p.dead:
+			dead = append(dead, p)
+		default:
+			merged = append(merged, p)
 		}
 	}
 	for _, file := range []struct {
 		name  string
-		lines [][]byte
+		lines []packedLine
 	}{{o.merged(shard), merged}, {o.dead(o.shard(shard)), dead}} {
 		if len(file.lines) == 0 {
 			continue
 		}
-		slices.SortFunc(file.lines, bytes.Compare)
+		slices.SortFunc(file.lines, func(a, b packedLine) int { return strings.Compare(a.key, b.key) })
 		if err := atomically(ctx, file.name, func(w *bufio.Writer) error {
-			for _, line := range file.lines {
-				if _, err := w.Write(append(line, '\n')); err != nil {
+			for some := range slices.Chunk(file.lines, 64) {
+				values, lines := make([][]byte, len(some)), make([][]byte, len(some))
+				for i := range some {
+					values[i] = some[i].value
+				}
+				if err := o.fetch(values, func(i int, data []byte) (err error) {
+					lines[i], err = decompress(data)
 					return err
+				}); err != nil {
+					return err
+				}
+				for _, line := range lines {
+					if _, err := w.Write(append(line, '\n')); err != nil {
+						return err
+					}
 				}
 			}
 			return nil
@@ -196,6 +264,7 @@ func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]
 	})
 	if err == nil {
 		shardDone()
+		shardsDone.Add(1)
 		emit(o.merged(shard), nil)
 	}
 	return err

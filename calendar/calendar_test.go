@@ -244,6 +244,23 @@ func TestFarDates(t *testing.T) {
 	}
 }
 
+// TestArithmeticStops: what moves beyond all years stops where the first or the last of them begins, by whatever unit.
+func TestArithmeticStops(t *testing.T) {
+	first, last := DateOf(time.Date(MinYear-1000, 1, 1, 0, 0, 0, 0, time.UTC)), DateOf(time.Date(MaxYear+1001, 1, 1, 0, 0, 0, 0, time.UTC))
+	from := MustDate(2025, 6, 14)
+	for n, want := range map[int]Date{math.MinInt: first, -maxMonths: first, maxMonths: last, math.MaxInt: last} {
+		assert.Equal(t, want, from.AddMonths(n), "%d months", n)
+		for u := Second; u <= Millennium; u++ {
+			if n > -maxMonths-1 && n < maxMonths+1 && u < Month {
+				continue // so many days lie within
+			}
+			assert.Equal(t, want.Moment(), u.Add(from.Moment(), n), "%d %ss", n, u)
+			assert.Equal(t, want.Moment(), u.Add(want.Moment(), n), "%d %ss from there", n, u)
+		}
+	}
+	assert.Equal(t, last-1, last.AddMonths(-1)+30, "the last but one is a December as any other")
+}
+
 func TestInterval(t *testing.T) {
 	day := func(m, d int) Moment { return MustDate(2025, m, d).Moment() }
 	june := Interval{day(6, 1), day(7, 1)}

@@ -1,6 +1,7 @@
 package dateparse
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -59,10 +60,10 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 	st := p.state(ref)
 	defer p.release(st)
 	var out Explanations
-	var traced []tracedPhrase
+	var traced tracedPhrases
 	st.matcher.Trace = func(r *match.Rule, first, last int) {
 		if r.Layer >= match.ExpressionLayer {
-			traced = append(traced, tracedPhrase{r, first, last})
+			traced.all = append(traced.all, tracedPhrase{r, first, last})
 		}
 	}
 	defer func() { st.matcher.Trace = nil }()
@@ -71,8 +72,9 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 		st.scanner.Reset(window, st.matcher.Lexicon())
 		for st.scanner.Next() {
 			tokens := st.scanner.Tokens
-			traced = traced[:0]
+			traced.all = traced.all[:0]
 			ours := slices.Clone(st.matcher.Match(tokens))
+			traced.sort()
 			var phrases []phrase
 			if st.user != nil {
 				phrases = st.withUser(window, tokens, ours)
@@ -81,7 +83,7 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 			}
 			from := len(out)
 			for _, ph := range phrases {
-				if x, ok := st.explain(window, tokens, ph, traced); ok {
+				if x, ok := st.explain(window, tokens, ph, &traced); ok {
 					if n := len(out); n > from && st.rangePart.ends {
 						if st.tellBegin(&out[n-1].Expression, &x.Expression); out[n-1].Expression.until > 0 {
 							out[n-1].To = strings.Join(strings.Fields(x.Expression.Text), " ")
@@ -90,7 +92,7 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 					out = append(out, x)
 				}
 			}
-			out = append(out, st.keptOut(window, tokens, phrases, traced)...)
+			out = append(out, st.keptOut(window, tokens, phrases, &traced)...)
 			slices.SortStableFunc(out[from:], func(a, b Explanation) int { return a.Expression.Start - b.Expression.Start })
 			for i := range out[from:] {
 				x := &out[from+i]
@@ -112,7 +114,40 @@ type tracedPhrase struct {
 	first, last int
 }
 
-func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) (Explanation, bool) {
+// tracedPhrases are those of a sentence, in the order in which they were matched.
+type tracedPhrases struct {
+	all     []tracedPhrase
+	byFirst []int // by the token they begin at
+	longest int   // tokens of the longest
+}
+
+// sort makes overlapping ready.
+func (ts *tracedPhrases) sort() {
+	ts.byFirst, ts.longest = ts.byFirst[:0], 0
+	for i := range ts.all {
+		ts.byFirst = append(ts.byFirst, i)
+		ts.longest = max(ts.longest, ts.all[i].last-ts.all[i].first)
+	}
+	slices.SortStableFunc(ts.byFirst, func(a, b int) int { return ts.all[a].first - ts.all[b].first })
+}
+
+// overlapping gives the phrases that have a token in common with a stretch of them, in the order in which they were matched.
+func (ts *tracedPhrases) overlapping(first, last int) (out []int) {
+	at, _ := slices.BinarySearchFunc(ts.byFirst, first-ts.longest, func(i, first int) int { return ts.all[i].first - first })
+	for ; at < len(ts.byFirst); at++ {
+		t := &ts.all[ts.byFirst[at]]
+		if t.first >= last {
+			break
+		}
+		if t.last > first {
+			out = append(out, ts.byFirst[at])
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced *tracedPhrases) (Explanation, bool) {
 	told, story := st.anchor.Start, st.story.Start
 	st.source = onDocument // a user's rule does not ask
 	e, ok := st.read(text, tokens, ph)
@@ -158,10 +193,11 @@ func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced []t
 func ruleAt(r *match.Rule) string { return fmt.Sprintf("%s:%d", r.File, r.Line) }
 
 // beaten lists what other rules made of a phrase's words.
-func beaten(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) (out []Beaten) {
+func beaten(text string, tokens []scan.Token, ph phrase, traced *tracedPhrases) (out []Beaten) {
 	first, last := tokensOf(tokens, ph.start, ph.end)
-	for _, t := range traced {
-		if t.first >= last || t.last <= first || ph.ours != nil && t.rule == ph.ours.Rule {
+	for _, i := range traced.overlapping(first, last) {
+		t := &traced.all[i]
+		if ph.ours != nil && t.rule == ph.ours.Rule {
 			continue
 		}
 		b := Beaten{Rule: t.rule.Name, RuleAt: ruleAt(t.rule), Text: text[tokens[t.first].Start:tokens[t.last-1].End]}
@@ -188,17 +224,22 @@ func beaten(text string, tokens []scan.Token, ph phrase, traced []tracedPhrase) 
 }
 
 // keptOut explains the phrases that a rule says are no time: the longest ones that overlap nothing found.
-func (st *state) keptOut(text string, tokens []scan.Token, phrases []phrase, traced []tracedPhrase) (out []Explanation) {
-	slices.SortStableFunc(traced, func(a, b tracedPhrase) int {
+func (st *state) keptOut(text string, tokens []scan.Token, phrases []phrase, traced *tracedPhrases) (out []Explanation) {
+	slices.SortStableFunc(traced.all, func(a, b tracedPhrase) int {
 		if a.first != b.first {
 			return a.first - b.first
 		}
 		return b.last - a.last
 	})
+	traced.sort()
 	end := 0
-	for _, t := range traced {
+	for _, t := range traced.all {
 		from, to := int(tokens[t.first].Start), int(tokens[t.last-1].End)
-		if !t.rule.Nothing() || from < end || slices.ContainsFunc(phrases, func(ph phrase) bool { return ph.start < to && from < ph.end }) {
+		if !t.rule.Nothing() || from < end {
+			continue
+		}
+		next, _ := slices.BinarySearchFunc(phrases, from, func(ph phrase, at int) int { return cmp.Compare(ph.end, at+1) }) // they do not overlap
+		if next < len(phrases) && phrases[next].start < to {
 			continue
 		}
 		end = to

@@ -104,6 +104,66 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+// FuzzResolve resolves any phrase on any date in any zone, the last and first years of the calendar among them. What is resolved is the whole phrase, is
+// found by Find too where that finds one expression of it all, and its instants, ranges and explanation hold together.
+func FuzzResolve(f *testing.F) {
+	for i, phrase := range []string{"last Friday", "two weeks ago", "3,000 years later", "the third quarter of 9999", "10:30 a.m. ET tomorrow", "from Monday to Friday", "999999999 centuries ago",
+		"the day before yesterday", "early 490 BC", "every other Tuesday", "the next millennium", "half a century", "at 24:00", "the end of February", "Christmas Eve", "\xff"} {
+		for _, unix := range []int64{0, 1742342400, -62135596801, 253402300799, -377705116800, 1 << 55, -1 << 55} {
+			f.Add(phrase, unix, int16(15*i))
+		}
+	}
+	f.Fuzz(func(t *testing.T, phrase string, unix int64, minutes int16) {
+		zone := time.FixedZone("", int(minutes)%(18*60)*60)
+		ref := dateparse.Reference{Date: time.Unix(unix, 0).In(zone)}
+		for _, p := range []*dateparse.Parser{{}, {Location: zone}, {DayFirst: true}} {
+			found := p.Find(phrase, ref)
+			if s := promised(phrase, found); s != "" {
+				t.Fatalf("%q on %s: %s", phrase, ref.Date, s)
+			}
+			if appended := p.AppendFind(slices.Clone(found), phrase, ref); !slices.Equal(appended, append(slices.Clone(found), found...)) {
+				t.Fatalf("%q: appended are %v", phrase, appended)
+			}
+			e, err := p.Resolve(phrase, ref)
+			if err != nil {
+				if !errors.Is(err, dateparse.ErrNotTemporal) || err.Error() == "" {
+					t.Fatalf("%q: %v", phrase, err)
+				}
+			} else if s := broken(e); s != "" || e.Text != strings.TrimSpace(e.Text) || !strings.Contains(phrase, e.Text) {
+				t.Fatalf("%q is %+v: %s", phrase, e, s)
+			}
+			for i := range found {
+				start, end, ok := found[i].Instants(zone)
+				if ok && !start.Before(end) {
+					t.Fatalf("%q is from %s to %s", found[i].Text, start, end)
+				}
+				for _, v := range found[i].Alternatives() {
+					if back, err := calendar.ParseValue(v.String()); err != nil || back != v {
+						t.Fatalf("%q could be %s, which is read back as %+v: %v", found[i].Text, v, back, err)
+					}
+				}
+			}
+			for r := range dateparse.Ranges(found) {
+				if iv := r.Interval; !iv.IsZero() && iv.Start >= iv.End {
+					t.Fatalf("%q has a range %s", phrase, iv)
+				}
+			}
+			n := 0
+			for _, x := range p.Explain(phrase, ref) {
+				if x.Expression.Type != "" {
+					n++
+				}
+				if x.String() == "" {
+					t.Fatalf("%q is explained in no words", phrase)
+				}
+			}
+			if n != len(found) {
+				t.Fatalf("%q: %d explained, %d found", phrase, n, len(found))
+			}
+		}
+	})
+}
+
 // TestShuffledExamples searches texts made at random of the words and pieces of the rules' examples: denser in what rules look for
 // than any text, and any bytes that a fuzzer finds.
 func TestShuffledExamples(t *testing.T) {

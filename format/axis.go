@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -59,7 +60,9 @@ func axisOf(events []*timeline.Event, now calendar.Interval) axis {
 		}
 	})
 	// Stretches that lie near each other, measured by how long they are together, are one, unless nothing would be left of the finer one.
+	// Each is as wide as what stands in it asks for.
 	var a axis
+	var weights []float64
 	for _, iv := range spans {
 		n := len(a.stretches)
 		if n > 0 {
@@ -67,20 +70,15 @@ func axisOf(events []*timeline.Event, now calendar.Interval) axis {
 			gap, whole := iv.Start-last.End, max(iv.End, last.End)-last.Start
 			if gap <= 3*daySeconds || gap <= whole/2 && (iv.End-iv.Start)*finest >= whole {
 				last.End = max(last.End, iv.End)
+				weights[n-1]++
 				continue
 			}
 		}
 		a.stretches = append(a.stretches, stretch{Interval: iv})
+		weights = append(weights, 2)
 	}
-	// Each is as wide as what stands in it asks for.
-	weights, all := make([]float64, len(a.stretches)), 0.0
-	for k := range a.stretches {
-		weights[k] = 1
-		for _, iv := range spans {
-			if a.stretches[k].Overlaps(iv) {
-				weights[k]++
-			}
-		}
+	all := 0.0
+	for k := range weights {
 		weights[k] = min(weights[k], 12)
 		all += weights[k]
 	}
@@ -111,16 +109,16 @@ func shown(w *timeline.When) (calendar.Interval, bool) {
 
 // at is where a moment stands on the axis, from 0 to 100. What lies between two stretches stands in the gap.
 func (a *axis) at(m calendar.Moment) float64 {
-	for k := range a.stretches {
+	k, _ := slices.BinarySearchFunc(a.stretches, m, func(s stretch, m calendar.Moment) int { return cmp.Compare(s.End, m) })
+	if k < len(a.stretches) {
 		s := &a.stretches[k]
 		switch {
 		case m < s.Start && k == 0:
 			return s.left / 2
 		case m < s.Start:
 			return s.left - a.gap/2
-		case m <= s.End:
-			return s.left + s.width*float64(m-s.Start)/float64(s.End-s.Start)
 		}
+		return s.left + s.width*float64(m-s.Start)/float64(s.End-s.Start)
 	}
 	return 100 - endWidth/2
 }

@@ -14,7 +14,8 @@ import (
 //	a1,2025-06-15,e3,2025-06-13,2025-06-13,2025-06-13T00:00:00Z,2025-06-14T00:00:00Z,…,launched,Israel launched strikes on Friday,…
 //
 // A row is an event, a column a field of the contract, with its values; "when" is the field value of its when, "start" and "end" are its
-// interval, "expression" the words that it rests on. Offsets are in bytes. A field that an event has not is empty.
+// interval, "expression" the words that it rests on. Offsets are in bytes. A field that an event has not is empty. The last three are those of a merged
+// timeline: how many documents tell of the event, their ids, and the dates that they do not agree on, each with how many hold it.
 //
 // Spreadsheets take a cell that begins with =, +, -, @ or a tab for a formula, whoever wrote it. An article is anybody's, so an apostrophe goes
 // in front of its words where they begin so. That is the one change that is made to them, beside white space: a line break is a space.
@@ -22,6 +23,7 @@ import (
 var csvColumns = [...]string{
 	"document", "document_date", "id", "when", "edtf", "start", "end", "relation", "granularity", "extent", "basis", "confidence", "expression",
 	"status", "class", "trigger", "description", "source", "participants", "places", "cardinality", "trigger_start", "trigger_end", "sentence_start", "sentence_end",
+	"sources", "told_by", "conflicts",
 }
 
 // AppendCSVHeader appends the row of column names that the rows of AppendCSV belong under.
@@ -42,10 +44,15 @@ func AppendCSV(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		if x := expressionOf(tl, w); x != nil {
 			expression = prose(x.Text)
 		}
+		sources, toldBy, dates := "", "", ""
+		if m := opt.merged(e); m != nil {
+			sources, toldBy, dates = itoa(m.Sources), strings.Join(sourcesOf(opt.Merged, m), "; "), ConflictWords(m)
+		}
 		for i, field := range [len(csvColumns)]string{
 			id, date, "e" + strconv.Itoa(e.ID), w.Value.String(), EDTF(tl, w), start, end, line(string(w.Relation)), wire.Granularity(w.Value), line(string(w.Extent)),
 			line(string(w.Basis)), confidence, expression, statusOf(e), line(string(e.Class)), prose(e.Text), prose(e.Description), prose(e.Source),
 			prose(strings.Join(e.Participants, "; ")), prose(strings.Join(e.Places, "; ")), prose(e.Cardinality), strconv.Itoa(e.Start), strconv.Itoa(e.End), strconv.Itoa(e.Sentence.Start), strconv.Itoa(e.Sentence.End),
+			sources, prose(toldBy), dates,
 		} {
 			if i > 0 {
 				b = append(b, ',')

@@ -25,6 +25,10 @@ import (
 type Options struct {
 	All    bool // every event that is mentioned, in place of those that a reader would put on a timeline
 	Hidden int  // how many more there were before somebody left them out; formats that count events say "3 of 8 events"
+
+	// Merged is what the timeline was made of by its method Timeline, where it was merged of many documents: what they tell of an event, and where they
+	// do not agree, is written with it, as far as the format has a place for that. Its events are in the order of their ids.
+	Merged *timeline.Merged
 }
 
 // count says how many events are written, of how many: "12 events", "3 of 8 events", "None of 8 event mentions".
@@ -78,13 +82,24 @@ func told(e *timeline.Event) string {
 	return line(e.Text)
 }
 
+// maxSentence is how many bytes of a sentence are shown on each side of the event: one without an end, a table perhaps, would be shown whole for each
+// of its events.
+const maxSentence = 2000
+
 // sentenceOf gives the sentence of an event; empty where the event has none in the text.
 func sentenceOf(tl *timeline.Timeline, e *timeline.Event) string {
 	text, r := tl.Document.Text, e.Sentence
 	if r.Start < 0 || r.Start >= r.End || r.End > len(text) {
 		return ""
 	}
-	return line(text[r.Start:r.End])
+	before, behind := "", ""
+	if first := e.Start - maxSentence; first > r.Start && first < r.End {
+		r.Start, before = first+max(0, strings.IndexByte(text[first:r.End], ' ')), "… "
+	}
+	if last := e.End + maxSentence; last < r.End && last > r.Start {
+		r.End, behind = r.Start+max(1, strings.LastIndexByte(text[r.Start:last], ' ')), " …"
+	}
+	return before + line(text[r.Start:r.End]) + behind
 }
 
 // restsOn gives the words that a place rests on, or says that it is the document date: "“on Friday”", "“Friday”, told before". It is empty where the

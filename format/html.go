@@ -59,6 +59,7 @@ type page struct {
 	Groups     []group
 	Statuses   []statusCount
 	Hidden     bool // some events are left out
+	Merged     bool // of many articles
 	CSS        template.CSS
 	JS         template.JS
 }
@@ -87,6 +88,8 @@ type entry struct {
 	Description string
 	Source      string
 	Who         string
+	ToldBy      string // the documents, of a merged timeline
+	Dates       string // that they do not agree on
 	Words       string // that its place rests on
 	WordsID     string
 	Context     bool // they stand in another clause
@@ -119,7 +122,7 @@ func pageOf(tl *timeline.Timeline, opt Options) *page {
 	date := calendar.DateOf(tl.Document.Date)
 	p := &page{Title: tl.Document.Title, Date: weekdayWords(date), DateTime: date.String(), CSS: template.CSS(pageCSS), JS: template.JS(pageJS)}
 	p.Summary = fmt.Sprintf("%s, %s", strings.ToLower(opt.count(len(events))), number(len(tl.Expressions), "time expression"))
-	p.Hidden = opt.Hidden > 0
+	p.Hidden, p.Merged = opt.Hidden > 0, opt.Merged != nil
 	if tl.Document.Text == "" { // as of a timeline that was merged of many documents: there is nothing to mark
 		p.Summary = strings.ToLower(opt.count(len(events)))
 	} else {
@@ -143,8 +146,10 @@ func pageOf(tl *timeline.Timeline, opt Options) *page {
 			p.Groups = append(p.Groups, group{When: when})
 		}
 		g := &p.Groups[len(p.Groups)-1]
-		g.Events = append(g.Events, entryOf(tl, e, &a))
-		g.Events[len(g.Events)-1].Clock = clock
+		shown := entryOf(tl, e, &a)
+		shown.Clock = clock
+		shown.ToldBy, shown.Dates = opt.toldBy(e)
+		g.Events = append(g.Events, shown)
 	}
 	for _, s := range []timeline.Status{timeline.Occurred, timeline.Ongoing, timeline.Planned, timeline.Cancelled, timeline.Denied, timeline.Hypothetical} {
 		if counts[s] > 0 {

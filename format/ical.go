@@ -39,7 +39,7 @@ import (
 
 // AppendICal appends a timeline as an iCalendar of its own.
 func AppendICal(b []byte, tl *timeline.Timeline, opt Options) []byte {
-	c := iCal{b: b, tl: tl, stamp: tl.Document.Date.UTC().Format("20060102T150405Z"), hash: hashOf(tl)}
+	c := iCal{b: b, tl: tl, opt: opt, stamp: tl.Document.Date.UTC().Format("20060102T150405Z"), hash: hashOf(tl)}
 	if y := tl.Document.Date.UTC().Year(); y < 0 || y > 9999 {
 		c.stamp = "00000101T000000Z"
 	}
@@ -73,6 +73,7 @@ func AppendICal(b []byte, tl *timeline.Timeline, opt Options) []byte {
 type iCal struct {
 	b           []byte
 	tl          *timeline.Timeline
+	opt         Options
 	stamp, hash string
 }
 
@@ -213,6 +214,12 @@ func (c *iCal) description(e *timeline.Event) string {
 	}
 	if s := restsOn(c.tl, &e.When); s != "" {
 		lines = append(lines, "Rests on: "+s)
+	}
+	if sources, dates := c.opt.toldBy(e); sources != "" {
+		lines = append(lines, "Told by "+sources)
+		if dates != "" {
+			lines = append(lines, "Dates: "+dates)
+		}
 	}
 	return strings.Join(lines, "\n")
 }

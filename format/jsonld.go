@@ -32,7 +32,7 @@ func AppendJSONLD(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	article := &node{Type: "NewsArticle", ID: "#document", Identifier: line(tl.Document.ID), Headline: line(tl.Document.Title), Published: documentDate(tl)}
 	graph := []*node{article}
 	for _, e := range opt.events(tl) {
-		graph = append(graph, nodeOf(tl, e))
+		graph = append(graph, nodeOf(tl, e, opt))
 	}
 	return appendJSON(b, struct {
 		Context string  `json:"@context"`
@@ -58,12 +58,18 @@ type node struct {
 	Credit     string  `json:"creditText,omitempty"`
 	Coverage   string  `json:"temporalCoverage,omitempty"`
 	PartOf     *node   `json:"isPartOf,omitempty"`
+	BasedOn    []*node `json:"isBasedOn,omitempty"`
 	SubjectOf  *node   `json:"subjectOf,omitempty"`
 }
 
 // nodeOf gives an event with the claim that tells of it, or that claim alone.
-func nodeOf(tl *timeline.Timeline, e *timeline.Event) *node {
+func nodeOf(tl *timeline.Timeline, e *timeline.Event, opt Options) *node {
 	claim := &node{Type: "Claim", Text: sentenceOf(tl, e), Credit: line(e.Source), PartOf: &node{ID: "#document"}}
+	if m := opt.merged(e); m != nil {
+		for _, id := range sourcesOf(opt.Merged, m) {
+			claim.BasedOn = append(claim.BasedOn, &node{Type: "NewsArticle", Identifier: id})
+		}
+	}
 	n := &node{Type: "Event", ID: "#e" + itoa(e.ID), Name: told(e), Keywords: statusOf(e), SubjectOf: claim}
 	switch e.Status {
 	case timeline.Denied, timeline.Hypothetical:

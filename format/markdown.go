@@ -17,7 +17,7 @@ import (
 //	| 13 June 2025 | Israel launched strikes on Friday | occurred |  | “Friday” |
 //	| 15 June 2025 | Witkoff had been set to travel to Oman | **cancelled** |  | “Sunday” |
 //
-// A date stands once, at the first of its events. What did not simply happen is bold. Whatever Markdown would take for markup in the words of an
+// Of a merged timeline the last column says who tells of the event, and what dates they do not agree on. A date stands once, at the first of its events. What did not simply happen is bold. Whatever Markdown would take for markup in the words of an
 // article is escaped.
 
 // AppendMarkdown appends a timeline as Markdown: a heading, a line about the document, and a table for people to read. It ends with a
@@ -34,7 +34,11 @@ func AppendMarkdown(b []byte, tl *timeline.Timeline, opt Options) []byte {
 	if len(events) == 0 {
 		return b
 	}
-	b = append(b, "\n| When | What happened | Status | Who says so | Rests on |\n| --- | --- | --- | --- | --- |\n"...)
+	last := "Rests on"
+	if opt.Merged != nil {
+		last = "Told by"
+	}
+	b = append(append(append(b, "\n| When | What happened | Status | Who says so | "...), last...), " |\n| --- | --- | --- | --- | --- |\n"...)
 	before := ""
 	for _, e := range events {
 		when := Words(tl, &e.When)
@@ -55,7 +59,14 @@ func AppendMarkdown(b []byte, tl *timeline.Timeline, opt Options) []byte {
 		b = append(append(b, " | "...), mark...)
 		b = append(appendMarkdownText(b, statusOf(e)), mark...)
 		b = appendMarkdownText(append(b, " | "...), line(e.Source))
-		b = appendMarkdownText(append(b, " | "...), restsOn(tl, &e.When))
+		rests := restsOn(tl, &e.When)
+		if sources, dates := opt.toldBy(e); sources != "" {
+			rests = sources
+			if dates != "" {
+				rests += "; " + dates
+			}
+		}
+		b = appendMarkdownText(append(b, " | "...), rests)
 		b = append(b, " |\n"...)
 	}
 	return b

@@ -88,7 +88,7 @@ func slidesOf(tl *timeline.Timeline, opt Options) (slides []slide, left int) {
 		start.Display = label
 		slides = append(slides, slide{
 			ID: "e" + itoa(e.ID), Start: start, End: end, DisplayDate: label, Group: html.EscapeString(statusOf(e)),
-			Text: slideText{html.EscapeString(told(e)), slideBody(tl, e)},
+			Text: slideText{html.EscapeString(told(e)), slideBody(tl, e, opt)},
 		})
 	}
 	return slides, left
@@ -112,7 +112,7 @@ func titleSlide(tl *timeline.Timeline, opt Options, slides, left int) slide {
 }
 
 // slideBody tells what a reader needs to check an event.
-func slideBody(tl *timeline.Timeline, e *timeline.Event) string {
+func slideBody(tl *timeline.Timeline, e *timeline.Event, opt Options) string {
 	var b strings.Builder
 	if s := sentenceOf(tl, e); s != "" {
 		b.WriteString("<p>" + html.EscapeString(s) + "</p>")
@@ -123,6 +123,12 @@ func slideBody(tl *timeline.Timeline, e *timeline.Event) string {
 	}
 	if s := restsOn(tl, &e.When); s != "" {
 		details = append(details, "rests on "+s)
+	}
+	if sources, dates := opt.toldBy(e); sources != "" {
+		details = append(details, sources)
+		if dates != "" {
+			details = append(details, dates)
+		}
 	}
 	b.WriteString("<p><small>" + html.EscapeString(strings.Join(details, " · ")) + "</small></p>")
 	return b.String()

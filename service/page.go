@@ -149,8 +149,9 @@ func form[T any](h *Handler, a *answer, r *http.Request, of func(*timeline.Timel
 	if err != nil {
 		return p, nil, &problem{kind: notJSON, detail: "the body is not a form"}
 	}
-	p.Title, p.Date = strings.TrimSpace(fields.Get("title")), strings.TrimSpace(fields.Get("date"))
-	p.Text = strings.ReplaceAll(fields.Get("text"), "\r\n", "\n")
+	given := func(name string) string { return strings.ToValidUTF8(fields.Get(name), "\ufffd") } // as the page says that it is
+	p.Title, p.Date = strings.TrimSpace(given("title")), strings.TrimSpace(given("date"))
+	p.Text = strings.ReplaceAll(given("text"), "\r\n", "\n")
 	if int64(len(p.Text)+len(p.Title)) > h.MaxBody {
 		return p, nil, &http.MaxBytesError{Limit: h.MaxBody}
 	}

@@ -23,7 +23,7 @@ func refused(r *reading, ms []mention, i int) string {
 	if w.Basis != Explicit {
 		return "no words of its clause place it"
 	}
-	if m.noun && !r.isPredicate(m) {
+	if m.noun && !r.isPredicate(&m.finding) {
 		if leads(r, ms, i) >= 0 {
 			return ""
 		}

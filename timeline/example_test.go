@@ -153,3 +153,24 @@ func ExampleTimeline_Order() {
 	// hope before repair, by tense
 	// fell before arrived, by word
 }
+
+// A caller who is done with a timeline hands it back for the next document. What it keeps, it copies first.
+func ExampleExtractor_ExtractInto() {
+	var x timeline.Extractor
+	var tl timeline.Timeline
+	date := time.Date(2025, time.June, 15, 0, 0, 0, 0, time.UTC)
+	for _, text := range []string{
+		"Talks resumed in Oslo on Friday.",
+		"The river burst its banks on Saturday.",
+	} {
+		if err := x.ExtractInto(context.Background(), timeline.Document{Text: text, Date: date}, &tl); err != nil {
+			log.Fatal(err)
+		}
+		for _, e := range tl.Events {
+			fmt.Println(e.When.Value, e.Description)
+		}
+	}
+	// Output:
+	// 2025-06-13 Talks resumed in Oslo on Friday
+	// 2025-06-14 The river burst its banks on Saturday
+}

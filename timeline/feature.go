@@ -115,9 +115,9 @@ func (r *reading) suffix(i, n int) uint32 {
 	return s
 }
 
-// candidate tells whether a token may name an event: a verb that makes a clause, a noun, an adjective or a participle.
+// candidate tells whether a token may name an event: a verb that makes a clause, a noun, an adjective or a participle, and none of a dateline.
 func (r *reading) candidate(i int) bool {
-	if r.within[i] != 0 {
+	if r.within[i] != 0 || i < int(r.sentences[r.sentenceOf(i)].First) {
 		return false
 	}
 	switch t := r.tags[i]; t {

@@ -34,7 +34,7 @@ func (m *Merger) settle(accounts []int) MergedEvent {
 		return cmp.Or(cmp.Compare(m.docs[a.doc].rank, m.docs[b.doc].rank), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 	})
 	first := m.accounts[accounts[0]]
-	e := MergedEvent{Event: *first.Event, Document: first.doc, Mentions: make([]Mention, 0, len(accounts)), kinds: first.kinds, toldAt: m.docs[first.doc].rank}
+	e := MergedEvent{Event: *first.Event, Document: first.doc, Mentions: make([]Mention, 0, len(accounts)), kinds: slices.Clone(first.kinds), toldAt: m.docs[first.doc].rank}
 	voices := map[int]bool{}
 	for _, k := range accounts {
 		a := m.accounts[k]

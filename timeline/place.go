@@ -425,9 +425,6 @@ func (a *anchoring) learn() {
 		switch m := &a.ms[i]; {
 		case m.When.Sieve == "", m.When.Sieve == "tense" && !goesOn(a.r, m):
 			o, likely := s.weigh(model, i, a.allowed(m))
-			if likely < leastLikely {
-				o, _ = s.weigh(model, i, a.allowed(m)&wideSchemes)
-			}
 			m.When = a.place(&o, likely)
 		}
 	}
@@ -491,7 +488,7 @@ type option struct {
 	time   nearTime
 }
 
-// weigh gives the best place of a mention among some schemes, and how likely it is.
+// weigh gives the best place of a mention among some schemes, and how likely it is; of one that is not likely, the best of the wide schemes.
 func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, likely float64) {
 	x := s.form(i)
 	times := s.near(x.sent)
@@ -533,5 +530,14 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 	for k := range options[:n] {
 		sum += m.Odds(most - options[k].score)
 	}
-	return best, 1 / sum
+	if likely = 1 / sum; likely < leastLikely {
+		most = math.MinInt32
+		for wide := wideSchemes & only; wide != 0; wide &= wide - 1 {
+			if c := bits.TrailingZeros32(wide); shared[c%linear.MaxLabels] > most {
+				most = shared[c%linear.MaxLabels]
+				best = option{c, nearTime{expression: -1}}
+			}
+		}
+	}
+	return best, likely
 }

@@ -20,15 +20,17 @@ func (t conversation) Connect(ctx context.Context) (mcp.Connection, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &talk{Connection: conn, quiet: make(chan struct{}, 1)}, nil
+	return &talk{Connection: conn, open: map[any]bool{}, quiet: make(chan struct{}, 1), closed: make(chan struct{})}, nil
 }
 
 // talk is a connection of a conversation.
 type talk struct {
 	mcp.Connection
-	mu    sync.Mutex
-	open  int           // questions without an answer
-	quiet chan struct{} // told when there are none left
+	mu     sync.Mutex
+	open   map[any]bool  // ids of questions without an answer: two with one id have one
+	quiet  chan struct{} // told when there are none left
+	once   sync.Once
+	closed chan struct{} // closed with the connection, as when the program is interrupted
 }
 
 // answerTime is how long the end of the input waits for answers.
@@ -38,7 +40,7 @@ func (c *talk) Read(ctx context.Context) (jsonrpc.Message, error) {
 	msg, err := c.Connection.Read(ctx)
 	if req, ok := msg.(*jsonrpc.Request); ok && req.IsCall() {
 		c.mu.Lock()
-		c.open++
+		c.open[req.ID.Raw()] = true
 		c.mu.Unlock()
 	}
 	if errors.Is(err, io.EOF) {
@@ -47,6 +49,8 @@ func (c *talk) Read(ctx context.Context) (jsonrpc.Message, error) {
 			select {
 			case <-c.quiet:
 			case <-end:
+				return msg, err
+			case <-c.closed:
 				return msg, err
 			case <-ctx.Done():
 				return msg, err
@@ -59,14 +63,14 @@ func (c *talk) Read(ctx context.Context) (jsonrpc.Message, error) {
 func (c *talk) questions() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.open
+	return len(c.open)
 }
 
 func (c *talk) Write(ctx context.Context, msg jsonrpc.Message) error {
 	err := c.Connection.Write(ctx, msg)
-	if _, ok := msg.(*jsonrpc.Response); ok {
+	if answer, ok := msg.(*jsonrpc.Response); ok {
 		c.mu.Lock()
-		c.open--
+		delete(c.open, answer.ID.Raw())
 		c.mu.Unlock()
 		select {
 		case c.quiet <- struct{}{}:
@@ -74,4 +78,9 @@ func (c *talk) Write(ctx context.Context, msg jsonrpc.Message) error {
 		}
 	}
 	return err
+}
+
+func (c *talk) Close() error {
+	c.once.Do(func() { close(c.closed) })
+	return c.Connection.Close()
 }

@@ -43,8 +43,8 @@ the articles agree on them; numbers and ids stay those of the whole.
 
 With --to jsonl the answer is one object, {"documents":["a1","a2"],"events":
 [{…,"document":"a1","ordinal":1,"sources":2,"mentions":[…]}]}; docs/merge.md and
-docs/contract-extensions.md tell of its fields. The other formats have the
-events without their sources.
+docs/contract-extensions.md tell of its fields. The other formats say
+of every event who tells of it, as far as they have a place for that.
 
 A document that cannot be read is told of, and the others are merged without it.
 Of the texts nothing is kept but the words of their events. An interrupt
@@ -173,7 +173,7 @@ func (c *console) writeMerged(to string, m, whole *timeline.Merged) error {
 		_, err := c.stdout.Write(append(wire.AppendMerged(nil, m), '\n'))
 		return err
 	case f != nil:
-		w := &documentWriter{console: c, format: f, options: format.Options{}}
+		w := &documentWriter{console: c, format: f, options: format.Options{Merged: m}}
 		return w.timeline(&item{whole: whole.Timeline()}, m.Timeline())
 	}
 	var b strings.Builder

@@ -1,13 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/dateline-go/dateline/calendar"
-	"github.com/dateline-go/dateline/internal/wire"
+	"github.com/dateline-go/dateline/format"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -68,7 +67,7 @@ func mergedEntries(m *timeline.Merged) []mergedEntry {
 		e := &m.Events[i]
 		n := mergedEntry{
 			date: undated, status: string(e.Status), event: printable(e.Description), mark: statusMarks[e.Status],
-			sources: sourcesOf(m, e), dates: conflictsOf(e),
+			sources: printable(format.SourceWords(m, e)), dates: format.ConflictWords(e),
 		}
 		if n.event == "" {
 			n.event = printable(e.Text)
@@ -83,38 +82,6 @@ func mergedEntries(m *timeline.Merged) []mergedEntry {
 		all[i] = n
 	}
 	return all
-}
-
-// maxNamedSources is how many documents the table names of an event.
-const maxNamedSources = 4
-
-// sourcesOf tells how many documents tell of an event, and which: "3 sources: tuesday, sunday, june". Copies are named too.
-func sourcesOf(m *timeline.Merged, e *timeline.MergedEvent) string {
-	var names []string
-	seen := map[int]bool{}
-	for _, x := range e.Mentions {
-		if !seen[x.Document] {
-			seen[x.Document] = true
-			names = append(names, printable(wire.DocumentID(m, x.Document)))
-		}
-	}
-	if more := len(names) - maxNamedSources; more > 0 {
-		names = append(names[:maxNamedSources], "and "+thousands(more)+" more")
-	}
-	return plural(e.Sources, "source") + ": " + strings.Join(names, ", ")
-}
-
-// conflictsOf lists the dates that documents disagree on: "2024-05-13 (3 sources), 2024-05-14 (1)".
-func conflictsOf(e *timeline.MergedEvent) string {
-	var list []string
-	for i, x := range e.Conflicts {
-		counted := thousands(x.Documents)
-		if i == 0 {
-			counted = plural(x.Documents, "source")
-		}
-		list = append(list, fmt.Sprintf("%s (%s)", x.Value, counted))
-	}
-	return strings.Join(list, ", ")
 }
 
 // mergedColumns prints the entries side by side. What the documents disagree on stands below the event.
