@@ -170,6 +170,7 @@ func TestNoValue(t *testing.T) {
 		{"2025-06-14T07:30+05:", "no zone at byte 20"},
 		{"2025-06-14T07:30+19:00", "no zone at byte 17"},
 		{"2025-06-14T07:30+05:60", "no zone at byte 20"},
+		{"2025-06-14T07:30+05:XX", "no zone at byte 17"},
 		{"2025-06-14T07:30-0560", "no zone at byte 19"},
 		{"2025-06-32", "no day at byte 8"},
 		{"2025-06-00", "no day at byte 8"},
