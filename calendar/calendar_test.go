@@ -122,6 +122,11 @@ func TestNoSuchDate(t *testing.T) {
 		assert.False(t, ok, "%v", c)
 		assert.Zero(t, d)
 	}
+	first, ok := NewDate(MinYear, 1, 1)
+	assert.True(t, ok)
+	last, ok := NewDate(MaxYear, 12, 31)
+	assert.True(t, ok)
+	assert.Equal(t, "BC9999-01-01 9999-12-31", first.String()+" "+last.String())
 	assert.PanicsWithValue(t, "calendar: no date 2025-2-30", func() { MustDate(2025, 2, 30) })
 }
 
@@ -141,6 +146,8 @@ func TestFromISOWeek(t *testing.T) {
 		assert.Equal(t, c.want != "", ok, "%+v", c)
 		if ok {
 			assert.Equal(t, c.want, d.String(), "%+v", c)
+		} else {
+			assert.Zero(t, d, "%+v", c)
 		}
 	}
 }

@@ -3,7 +3,10 @@ package timeline_test
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -138,6 +141,47 @@ func TestFeatures(t *testing.T) {
 		fmt.Fprintf(&b, "%-12s %5d %016x  %5d %016x  %5d %016x\n", a.Name, events.N, events.Sum, places.N, places.Sum, entries.N, entries.Sum)
 	}
 	f.Check(t, "sums", b.String())
+}
+
+// TestArticlesInSum sums up all that is found of the mentions of each article, and all that is said of why: what differs in an article that is not in
+// mentions.txtar, git stash and dateline explain show. The last line is of the timelines of all articles, merged.
+func TestArticlesInSum(t *testing.T) {
+	f := golden.Files(t, "testdata/articles.txtar", "sums")[0]
+	var b strings.Builder
+	var x timeline.Extractor
+	var all timeline.Merger
+	all.All = true
+	for _, a := range golden.Articles(t, "../testdata/articles/*.txtar") {
+		doc := timeline.Document{ID: a.Name, Text: a.Text, Date: a.Date}
+		tl, err := x.Extract(context.Background(), doc)
+		require.NoError(t, err)
+		why, err := x.Explain(context.Background(), doc)
+		require.NoError(t, err)
+		all.Add(tl)
+		var found, said strings.Builder
+		writeMentions(&found, tl)
+		for i := range why {
+			said.WriteString(ruleLine.ReplaceAllString(why[i].String(), ""))
+		}
+		fmt.Fprintf(&b, "%-12s %3d mentions %3d entries  %016x  %016x\n", a.Name, len(tl.Mentions), len(tl.Events), sumOf(found.String()), sumOf(said.String()))
+	}
+	m := all.Merged()
+	var found strings.Builder
+	writeMerged(&found, m)
+	for _, e := range m.Telling(50) {
+		fmt.Fprintf(&found, "%d %s\n", e.ID, e.Text)
+	}
+	fmt.Fprintf(&b, "%-12s %3d events %016x\n", "merged", len(m.Events), sumOf(found.String()))
+	f.Check(t, "sums", b.String())
+}
+
+// ruleLine is the place of a rule, which moves when one comes in.
+var ruleLine = regexp.MustCompile(` *lang/en/rules\.txt:\d+`)
+
+func sumOf(s string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, s)
+	return h.Sum64()
 }
 
 // writeMentions writes a line for each mention, * before entries, and one for each link.

@@ -10,6 +10,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,10 +19,12 @@ import (
 	"log"
 	"math/rand/v2"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 )
 
 // settings are the flags.
@@ -126,7 +129,7 @@ func run(out io.Writer, s settings, pattern string) error {
 			return err
 		}
 	}
-	work(drawn, suites, s.jobs)
+	drawn = work(drawn, suites, s.jobs)
 
 	r := report{Package: p.Pattern, Go: goVersion(s.module), Seed: s.seed, Candidates: len(all), Covered: len(covered), Mutants: drawn}
 	for _, one := range suites {
@@ -187,25 +190,22 @@ func draw(p *pack, from []*mutant, s settings) ([]*mutant, error) {
 	return drawn, nil
 }
 
-// work runs the mutants, several at once.
-func work(drawn []*mutant, suites []*suite, jobs int) {
-	next := make(chan *mutant)
-	var all sync.WaitGroup
-	for range max(jobs, 1) {
-		all.Go(func() {
-			for m := range next {
-				m.run(suites)
-			}
-		})
-	}
-	for i, m := range drawn {
-		if i > 0 && i%50 == 0 {
-			log.Printf("%d of %d", i, len(drawn))
+// work runs the mutants, several at once, and gives those that it ran: all, unless it was interrupted. Since their order is random, the first ones are
+// a sample too.
+func work(drawn []*mutant, suites []*suite, jobs int) []*mutant {
+	stop, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer cancel()
+	var done atomic.Int32
+	atOnce(jobs, len(drawn), func(i int) {
+		if stop.Err() != nil {
+			return
 		}
-		next <- m
-	}
-	close(next)
-	all.Wait()
+		drawn[i].run(suites)
+		if n := done.Add(1); n%50 == 0 {
+			log.Printf("%d of %d", n, len(drawn))
+		}
+	})
+	return slices.DeleteFunc(drawn, func(m *mutant) bool { return m.Outcome == "" })
 }
 
 func fields(s string) []string {

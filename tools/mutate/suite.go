@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"syscall"
 	"time"
 )
 
@@ -59,22 +62,47 @@ func measure(p *pack, name, tmp string, skip *regexp.Regexp, flags settings) (*s
 	if err != nil {
 		return nil, err
 	}
-	profile := filepath.Join(tmp, "profile")
 	for _, name := range strings.Fields(string(names)) {
-		if skip != nil && skip.MatchString(name) {
-			continue
+		if skip == nil || !skip.MatchString(name) {
+			s.tests = append(s.tests, &test{name: name})
 		}
-		t := &test{name: name}
-		if got := s.call(0, []*test{t}, limits{}, "-test.coverprofile="+profile); !got.passed {
-			s.unfit = append(s.unfit, s.name+" "+name)
-			continue
-		}
-		if s.all, t.past, err = readProfile(profile, p.Path); err != nil {
-			return nil, err
-		}
-		s.tests = append(s.tests, t)
 	}
-	return s, nil
+	errs := make([]error, len(s.tests))
+	blocks := make([]map[string][]block, len(s.tests))
+	atOnce(flags.jobs, len(s.tests), func(i int) {
+		t := s.tests[i]
+		profile := filepath.Join(tmp, t.name)
+		if got := s.call(0, []*test{t}, limits{}, "-test.coverprofile="+profile); got.passed {
+			blocks[i], t.past, errs[i] = readProfile(profile, p.Path)
+		}
+	})
+	for i, t := range s.tests {
+		if t.past == nil {
+			s.unfit = append(s.unfit, s.name+" "+t.name)
+		} else if s.all == nil {
+			s.all = blocks[i]
+		}
+	}
+	s.tests = slices.DeleteFunc(s.tests, func(t *test) bool { return t.past == nil })
+	return s, errors.Join(errs...)
+}
+
+// atOnce calls f for the numbers below n, for several at a time.
+func atOnce(jobs, n int, f func(i int)) {
+	next := make(chan int)
+	var all sync.WaitGroup
+	for range max(jobs, 1) {
+		all.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	all.Wait()
 }
 
 // readProfile gives all blocks of a package, and those that a run came past.
@@ -145,10 +173,13 @@ func (s *suite) build(module, overlay string) error {
 	if _, err := command(module, "test", "-c", "-overlay", overlay, "-o", s.file, s.name); err != nil {
 		return err
 	}
-	for _, t := range s.tests {
-		got := s.call(0, []*test{t}, limits{})
-		t.cost = got.cost
-		if !got.passed {
+	fails := make([]bool, len(s.tests))
+	atOnce(s.flags.jobs, len(s.tests), func(i int) {
+		got := s.call(0, []*test{s.tests[i]}, limits{})
+		s.tests[i].cost, fails[i] = got.cost, !got.passed
+	})
+	for i, t := range s.tests {
+		if fails[i] {
 			s.unfit = append(s.unfit, s.name+" "+t.name)
 			log.Printf("%s fails without a mutant too and is left out", t.name)
 		}
@@ -225,6 +256,7 @@ func (s *suite) call(mutant int, tests []*test, l limits, flags ...string) answe
 	c.Dir = s.dir
 	c.Env = append(os.Environ(), fmt.Sprintf("MUTANT=%d", mutant))
 	c.WaitDelay = time.Second
+	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // an interrupt is for us
 	out, err := c.CombinedOutput()
 	a := answer{passed: err == nil}
 	if c.ProcessState != nil {
