@@ -41,8 +41,8 @@ func FuzzMessages(f *testing.F) {
 	}
 	log := slog.New(slog.NewTextHandler(written(func(line []byte) { panicked = panicked || bytes.Contains(line, []byte("msg=panic")) }), nil))
 	t := &tools{x: x, check: check, log: log}
+	srv := t.server(slog.New(slog.DiscardHandler))
 	f.Fuzz(func(ft *testing.T, lines string) {
-		srv := t.server(slog.New(slog.DiscardHandler))
 		const hello = `{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}` +
 			"\n" + `{"jsonrpc":"2.0","method":"notifications/initialized"}` + "\n"
 		var out bytes.Buffer
