@@ -36,15 +36,21 @@ type Language struct {
 
 	lexicon *scan.Lexicon
 	grammar *match.Grammar
-	events  *Words
-	names   *Words
-	kinds   *Kinds
+	extras  func() extras
 	cues    []Cue // by entry of the lexicon
 	hasCues bool
 	zones   zones
 	files   fs.FS
 	dir     string // what messages call the folder of files
+	shipped bool   // it comes with the library
 	packs   []pack
+}
+
+// extras is what timelines need of a language, and expressions do not.
+type extras struct {
+	events *Words
+	names  *Words
+	kinds  *Kinds
 }
 
 // Lexicon returns the words of the language.
@@ -55,10 +61,10 @@ func (l *Language) Grammar() *match.Grammar { return l.grammar }
 
 // Events returns the words that tell of events, those of events.txt: TimeML classes of verbs, nouns that tell of events, and what verbs say of the
 // events that hang on them. It is nil where the language has no such file.
-func (l *Language) Events() *Words { return l.events }
+func (l *Language) Events() *Words { return l.extras().events }
 
 // Names returns the words that tell what names and nouns are, those of names.txt; they have no class where the language has no such file.
-func (l *Language) Names() *Words { return l.names }
+func (l *Language) Names() *Words { return l.extras().names }
 
 // File returns the text of one of the language's files, the empty string where it has none of that name.
 func (l *Language) File(name string) string {
@@ -92,7 +98,7 @@ var shipped = func() map[string]func() (*Language, error) {
 			if err != nil {
 				return nil, err
 			}
-			return load(dir, code, path.Join("lang", code))
+			return load(dir, code, path.Join("lang", code), true)
 		})
 	}
 	return out
@@ -128,10 +134,10 @@ func English() *Language {
 // Load reads a language from a folder with the files that the package comment names. A mistake in a file is an error with file, line,
 // column and the line itself.
 func Load(files fs.FS, code string) (*Language, error) {
-	return load(files, code, "")
+	return load(files, code, "", false)
 }
 
-func load(files fs.FS, code, dir string, packs ...pack) (*Language, error) {
+func load(files fs.FS, code, dir string, shipped bool, packs ...pack) (*Language, error) {
 	words, err := fs.ReadFile(files, "words.txt")
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", code, err)
@@ -155,31 +161,49 @@ func load(files fs.FS, code, dir string, packs ...pack) (*Language, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), zones: zones, files: files, dir: dir, packs: packs}
+	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), zones: zones, files: files, dir: dir, shipped: shipped, packs: packs}
 	_, l.hasCues = lex.Class("cue")
+	if shipped { // read at their first use; a test reads them all
+		l.extras = sync.OnceValue(func() extras {
+			x, err := readExtras(files, dir)
+			if err != nil {
+				panic(err)
+			}
+			return x
+		})
+		return l, nil
+	}
+	x, err := readExtras(files, dir)
+	if err != nil {
+		return nil, err
+	}
+	l.extras = func() extras { return x }
+	return l, nil
+}
+
+// readExtras reads the files that may be missing.
+func readExtras(files fs.FS, dir string) (x extras, err error) {
 	for _, f := range []struct {
 		name  string
 		words **Words
-	}{{"events.txt", &l.events}, {"names.txt", &l.names}} {
+	}{{"events.txt", &x.events}, {"names.txt", &x.names}} {
 		text, err := fs.ReadFile(files, f.name)
 		if err != nil {
 			continue
 		}
 		if *f.words, err = readClasses(path.Join(dir, f.name), string(text)); err != nil {
-			return nil, err
+			return extras{}, err
 		}
 	}
-	if l.names == nil {
-		l.names = &Words{scan.NewWordLexicon()}
+	if x.names == nil {
+		x.names = &Words{scan.NewWordLexicon()}
 	}
 	same, err := fs.ReadFile(files, "same.txt")
 	if err != nil {
 		same = nil // no two words tell of one kind
 	}
-	if l.kinds, err = readKinds(path.Join(dir, "same.txt"), string(same)); err != nil {
-		return nil, err
-	}
-	return l, nil
+	x.kinds, err = readKinds(path.Join(dir, "same.txt"), string(same))
+	return x, err
 }
 
 // readWords reads lines of the form "word word  class  value": a family of words, two spaces, a class, and a number or the name of a

@@ -19,5 +19,5 @@ var none = sync.OnceValue(func() *Language {
 	if err != nil {
 		panic(err) // a grammar without rules has no mistake
 	}
-	return &Language{lexicon: lex, grammar: g, cues: readCues(lex), files: embed.FS{}}
+	return &Language{lexicon: lex, grammar: g, cues: readCues(lex), files: embed.FS{}, extras: func() extras { return extras{} }}
 })

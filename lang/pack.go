@@ -50,5 +50,5 @@ func (l *Language) With(name string, files fs.FS) (*Language, error) {
 		return nil, fmt.Errorf("pack %s: %w", name, err2)
 	}
 	p.words, p.rules = string(words), string(rules)
-	return load(l.files, l.Code, l.dir, append(l.packs[:len(l.packs):len(l.packs)], p)...)
+	return load(l.files, l.Code, l.dir, l.shipped, append(l.packs[:len(l.packs):len(l.packs)], p)...)
 }
