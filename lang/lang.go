@@ -67,7 +67,7 @@ var shipped = func() map[string]func() (*Language, error) {
 			if err != nil {
 				return nil, err
 			}
-			d, err := language.Load(dir, code, path.Join("lang", code))
+			d, err := language.Shipped(dir, code, path.Join("lang", code))
 			return wrap(code, d, err)
 		})
 	}
@@ -105,7 +105,7 @@ func English() *Language {
 // Language.Code is to say. A mistake in a file is an error with file, line, column and the line itself; docs/languages.md goes from an empty
 // folder to a small Spanish.
 func Load(files fs.FS, code string) (*Language, error) {
-	d, err := language.Load(files, code, "")
+	d, err := language.Load(files, code)
 	return wrap(code, d, err)
 }
 

@@ -10,6 +10,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/internal/scan"
@@ -19,16 +20,22 @@ import (
 type Data struct {
 	lexicon *scan.Lexicon
 	grammar *match.Grammar
-	events  *Words
-	names   *Words
-	kinds   *Kinds
+	extras  func() extras
 	cues    []Cue // by entry of the lexicon
 	hasCues bool
 	zones   zones
 	files   fs.FS
 	code    string
 	dir     string // what messages call the folder of files
+	shipped bool   // it comes with the library
 	packs   []pack
+}
+
+// extras is what timelines need of a language, and expressions do not.
+type extras struct {
+	events *Words
+	names  *Words
+	kinds  *Kinds
 }
 
 // Lexicon returns the words of the language.
@@ -39,10 +46,10 @@ func (l *Data) Grammar() *match.Grammar { return l.grammar }
 
 // Events returns the words that tell of events, those of events.txt: TimeML classes of verbs, nouns that tell of events, and what verbs say of the
 // events that hang on them. It is nil where the language has no such file.
-func (l *Data) Events() *Words { return l.events }
+func (l *Data) Events() *Words { return l.extras().events }
 
 // Names returns the words that tell what names and nouns are, those of names.txt; they have no class where the language has no such file.
-func (l *Data) Names() *Words { return l.names }
+func (l *Data) Names() *Words { return l.extras().names }
 
 // File returns the text of one of the language's files, the empty string where it has none of that name.
 func (l *Data) File(name string) string {
@@ -61,8 +68,12 @@ func (l *Data) File(name string) string {
 	return b.String()
 }
 
-// Load reads a language from a folder with the files that package lang names; dir is what messages call the folder.
-func Load(files fs.FS, code, dir string) (*Data, error) { return load(files, code, dir) }
+// Load reads a language from a folder with the files that package lang names.
+func Load(files fs.FS, code string) (*Data, error) { return load(files, code, "", false) }
+
+// Shipped reads a language that comes with the library; dir is what messages call its folder. What timelines alone need is read at its first use: its files
+// have no mistake, as a test reads them all.
+func Shipped(files fs.FS, code, dir string) (*Data, error) { return load(files, code, dir, true) }
 
 // Empty is a language without words and rules.
 func Empty() *Data {
@@ -71,10 +82,10 @@ func Empty() *Data {
 	if err != nil {
 		panic(err) // a grammar without rules has no mistake
 	}
-	return &Data{lexicon: lex, grammar: g, cues: readCues(lex), files: embed.FS{}}
+	return &Data{lexicon: lex, grammar: g, cues: readCues(lex), files: embed.FS{}, extras: func() extras { return extras{} }}
 }
 
-func load(files fs.FS, code, dir string, packs ...pack) (*Data, error) {
+func load(files fs.FS, code, dir string, shipped bool, packs ...pack) (*Data, error) {
 	words, err := fs.ReadFile(files, "words.txt")
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", code, err)
@@ -98,31 +109,49 @@ func load(files fs.FS, code, dir string, packs ...pack) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Data{code: code, lexicon: lex, grammar: g, cues: readCues(lex), zones: zones, files: files, dir: dir, packs: packs}
+	l := &Data{code: code, lexicon: lex, grammar: g, cues: readCues(lex), zones: zones, files: files, dir: dir, shipped: shipped, packs: packs}
 	_, l.hasCues = lex.Class("cue")
+	if shipped {
+		l.extras = sync.OnceValue(func() extras {
+			x, err := readExtras(files, dir)
+			if err != nil {
+				panic(err)
+			}
+			return x
+		})
+		return l, nil
+	}
+	x, err := readExtras(files, dir)
+	if err != nil {
+		return nil, err
+	}
+	l.extras = func() extras { return x }
+	return l, nil
+}
+
+// readExtras reads the files that may be missing.
+func readExtras(files fs.FS, dir string) (x extras, err error) {
 	for _, f := range []struct {
 		name  string
 		words **Words
-	}{{"events.txt", &l.events}, {"names.txt", &l.names}} {
+	}{{"events.txt", &x.events}, {"names.txt", &x.names}} {
 		text, err := fs.ReadFile(files, f.name)
 		if err != nil {
 			continue
 		}
 		if *f.words, err = readClasses(path.Join(dir, f.name), string(text)); err != nil {
-			return nil, err
+			return extras{}, err
 		}
 	}
-	if l.names == nil {
-		l.names = &Words{scan.NewWordLexicon()}
+	if x.names == nil {
+		x.names = &Words{scan.NewWordLexicon()}
 	}
 	same, err := fs.ReadFile(files, "same.txt")
 	if err != nil {
 		same = nil // no two words tell of one kind
 	}
-	if l.kinds, err = readKinds(path.Join(dir, "same.txt"), string(same)); err != nil {
-		return nil, err
-	}
-	return l, nil
+	x.kinds, err = readKinds(path.Join(dir, "same.txt"), string(same))
+	return x, err
 }
 
 // readWords reads lines of the form "word word  class  value": a family of words, two spaces, a class, and a number or the name of a

@@ -33,5 +33,5 @@ func (l *Data) With(name string, files fs.FS) (*Data, error) {
 		return nil, fmt.Errorf("pack %s: %w", name, err2)
 	}
 	p.words, p.rules = string(words), string(rules)
-	return load(l.files, l.code, l.dir, append(l.packs[:len(l.packs):len(l.packs)], p)...)
+	return load(l.files, l.code, l.dir, l.shipped, append(l.packs[:len(l.packs):len(l.packs)], p)...)
 }
