@@ -8,7 +8,7 @@ import (
 // version are of no use with another; change it with every change of a feature.
 const FeatureVersion = 2
 
-// maxKeys bounds the features of a token. It is a power of two, to which an index is cut at no cost.
+// maxKeys bounds the features of a token.
 const maxKeys = 64
 
 // Keys are the features of one token, hashed. They are filled by [Window.Keys].

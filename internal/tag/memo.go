@@ -59,7 +59,7 @@ func (m *memo) read(model *model, src string, tokens []scan.Token) []word {
 
 // best gives the tag of the token in the middle.
 func (m *memo) best(x *Window) Tag {
-	var room [maxKeys]uint32
+	var room [maxGroup]uint32
 	keys := room[:0]
 	w := &x.w[2]
 	casing := x.casing()

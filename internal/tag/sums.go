@@ -153,23 +153,26 @@ func (m *model) unpack(blocks []uint64) (r row, ok bool) {
 	return r, len(m.parts) < 1<<fromBits
 }
 
-// add adds the weights of some features. It touches the places of all before it adds one, which lets them wait for memory at the same time, and
+// maxGroup is more than any group of features has. It is a power of two, to which an index is cut at no cost.
+const maxGroup = 16
+
+// add adds the weights of a group of features. It touches the places of all before it adds one, which lets them wait for memory at the same time, and
 // sorts out without a branch which features have weights, for a processor cannot foresee it.
 func (m *model) add(s *total, keys []uint32) {
 	features, places := m.features, m.places
-	var found [maxKeys]uint32
+	var found [maxGroup]row
 	n := uint(0)
 	for _, key := range keys {
-		at := places.At(key)
-		found[n%maxKeys] = at
-		n += uint((uint64(features[at].key^key) - 1) >> 63)
+		f := &features[places.At(key)]
+		found[n%maxGroup] = f.row
+		n += uint((uint64(f.key^key) - 1) >> 63)
 	}
-	for _, at := range found[:n%maxKeys] {
-		r := features[at].row
+	parts, wordOf := m.parts, m.wordOf
+	for _, r := range found[:n%maxGroup] {
 		from, to := r.from(), r.from()+r.count()
-		parts := m.parts[from:to]
-		for i, word := range m.wordOf[from:to] {
-			s[word%16] += parts[i]
+		words := parts[from:to]
+		for i, word := range wordOf[from:to] {
+			s[word%16] += words[i]
 		}
 	}
 }
