@@ -2,6 +2,8 @@ package dateparse_test
 
 import (
 	"fmt"
+	"hash/fnv"
+	"io"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -59,6 +61,56 @@ func TestExplained(t *testing.T) {
 		}
 		f.Check(t, name, b.String())
 	}
+}
+
+// TestMarkedInSum sums up the explanations of all marked sentences, and of the articles, read in other ways too: as narratives and messages, by a parser
+// that looks ahead, back, or has the day first. Where a sum changes, dateline explain shows why.
+func TestMarkedInSum(t *testing.T) {
+	f := golden.Files(t, "testdata/sums.txtar", "sums")[0]
+	files, err := filepath.Glob(filepath.Join(markedFolder, "*.txt"))
+	require.NoError(t, err)
+	var out strings.Builder
+	var p dateparse.Parser
+	dayFirst := dateparse.Parser{DayFirst: true}
+	ways := []struct {
+		name   string
+		parser *dateparse.Parser
+		dateparse.Reference
+	}{
+		{"news", &p, dateparse.Reference{}}, {"narrative", &p, dateparse.Reference{Domain: dateparse.Narrative}},
+		{"message", &dayFirst, dateparse.Reference{Domain: dateparse.Message}}, {"forward", &p, dateparse.Reference{Direction: dateparse.Forward}},
+		{"past", &dayFirst, dateparse.Reference{Direction: dateparse.Past}},
+	}
+	sum := func(way int, text string, date time.Time) (n int, sum uint64) {
+		ref := ways[way].Reference
+		ref.Date = date
+		found := ways[way].parser.Explain(text, ref)
+		h := fnv.New64a()
+		io.WriteString(h, ruleLine.ReplaceAllString(found.String(), ""))
+		return len(found), h.Sum64()
+	}
+	for _, file := range files {
+		name := filepath.Base(file)
+		sentences := readMarked(t, file)
+		for way := range ways {
+			if way > 0 && (strings.HasPrefix(name, "negative") || strings.HasPrefix(name, "fresh")) {
+				break
+			}
+			total, all := 0, uint64(0)
+			for i, s := range sentences {
+				n, h := sum(way, unmark(t, s), s.date.Add(9*time.Hour))
+				total, all = total+n, all*31+h*uint64(i+1)
+			}
+			fmt.Fprintf(&out, "%-22s %-9s %4d explained  %016x\n", name, ways[way].name, total, all)
+		}
+	}
+	for _, a := range golden.Articles(t, "../testdata/articles/*.txtar") {
+		for way := range 2 {
+			n, h := sum(way, a.Text, a.Date)
+			fmt.Fprintf(&out, "%-22s %-9s %4d explained  %016x\n", a.Name, ways[way].name, n, h)
+		}
+	}
+	f.Check(t, "sums", out.String())
 }
 
 // TestMarkedByRulesOfWhen reads marked sentences by the English rules of olebedev/when in our parser, alone and beside our grammar, and by our grammar as
