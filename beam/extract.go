@@ -12,6 +12,7 @@ import (
 	"path"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -288,6 +289,9 @@ func (l letter) line(err error) []byte {
 	return b
 }
 
+// timelines are memory for those in hand.
+var timelines = sync.Pool{New: func() any { return new(timeline.Timeline) }}
+
 // document extracts the timeline of a document.
 func (f *extractFn) document(ctx context.Context, l letter, parse func() (archive.Document, error)) (r result) {
 	defer func() {
@@ -304,8 +308,10 @@ func (f *extractFn) document(ctx context.Context, l letter, parse func() (archiv
 	}
 	l.ID = doc.ID
 	begin := time.Now()
-	tl, err := timeline.Extract(ctx, doc.Document)
-	if err != nil {
+	tl := timelines.Get().(*timeline.Timeline) // of which nothing is kept when its bytes are made
+	defer timelines.Put(tl)
+	var x timeline.Extractor
+	if err := x.ExtractInto(ctx, doc.Document, tl); err != nil {
 		return result{dead: l.line(err)}
 	}
 	r.took = time.Since(begin)

@@ -183,28 +183,38 @@ func mix(h uint64) uint64 {
 // stands behind it is no part of a word; a full stop or a hyphen between letters is: "U.S", "cease-fire".
 func eachWord(text string, f func(word string, start int) bool) {
 	for i := 0; i < len(text); {
-		c, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+		if c := text[i]; c < utf8.RuneSelf {
+			if asciiWord[c] == 0 {
+				i++
+				continue
+			}
+		} else if c, n := utf8.DecodeRuneInString(text[i:]); !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			i += n
 			continue
 		}
 		start := i
 		for i < len(text) {
+			if asciiWord[text[i]] != 0 {
+				i++
+				continue
+			}
 			c, n := utf8.DecodeRuneInString(text[i:])
 			if c == '.' || c == '-' {
 				next, _ := utf8.DecodeRuneInString(text[i+1:])
 				if !unicode.IsLetter(next) && !unicode.IsDigit(next) {
 					break
 				}
-			} else if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.Mn, c) {
+			} else if n == 1 || !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.Mn, c) { // of one byte are other marks, and what is no UTF-8
 				break
 			}
 			i += n
 		}
 		end := i
-		if c, n := utf8.DecodeRuneInString(text[i:]); c == '\'' || c == '’' {
-			if after := i + n; suffixLength(text[after:]) > 0 {
-				i = after + suffixLength(text[after:])
+		if i < len(text) && (text[i] == '\'' || text[i] >= utf8.RuneSelf) {
+			if c, n := utf8.DecodeRuneInString(text[i:]); c == '\'' || c == '’' {
+				if after := i + n; suffixLength(text[after:]) > 0 {
+					i = after + suffixLength(text[after:])
+				}
 			}
 		}
 		if !f(text[start:end], start) {
@@ -212,6 +222,16 @@ func eachWord(text string, f func(word string, start int) bool) {
 		}
 	}
 }
+
+// asciiWord tells which bytes are letters and digits of ASCII.
+var asciiWord = func() (t [256]uint8) {
+	for c := range t {
+		if c < utf8.RuneSelf && (unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c))) {
+			t[c] = 1
+		}
+	}
+	return t
+}()
 
 // suffixLength is the length of what stands behind an apostrophe and is no word of its own: Israel's, they're; 0 where a word stands there, O'Brien.
 func suffixLength(text string) int {
