@@ -41,6 +41,7 @@
 //	                  and what was learned: weights.bin, events.bin, places.bin, entries.bin
 //	internal/scan/    the scanner, and the lexicon of a language
 //	internal/language/ what the packages of the library ask a language for: words, cues, kinds of happenings
+//	internal/hook/    what dateparse does for timeline and for nobody else
 //	internal/match/   the grammar of a language: reads rules, matches them
 //	internal/linear/  linear models over hashed features, and how they are learned
 //	internal/tag/     the tagger, and the program that learns its weights

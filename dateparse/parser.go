@@ -24,6 +24,7 @@ import (
 	"github.com/olebedev/when/rules"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/hook"
 	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/lang"
@@ -117,9 +118,10 @@ func (p *Parser) AppendFind(dst []Expression, text string, ref Reference) []Expr
 	return dst
 }
 
-// AppendFindIn is AppendFind for a text that package timeline has scanned with the lexicon of the parser's language, and needs scanned itself: a text is
-// scanned once. Its type is of no use outside this module.
-func (p *Parser) AppendFindIn(dst []Expression, text *scan.Text, ref Reference) []Expression {
+func init() { hook.FindIn = (*Parser).appendFindIn }
+
+// appendFindIn is AppendFind for a text that was scanned with the lexicon of the parser's language.
+func (p *Parser) appendFindIn(dst []Expression, text *scan.Text, ref Reference) []Expression {
 	if len(text.Source) > maxWindow {
 		return p.AppendFind(dst, text.Source, ref)
 	}

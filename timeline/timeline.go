@@ -35,6 +35,8 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/hook"
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/lang"
 )
 
@@ -102,6 +104,9 @@ func (x *Extractor) ExtractInto(ctx context.Context, doc Document, tl *Timeline)
 	return err
 }
 
+// findIn finds the expressions of a text that is scanned already.
+var findIn = hook.FindIn.(func(*dateparse.Parser, []dateparse.Expression, *scan.Text, dateparse.Reference) []dateparse.Expression)
+
 // extract extracts a timeline into the memory of another and notes in a trace, unless it is nil, how it came about.
 func (x *Extractor) extract(ctx context.Context, doc Document, tl *Timeline, tr *trace) error {
 	if err := ctx.Err(); err != nil {
@@ -127,7 +132,7 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tl *Timeline, tr 
 	}
 	r := newReading()
 	r.scan(doc.Text, l)
-	r.found = p.AppendFindIn(r.found[:0], &r.scanned, ref)
+	r.found = findIn(p, r.found[:0], &r.scanned, ref)
 	tl.Expressions = append(tl.Expressions[:0], r.found...)
 	r.read(calendar.DateOf(date), tl.Expressions, l, known)
 	r.trace, r.who = tr, tl.names
