@@ -225,7 +225,7 @@ type limits struct {
 }
 
 func limitsOf(cost time.Duration) limits {
-	return limits{seconds: 2 + int(10*cost/time.Second), clock: 2*time.Minute + 50*cost}
+	return limits{seconds: 2 + int(10*cost/time.Second), clock: 15*time.Minute + 200*cost}
 }
 
 const memory = 8 << 20 // in KB of addresses, of which Go takes more than it uses
