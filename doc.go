@@ -40,6 +40,7 @@
 //	lang/             one folder a language, data only: words.txt, rules.txt, events.txt, names.txt, forms.txt, same.txt, deeds.txt,
 //	                  and what was learned: weights.bin, events.bin, places.bin, entries.bin
 //	internal/scan/    the scanner, and the lexicon of a language
+//	internal/language/ what the packages of the library ask a language for: words, cues, kinds of happenings
 //	internal/match/   the grammar of a language: reads rules, matches them
 //	internal/linear/  linear models over hashed features, and how they are learned
 //	internal/tag/     the tagger, and the program that learns its weights
@@ -51,13 +52,13 @@
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	beam/             archives on Apache Beam: a module of its own
-//	tools/            what .ci/run needs: a module of its own
+//	tools/            what .ci/run needs, the program that makes releases, and mutate, which counts the mistakes that tests notice: a module of its own
 //	browser/          programs that read what format writes, in a browser: a module of its own
 //	examples/         packs: rules of a user's on top of English
 //	testdata/         articles with the timelines they must give, and sets of them with the one that they must merge to
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //
-// Imports point one way: calendar, internal/scan, internal/match, lang, internal/tag, dateparse, timeline, internal/wire, format,
+// Imports point one way: calendar, internal/scan, internal/match, internal/language, lang, internal/tag, dateparse, timeline, internal/wire, format,
 // service, cmd/dateline, beam.
 //
 // # Glossary
@@ -85,6 +86,7 @@
 //	moment      a second of civil time, without a zone
 //	operator    one of the functions that meanings are made of: shift, this, in
 //	order       how one event lies to another: before, after, during, including it; by their places, a link or their tenses
+//	passage     a stretch of a document's text, by byte offsets: an event's sentence
 //	phrase      the tokens that a rule matches
 //	range       two expressions that name one stretch of time together: "from Monday to Thursday"
 //	reference   what a meaning is resolved against: the document date, an anchor, a direction

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -130,42 +131,56 @@ func (f *extractFn) earlier(ctx context.Context, b *block, send func(string, []b
 	}
 	defer r.Close()
 	in := bufio.NewReaderSize(r, 1<<18)
+	at := int64(0)
 	for range n.Keyed {
-		key, err := readRecord(in)
+		key, value, err := o.readKeyed(in, path.Base(o.keyed(b.Name)), &at)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", o.keyed(b.Name), err)
 		}
-		data, err := readRecord(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", o.keyed(b.Name), err)
-		}
-		send(string(key), data)
+		send(key, value)
 	}
 	return n, nil
 }
 
-// A record is bytes behind their length.
-func writeRecord(w *bufio.Writer, b []byte) error {
-	if _, err := w.Write(binary.AppendUvarint(nil, uint64(len(b)))); err != nil {
-		return err
+// writeKeyed writes a key and a packed timeline, each behind its length, and gives what is sent of the timeline.
+func (o *options) writeKeyed(w *counted, file, key string, data []byte) (value []byte, err error) {
+	head := append(binary.AppendUvarint(nil, uint64(len(key))), key...)
+	head = binary.AppendUvarint(head, uint64(len(data)))
+	if _, err := w.Write(head); err != nil {
+		return nil, err
 	}
-	_, err := w.Write(b)
-	return err
+	at := w.n
+	_, err = w.Write(data)
+	return o.value(data, place{file, at, len(data)}), err
 }
 
-func readRecord(r *bufio.Reader) ([]byte, error) {
-	n, err := binary.ReadUvarint(r)
+// readKeyed reads what writeKeyed wrote, from the offset at, which it moves on.
+func (o *options) readKeyed(r *bufio.Reader, file string, at *int64) (key string, value []byte, err error) {
+	length := func() (n uint64, err error) {
+		if n, err = binary.ReadUvarint(r); err == nil && n > maxPacked {
+			err = errPacked
+		}
+		*at += int64(len(binary.AppendUvarint(nil, n)) + int(n))
+		return n, err
+	}
+	n, err := length()
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	if n > 2*maxLine {
-		return nil, errPacked
+	var name, data bytes.Buffer // which grow as bytes come, whatever a damaged length says
+	if _, err := io.CopyN(&name, r, int64(n)); err != nil {
+		return "", nil, err
 	}
-	var b bytes.Buffer // which grows as bytes come, whatever a damaged length says
-	if _, err := io.CopyN(&b, r, int64(n)); err != nil {
-		return nil, err
+	if n, err = length(); err != nil {
+		return "", nil, err
 	}
-	return b.Bytes(), nil
+	p := place{file, *at - int64(n), int(n)}
+	if !o.Whole {
+		_, err := io.CopyN(io.Discard, r, int64(n))
+		return name.String(), o.value(nil, p), err
+	}
+	_, err = io.CopyN(&data, r, int64(n))
+	return name.String(), o.value(data.Bytes(), p), err
 }
 
 // result is what came of a document.
@@ -184,7 +199,13 @@ func (f *extractFn) work(ctx context.Context, b *block, send func(string, []byte
 	o := &f.Options
 	n := &note{Block: *b}
 	var dead bytes.Buffer // few
-	documents := func(timelines, keyed *bufio.Writer) error {
+	type keyedValue struct {
+		key   string
+		value []byte
+	}
+	var waiting []keyedValue // until what they name is written
+	file := path.Base(o.keyed(b.Name))
+	documents := func(timelines *bufio.Writer, keyed *counted) error {
 		queue := inOrder[result]{workers: o.Workers}
 		take := func(r result) error {
 			if r.dead != nil {
@@ -198,13 +219,15 @@ func (f *extractFn) work(ctx context.Context, b *block, send func(string, []byte
 			extractTime.Update(ctx, r.took.Microseconds())
 			for _, key := range r.keys {
 				n.Keyed++
-				if err := writeRecord(keyed, []byte(key)); err != nil {
+				value, err := o.writeKeyed(keyed, file, key, r.packed)
+				if err != nil {
 					return err
 				}
-				if err := writeRecord(keyed, r.packed); err != nil {
-					return err
+				if o.Whole {
+					send(key, value)
+				} else {
+					waiting = append(waiting, keyedValue{key, value})
 				}
-				send(key, r.packed)
 			}
 			_, err := timelines.Write(r.line)
 			return err
@@ -223,7 +246,7 @@ func (f *extractFn) work(ctx context.Context, b *block, send func(string, []byte
 		if o.By == "" {
 			return documents(timelines, nil)
 		}
-		return atomically(ctx, o.keyed(b.Name), func(keyed *bufio.Writer) error { return documents(timelines, keyed) })
+		return atomically(ctx, o.keyed(b.Name), func(keyed *bufio.Writer) error { return documents(timelines, &counted{Writer: keyed}) })
 	})
 	if err == nil && dead.Len() > 0 {
 		err = atomically(ctx, o.dead(b.Name), func(w *bufio.Writer) error { _, err := w.Write(dead.Bytes()); return err })
@@ -234,6 +257,9 @@ func (f *extractFn) work(ctx context.Context, b *block, send func(string, []byte
 	err = atomically(ctx, o.note(b.Name), func(w *bufio.Writer) error { return json.NewEncoder(w).Encode(n) })
 	if err == nil {
 		blockDone()
+		for _, k := range waiting {
+			send(k.key, k.value)
+		}
 	}
 	return n, err
 }

@@ -78,29 +78,54 @@ func FuzzLines(f *testing.F) {
 	})
 }
 
-// FuzzRecords reads any bytes as records, and records of any bytes.
-func FuzzRecords(f *testing.F) {
+// FuzzKeyed reads any bytes as keys with timelines, and what was written of any bytes; what is sent of it, itself or where it stands, is it.
+func FuzzKeyed(f *testing.F) {
 	f.Add([]byte("\x03abc\x00"))
 	f.Add([]byte("\xff\xff\xff\x3f"))
+	f.Add([]byte("p\x01\x02lines"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		r := bufio.NewReader(bytes.NewReader(b))
-		for held := 0; ; {
-			record, err := readRecord(r)
-			if err != nil {
-				break
+		for _, o := range []options{{Whole: true}, {}} {
+			r, at := bufio.NewReader(bytes.NewReader(b)), int64(0)
+			for held := 0; ; {
+				key, value, err := o.readKeyed(r, "", &at)
+				if err != nil {
+					break
+				}
+				if o.Whole {
+					held += len(key) + len(value) - 1
+				}
+				if held > len(b) || at > int64(len(b)) {
+					t.Fatalf("%d bytes, up to %d, of %d", held, at, len(b))
+				}
 			}
-			if held += len(record); held > len(b) {
-				t.Fatalf("%d bytes of %d", held, len(b))
+			_, _, _ = parseValue(b)
+
+			var out bytes.Buffer
+			w := &counted{Writer: bufio.NewWriter(&out)}
+			for range 2 {
+				if _, err := o.writeKeyed(w, "file", "a key", b); err != nil {
+					t.Fatal(err)
+				}
 			}
-		}
-		var out bytes.Buffer
-		w := bufio.NewWriter(&out)
-		if err := writeRecord(w, b); err != nil {
-			t.Fatal(err)
-		}
-		w.Flush()
-		if back, err := readRecord(bufio.NewReader(&out)); err != nil || !bytes.Equal(back, b) {
-			t.Fatalf("%q is read back as %q: %v", b, back, err)
+			w.Flush()
+			written := out.String()
+			in, end := bufio.NewReader(&out), int64(0)
+			for range 2 {
+				key, value, err := o.readKeyed(in, "file", &end)
+				if err != nil || key != "a key" {
+					t.Fatalf("%q is read back as of %q: %v", b, key, err)
+				}
+				data, p, err := parseValue(value)
+				if !o.Whole && err == nil {
+					data = []byte(written[p.at : p.at+int64(p.n)])
+				}
+				if err != nil || !bytes.Equal(data, b) {
+					t.Fatalf("%q is read back as %q: %v", b, data, err)
+				}
+			}
+			if end != int64(len(written)) {
+				t.Fatalf("%d bytes were written, and %d read", len(written), end)
+			}
 		}
 	})
 }

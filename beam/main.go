@@ -54,5 +54,8 @@ func run(ctx context.Context, o options, resume bool) error {
 	if result == nil { // the job was only handed in
 		return nil
 	}
+	if err := o.removeParts(ctx); err != nil {
+		return err
+	}
 	return report(os.Stdout, os.Stderr, result.Metrics())
 }

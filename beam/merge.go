@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
@@ -24,6 +25,7 @@ type mergeFn struct {
 	Options options
 
 	queue inOrder[mergedLine]
+	parts parts
 }
 
 type mergedLine struct {
@@ -31,6 +33,7 @@ type mergedLine struct {
 	line   []byte // empty for a group of too few
 	dead   bool   // a dead letter
 	events int64
+	err    error // of the file system: the runner tries again
 }
 
 // A line goes to its shard compressed, behind its key and a byte that tells merged timelines from dead letters.
@@ -39,20 +42,24 @@ const (
 	lineDead   = 'd'
 )
 
-func (m *mergedLine) pack() []byte {
-	b := append(make([]byte, 0, 16+len(m.key)+s2.MaxEncodedLen(len(m.line))), lineMerged)
+func (m *mergedLine) send(to *parts) ([]byte, error) {
+	value, err := to.send(s2.Encode(nil, m.line))
+	if err != nil {
+		return nil, err
+	}
+	b := append(make([]byte, 0, 8+len(m.key)+len(value)), lineMerged)
 	if m.dead {
 		b[0] = lineDead
 	}
 	b = append(binary.AppendUvarint(b, uint64(len(m.key))), m.key...)
-	return append(b, s2.Encode(b[len(b):cap(b)], m.line)...)
+	return append(b, value...), nil
 }
 
 // packedLine is what a shard gets.
 type packedLine struct {
-	key  string
-	dead bool
-	line []byte // compressed
+	key   string
+	dead  bool
+	value []byte // of the line, compressed
 }
 
 func unpackLine(b []byte) (p packedLine, err error) {
@@ -78,6 +85,7 @@ var (
 // StartBundle begins without work.
 func (f *mergeFn) StartBundle(context.Context, func(int, []byte)) error {
 	f.queue = inOrder[mergedLine]{workers: f.Options.Workers}
+	f.parts = parts{options: &f.Options}
 	return nil
 }
 
@@ -99,12 +107,18 @@ func (f *mergeFn) ProcessElement(ctx context.Context, key string, values func(*[
 
 // FinishBundle waits for what is still being merged.
 func (f *mergeFn) FinishBundle(ctx context.Context, emit func(int, []byte)) error {
-	return f.queue.rest(f.take(ctx, emit))
+	err := f.queue.rest(f.take(ctx, emit))
+	if e := f.parts.close(); err == nil {
+		err = e
+	}
+	return err
 }
 
 func (f *mergeFn) take(ctx context.Context, emit func(int, []byte)) func(mergedLine) error {
 	return func(m mergedLine) error {
 		switch {
+		case m.err != nil:
+			return m.err
 		case len(m.line) == 0:
 			countSmall.Inc(ctx, 1)
 			return nil
@@ -114,8 +128,11 @@ func (f *mergeFn) take(ctx context.Context, emit func(int, []byte)) func(mergedL
 			countMerged.Inc(ctx, 1)
 			countMergedEvents.Inc(ctx, m.events)
 		}
-		emit(f.Options.shardOf(m.key), m.pack())
-		return nil
+		value, err := m.send(&f.parts)
+		if err == nil {
+			emit(f.Options.shardOf(m.key), value)
+		}
+		return err
 	}
 }
 
@@ -144,12 +161,15 @@ func (o *options) mergeGroup(key string, n int, all [][]byte) (out mergedLine) {
 		packed []byte
 	}
 	docs := make([]dated, len(all))
-	for i, data := range all {
+	if err := o.fetch(all, func(i int, data []byte) error {
 		tl, err := unpack(data)
-		if err != nil {
-			return fail(err)
-		}
 		docs[i] = dated{tl, data}
+		return err
+	}); errors.Is(err, errPacked) {
+		return fail(err)
+	} else if err != nil {
+		out.err = err
+		return out
 	}
 	slices.SortFunc(docs, func(a, b dated) int {
 		x, y := &a.tl.Document, &b.tl.Document
@@ -217,13 +237,21 @@ func (f *writeFn) ProcessElement(ctx context.Context, shard int, values func(*[]
 		}
 		slices.SortFunc(file.lines, func(a, b packedLine) int { return strings.Compare(a.key, b.key) })
 		if err := atomically(ctx, file.name, func(w *bufio.Writer) error {
-			for _, p := range file.lines {
-				line, err := decompress(p.line)
-				if err != nil {
+			for some := range slices.Chunk(file.lines, 64) {
+				values, lines := make([][]byte, len(some)), make([][]byte, len(some))
+				for i := range some {
+					values[i] = some[i].value
+				}
+				if err := o.fetch(values, func(i int, data []byte) (err error) {
+					lines[i], err = decompress(data)
+					return err
+				}); err != nil {
 					return err
 				}
-				if _, err := w.Write(append(line, '\n')); err != nil {
-					return err
+				for _, line := range lines {
+					if _, err := w.Write(append(line, '\n')); err != nil {
+						return err
+					}
 				}
 			}
 			return nil

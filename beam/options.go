@@ -29,6 +29,8 @@ type options struct {
 
 	Workers int // documents that one worker of the runner works on at once
 
+	Whole bool // what goes from step to step is sent, and not where it stands: in a bucket
+
 	Plan string // of the run
 	Done []int  // shards that an earlier run of the same plan wrote
 }
@@ -114,6 +116,7 @@ func given(runner string) (o options, resume bool, err error) {
 			o.Workers = runtime.GOMAXPROCS(0)
 		}
 	}
+	o.Whole = !local(o.Output)
 	return o, flags.resume, nil
 }
 

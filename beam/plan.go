@@ -153,6 +153,9 @@ func begin(ctx context.Context, o *options, resume bool) (*plan, error) {
 			return nil, fmt.Errorf("%s was made with other flags, and cannot go on with these: %s, now %s", o.Output, flat(old), flat(how))
 		}
 	}
+	if err := o.removeParts(ctx); err != nil {
+		return nil, err
+	}
 	known := map[string]bool{}
 	for _, b := range p.Blocks {
 		known[b.Name] = true

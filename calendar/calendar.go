@@ -3,6 +3,15 @@
 //
 // Years are astronomical: year 0 is 1 BC, year -1 is 2 BC. The calendar is the proleptic Gregorian one throughout. Nothing here
 // overflows or panics: arithmetic that leaves the years from MinYear to MaxYear stops a little beyond them, where no [Value] is.
+//
+// A [Value] is what a text says, "2025-06"; its [Interval] is the stretch of time that this names, from a [Moment] up to another. [Unit] and [Span]
+// go about in time, as people do:
+//
+//	v, err := calendar.ParseValue("2025-06")       // the month that the talks are held in
+//	june, ok := v.Interval()                       // [2025-06-01, 2025-07-01)
+//	week := calendar.Week.Period(june.Start)       // [2025-05-26, 2025-06-02), Monday first
+//	later := calendar.Month.Add(june.Start, 2)     // 2025-08-01
+//	start, end := june.In(time.UTC)                // as time.Time, where a program needs it
 package calendar
 
 import (
@@ -58,9 +67,7 @@ func dateOf(y, m, d int) Date {
 	return Date(era*146097 + doe - 719468)
 }
 
-// YMD returns the year, month 1–12 and day 1–31.
-//
-// The algorithm is civil_from_days of the same paper.
+// YMD returns the year, month 1–12 and day 1–31: the algorithm civil_from_days of H. Hinnant, chrono-Compatible Low-Level Date Algorithms.
 func (d Date) YMD() (year, month, day int) {
 	z := int64(d) + 719468
 	era := int(floorDiv(z, 146097))

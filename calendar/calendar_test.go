@@ -122,6 +122,11 @@ func TestNoSuchDate(t *testing.T) {
 		assert.False(t, ok, "%v", c)
 		assert.Zero(t, d)
 	}
+	first, ok := NewDate(MinYear, 1, 1)
+	assert.True(t, ok)
+	last, ok := NewDate(MaxYear, 12, 31)
+	assert.True(t, ok)
+	assert.Equal(t, "BC9999-01-01 9999-12-31", first.String()+" "+last.String())
 	assert.PanicsWithValue(t, "calendar: no date 2025-2-30", func() { MustDate(2025, 2, 30) })
 }
 
@@ -141,6 +146,8 @@ func TestFromISOWeek(t *testing.T) {
 		assert.Equal(t, c.want != "", ok, "%+v", c)
 		if ok {
 			assert.Equal(t, c.want, d.String(), "%+v", c)
+		} else {
+			assert.Zero(t, d, "%+v", c)
 		}
 	}
 }
@@ -242,6 +249,23 @@ func TestFarDates(t *testing.T) {
 		assert.Zero(t, u.Period(Ever))
 		assert.Zero(t, ValueOf(u, Never))
 	}
+}
+
+// TestArithmeticStops: what moves beyond all years stops where the first or the last of them begins, by whatever unit.
+func TestArithmeticStops(t *testing.T) {
+	first, last := DateOf(time.Date(MinYear-1000, 1, 1, 0, 0, 0, 0, time.UTC)), DateOf(time.Date(MaxYear+1001, 1, 1, 0, 0, 0, 0, time.UTC))
+	from := MustDate(2025, 6, 14)
+	for n, want := range map[int]Date{math.MinInt: first, -maxMonths: first, maxMonths: last, math.MaxInt: last} {
+		assert.Equal(t, want, from.AddMonths(n), "%d months", n)
+		for u := Second; u <= Millennium; u++ {
+			if n > -maxMonths-1 && n < maxMonths+1 && u < Month {
+				continue // so many days lie within
+			}
+			assert.Equal(t, want.Moment(), u.Add(from.Moment(), n), "%d %ss", n, u)
+			assert.Equal(t, want.Moment(), u.Add(want.Moment(), n), "%d %ss from there", n, u)
+		}
+	}
+	assert.Equal(t, last-1, last.AddMonths(-1)+30, "the last but one is a December as any other")
 }
 
 func TestInterval(t *testing.T) {

@@ -2,10 +2,44 @@ package calendar_test
 
 import (
 	"fmt"
+	"log"
 	"time"
 
 	"github.com/dateline-go/dateline/calendar"
 )
+
+// A month that a text names: as a stretch of time, beside a week of it, two months later, and as instants.
+func Example() {
+	v, err := calendar.ParseValue("2025-06")
+	if err != nil {
+		log.Fatal(err)
+	}
+	june, ok := v.Interval()
+	fmt.Println(june, ok)
+	fmt.Println(calendar.Week.Period(june.Start))
+	fmt.Println(calendar.Month.Add(june.Start, 2))
+	start, end := june.In(time.UTC)
+	fmt.Println(start.Format(time.RFC3339), end.Format(time.RFC3339))
+	// Output:
+	// 2025-06-01T00:00:00/2025-07-01T00:00:00 true
+	// 2025-05-26T00:00:00/2025-06-02T00:00:00
+	// 2025-08-01T00:00:00
+	// 2025-06-01T00:00:00Z 2025-07-01T00:00:00Z
+}
+
+// What a duration is made of.
+func ExampleSpan_Terms() {
+	v, err := calendar.ParseValue("P2Y6M")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, t := range v.Span.Terms() {
+		fmt.Println(t.N, t.Unit)
+	}
+	// Output:
+	// 2 year
+	// 6 month
+}
 
 func ExampleNewDate() {
 	d, ok := calendar.NewDate(2024, 2, 29)

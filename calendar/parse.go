@@ -165,7 +165,7 @@ func (r *reader) point(v *Value) {
 func (r *reader) inYear(v *Value) {
 	for i, name := range seasonNames {
 		if i > 0 && r.take(name) {
-			v.Unit, v.Sub = Season, SeasonName(i)
+			v.Unit, v.Sub = Season, int8(i)
 			return
 		}
 	}
@@ -259,7 +259,7 @@ func (r *reader) offset() int16 {
 func (r *reader) span() Span {
 	if rest := r.s[r.i:]; rest == "XX" || rest == "X" {
 		r.i = len(r.s)
-		return VagueSpan
+		return vagueSpan
 	}
 	var s Span
 	clock := false

@@ -1,6 +1,9 @@
 package calendar
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Span is a length of time with its units apart: three days and 72 hours are different spans, and neither is a number of
 // seconds. It has at most three terms, the longest unit first; the zero Span is none. Spans compare with ==.
@@ -20,10 +23,11 @@ const VagueAmount int32 = -1
 // maxAmount caps the count of a term.
 const maxAmount = 999_999_999
 
-// VagueSpan is a length of which nothing is known: "a while", PXX.
-var VagueSpan = Span{[3]Term{{N: VagueAmount}}}
+// vagueSpan is a length of which nothing is known: "a while", PXX.
+var vagueSpan = Span{[3]Term{{N: VagueAmount}}}
 
-// SpanOf returns n units, n ≥ 0 or VagueAmount. Without a unit there is no span.
+// SpanOf returns n units, three days; with VagueAmount several of them. A negative n is VagueAmount, and one above 999,999,999 is that. Without
+// a unit there is no span.
 func SpanOf(n int, u Unit) Span {
 	if u == NoUnit || u >= units {
 		return Span{}
@@ -31,7 +35,7 @@ func SpanOf(n int, u Unit) Span {
 	return Span{[3]Term{{N: int32(min(max(n, int(VagueAmount)), maxAmount)), Unit: u}}}
 }
 
-// SpanMilli returns n and milli thousandths of a unit: two and a half years.
+// SpanMilli returns n and milli thousandths of a unit, 0 to 999: two and a half years are SpanMilli(2, 500, Year).
 func SpanMilli(n, milli int, u Unit) Span {
 	s := SpanOf(n, u)
 	if s.terms[0].N != VagueAmount && !s.IsZero() {
@@ -40,11 +44,11 @@ func SpanMilli(n, milli int, u Unit) Span {
 	return s
 }
 
-// Plus returns both spans in one, "two years and six months". It reports false where the terms do not fit, or come in the
-// wrong order.
+// Plus returns both spans in one, "two years and six months". It reports false where that would be more than three terms, or the units
+// of o are not all shorter than those of s.
 func (s Span) Plus(o Span) (Span, bool) {
-	sum, n := s, len(s.Terms())
-	for _, t := range o.Terms() {
+	sum, n := s, len(s.parts())
+	for _, t := range o.parts() {
 		if n == len(sum.terms) || n > 0 && (t.Unit == NoUnit || sum.terms[n-1].Unit <= t.Unit) {
 			return s, false
 		}
@@ -54,8 +58,12 @@ func (s Span) Plus(o Span) (Span, bool) {
 	return sum, true
 }
 
-// Terms returns the parts of the span, the longest unit first.
-func (s *Span) Terms() []Term {
+// Terms returns the parts of the span, the longest unit first: of P2Y6M, two years and six months. There are none of the zero Span, and at most
+// three.
+func (s Span) Terms() []Term { return slices.Clone(s.parts()) }
+
+// parts are the terms where they stand.
+func (s *Span) parts() []Term {
 	n := 0
 	for n < len(s.terms) && s.terms[n] != (Term{}) {
 		n++
@@ -68,7 +76,7 @@ func (s Span) IsZero() bool { return s == Span{} }
 
 // IsVague tells whether the span leaves open how many of a unit it has.
 func (s Span) IsVague() bool {
-	for _, t := range s.Terms() {
+	for _, t := range s.parts() {
 		if t.N == VagueAmount {
 			return true
 		}
@@ -76,10 +84,10 @@ func (s Span) IsVague() bool {
 	return false
 }
 
-// Finest returns the shortest unit of the span, NoUnit of the zero Span and of VagueSpan. A fraction of a unit is finer than the
+// Finest returns the shortest unit of the span, NoUnit of the zero Span and of PXX. A fraction of a unit is finer than the
 // unit: half a year is counted in months.
 func (s Span) Finest() Unit {
-	terms := s.Terms()
+	terms := s.parts()
 	if len(terms) == 0 {
 		return NoUnit
 	}
@@ -91,11 +99,11 @@ func (s Span) Finest() Unit {
 	return u
 }
 
-// AddSpan moves a moment by a span, on by sign 1 and back by sign -1, the longest unit first: *m + Δ = (m + Δ₁) + Δ₂ …*. Half a
+// AddSpan moves a moment by a span, on with a sign of 1 and back with -1, the longest unit first: *m + Δ = (m + Δ₁) + Δ₂ …*. Half a
 // year is six months: a fraction is counted in the next finer unit, to the nearest, and in seconds where that is shorter than a
 // day. A vague span does not move it.
 func (m Moment) AddSpan(s Span, sign int) Moment {
-	for _, t := range s.Terms() {
+	for _, t := range s.parts() {
 		if t.N == VagueAmount {
 			continue
 		}
@@ -127,7 +135,7 @@ func (s Span) appendText(b []byte) []byte {
 	}
 	b = append(b, 'P')
 	clock := false
-	for _, t := range s.Terms() {
+	for _, t := range s.parts() {
 		if NoUnit < t.Unit && t.Unit <= Hour && !clock {
 			b, clock = append(b, 'T'), true
 		}

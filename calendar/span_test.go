@@ -28,6 +28,10 @@ func TestSpansKeepTheirUnits(t *testing.T) {
 	assert.Equal(t, "P0Y", zero.String())
 	assert.Equal(t, "P999999999Y", SpanOf(math.MaxInt, Year).String())
 	assert.Equal(t, SpanOf(int(VagueAmount), Year), SpanOf(-7, Year))
+	assert.Equal(t, "P2Y", SpanMilli(2, -5, Year).String())
+	assert.Equal(t, "P2.001Y", SpanMilli(2, 1, Year).String())
+	assert.Equal(t, "P2.999Y", SpanMilli(2, 1000, Year).String())
+	assert.Equal(t, SpanOf(int(VagueAmount), Year), SpanMilli(-1, 500, Year))
 }
 
 func TestPlus(t *testing.T) {
@@ -106,6 +110,13 @@ func TestAddSpan(t *testing.T) {
 		{"2025-06-14", "PT3.5H", "2025-06-14T03:30:00", "2025-06-13T20:30:00"},
 		{"2025-06-14", "PT0.333H", "2025-06-14T00:19:58", "2025-06-13T23:40:02"},
 		{"2025-06-14", "P1DT12H", "2025-06-15T12:00:00", "2025-06-12T12:00:00"},
+		{"2025-06-14", "P1.5WE", "2025-06-22T00:00:00", "2025-06-06T00:00:00"}, // a week and a day
+		{"2025-06-14", "P0.9W", "2025-06-20T00:00:00", "2025-06-08T00:00:00"},
+		{"2025-06-14", "P0.9M", "2025-07-11T00:00:00", "2025-05-18T00:00:00"},
+		{"2025-06-14", "P0.5PD", "2025-06-14T03:00:00", "2025-06-13T21:00:00"},
+		{"2025-06-14", "PT0.5M", "2025-06-14T00:00:30", "2025-06-13T23:59:30"},
+		{"2025-06-14", "PT2.5S", "2025-06-14T00:00:02", "2025-06-13T23:59:58"}, // nothing is finer
+		{"2025-06-14", "P1YXMT4H", "2026-06-14T04:00:00", "2024-06-13T20:00:00"},
 		{"2025-06-14", "PXW", "2025-06-14T00:00:00", "2025-06-14T00:00:00"}, // nobody knows how far
 		{"2025-06-14", "PXX", "2025-06-14T00:00:00", "2025-06-14T00:00:00"},
 	} {

@@ -18,7 +18,7 @@ const (
 	Weekend // Saturday and Sunday of an ISO week
 	Week    // ISO week, Monday first
 	Month
-	Season     // March to May and so on: see [SeasonName]
+	Season     // March to May and so on: see [Spring]
 	Quarter    // January to March and so on
 	Half       // January to June, July to December
 	Year       // from 1 January

@@ -224,6 +224,7 @@ func TestUnitsThatAreNone(t *testing.T) {
 		assert.Zero(t, SpanMilli(3, 500, u))
 	}
 	assert.Equal(t, "", NoUnit.String())
+	assert.Equal(t, "?", (Millennium + 1).String())
 	assert.Equal(t, "?", Unit(255).String())
 }
 

@@ -19,7 +19,7 @@ type Value struct {
 	Day     int8 // 1–31
 	Week    int8 // 1–53, in place of Month
 	Weekday int8 // 1–7, with Week; 0 where the value has none
-	Sub     int8 // quarter 1–4, half 1–2 or SeasonName, in place of Month
+	Sub     int8 // quarter 1–4, half 1–2 or season, Spring to Winter, in place of Month
 
 	// Of a clock time or part of the day, whose day is as above.
 	Part                 Part
@@ -53,12 +53,10 @@ const Unknown = -1
 // UnknownYear is a year that is open, written XXXX. It needs a number of its own, as year -1 is 2 BC.
 const UnknownYear int32 = -1 << 31
 
-// SeasonName is a season of the northern year: spring is March to May. Winter is that of the year in which it begins, December to
-// February; TIMEX3 leaves this open.
-type SeasonName = int8
-
+// The seasons of the northern year, as Value.Sub has them: spring is March to May. Winter is that of the year in which it begins, December
+// to February; TIMEX3 leaves this open.
 const (
-	Spring SeasonName = iota + 1
+	Spring int8 = iota + 1
 	Summer
 	Autumn
 	Winter

@@ -65,7 +65,7 @@ func TestValuesAreReadBack(t *testing.T) {
 			}
 		}
 	}
-	check(LengthValue(VagueSpan))
+	check(LengthValue(vagueSpan))
 	assert.Greater(t, n, 10_000)
 }
 
@@ -118,6 +118,7 @@ func TestParseValue(t *testing.T) {
 		{"BCXXXX-XX-XXTNI", "XXXX-XX-XXTNI"},
 		{"1998-W23-XX", "1998-W23-X"},
 		{"2025-06-14T16:30-05", "2025-06-14T16:30-05:00"}, {"2025-06-14T16:30+0530", "2025-06-14T16:30+05:30"},
+		{"2025-06-14T16:30+18:59", ""}, {"2025-06-14T16:30-18:00", ""}, {"2025-06-14T16:30-00:01", ""}, {"2025-06-14T16:30+01:59", ""},
 		{"2025-06-14T16:30+00:00", "2025-06-14T16:30Z"}, {"2025-06-14T16:30-00:00", "2025-06-14T16:30Z"},
 		{"P.5CE", "P0.5C"}, {"P2DE", "P2E"}, {"P3.0D", "P3D"}, {"P03D", "P3D"}, {"P0.3333Y", "P0.333Y"}, {"PX", "PXX"}, {"PXXD", "PXD"},
 	} {
@@ -168,6 +169,17 @@ func TestNoValue(t *testing.T) {
 		{"2025-06-14T07:30+XX", "no zone at byte 17"},
 		{"2025-06-14T07:30+05:", "no zone at byte 20"},
 		{"2025-06-14T07:30+19:00", "no zone at byte 17"},
+		{"2025-06-14T07:30+05:60", "no zone at byte 20"},
+		{"2025-06-14T07:30+05:XX", "no zone at byte 17"},
+		{"2025-06-14T07:30-0560", "no zone at byte 19"},
+		{"2025-06-32", "no day at byte 8"},
+		{"2025-06-00", "no day at byte 8"},
+		{"2025-Q0", "no quarter at byte 6"},
+		{"2025-W24-0", "no weekday at byte 9"},
+		{"199-XX-XX", "nothing more expected at byte 3"},
+		{"19XXX", "nothing more expected at byte 4"},
+		{"2025-06-14T0/", "no hour at byte 11"},
+		{"2025-06-14T0:", "no hour at byte 11"},
 		{"2025-06-14TNIZ", "nothing more expected at byte 13"},
 		{"2025-06TMO", "nothing more expected at byte 7"},
 		{"P", "no duration at byte 1"},
@@ -214,6 +226,24 @@ func TestValueInterval(t *testing.T) {
 		{"2025-06-14TEV", "2025-06-14T18:00:00/2025-06-15T00:00:00"},
 		{"2025-06-14TNI", "2025-06-14T20:00:00/2025-06-15T06:00:00"},
 		{"2025-06-14TDT", "2025-06-14T06:00:00/2025-06-14T18:00:00"},
+		{"2025-W24", "2025-06-09T00:00:00/2025-06-16T00:00:00"},
+		{"2025-W24-WE", "2025-06-14T00:00:00/2025-06-16T00:00:00"},
+		{"2025-SP", "2025-03-01T00:00:00/2025-06-01T00:00:00"},
+		{"2025-SU", "2025-06-01T00:00:00/2025-09-01T00:00:00"},
+		{"2025-FA", "2025-09-01T00:00:00/2025-12-01T00:00:00"},
+		{"2025-WI", "2025-12-01T00:00:00/2026-03-01T00:00:00"}, // into the next year
+		{"2025-Q1", "2025-01-01T00:00:00/2025-04-01T00:00:00"},
+		{"2025-Q4", "2025-10-01T00:00:00/2026-01-01T00:00:00"},
+		{"2025-12", "2025-12-01T00:00:00/2026-01-01T00:00:00"},
+		{"199", "1990-01-01T00:00:00/2000-01-01T00:00:00"},
+		{"19", "1900-01-01T00:00:00/2000-01-01T00:00:00"},
+		{"1", "1000-01-01T00:00:00/2000-01-01T00:00:00"},
+		{"000", "0001-01-01T00:00:00/0010-01-01T00:00:00"}, // no year 0
+		{"00", "0001-01-01T00:00:00/0100-01-01T00:00:00"},
+		{"BC04", "BC0499-01-01T00:00:00/BC0399-01-01T00:00:00"},
+		{"BC00", "BC0099-01-01T00:00:00/0001-01-01T00:00:00"},
+		{"BC047", "BC0479-01-01T00:00:00/BC0469-01-01T00:00:00"},
+		{"BC0", "BC0999-01-01T00:00:00/0001-01-01T00:00:00"},
 		{"FY1998", "1998-01-01T00:00:00/1999-01-01T00:00:00"},
 		{"9999", "9999-01-01T00:00:00/10000-01-01T00:00:00"},
 		{"9999-12-31T23:59:59", "9999-12-31T23:59:59/10000-01-01T00:00:00"},
@@ -323,6 +353,27 @@ func TestFiscalYears(t *testing.T) {
 		}
 	}
 	assert.Equal(t, Value{}, FiscalValueOf(Year, Ever, 1))
+}
+
+// TestValueOf names the periods that hold one moment, of every unit, and the first and last there are.
+func TestValueOf(t *testing.T) {
+	at := MustDate(2025, 11, 14).Moment() + 16*hour + 30*minute + 5
+	for u, want := range map[Unit]string{
+		Second: "2025-11-14T16:30:05", Minute: "2025-11-14T16:30", Hour: "2025-11-14T16", PartOfDay: "2025-11-14", Day: "2025-11-14", Weekend: "2025-W46-WE",
+		Week: "2025-W46", Month: "2025-11", Season: "2025-FA", Quarter: "2025-Q4", Half: "2025-H2", Year: "2025", Decade: "202", Century: "20", Millennium: "2",
+	} {
+		assert.Equal(t, want, ValueOf(u, at).String(), "the %s of %s", u, at)
+	}
+	for day, want := range map[Date]string{MustDate(MaxYear, 12, 31): "9999-12-31", MustDate(MinYear, 1, 1): "BC9999-01-01"} {
+		assert.Equal(t, want, DateValue(day).String())
+		assert.Equal(t, want, ValueOf(Day, day.Moment()).String())
+	}
+	assert.Zero(t, DateValue(MustDate(MaxYear, 12, 31)+1))
+	assert.Zero(t, DateValue(MustDate(MinYear, 1, 1)-1))
+	for day, want := range map[Date]string{MustDate(0, 12, 31): "BC000 BC00 BC0", MustDate(1, 1, 1): "000 00 0", MustDate(-9, 1, 1): "BC001 BC00 BC0"} {
+		m := day.Moment()
+		assert.Equal(t, want, ValueOf(Decade, m).String()+" "+ValueOf(Century, m).String()+" "+ValueOf(Millennium, m).String())
+	}
 }
 
 func TestWeekdayValue(t *testing.T) {

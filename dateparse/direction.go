@@ -1,11 +1,12 @@
 package dateparse
 
 import (
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/lang"
 )
 
-// clause reads the tense around an expression from the cues of the language (lang.Cue), without parsing: which side of the
+// clause reads the tense around an expression from the cues of the language (language.Cue), without parsing: which side of the
 // document date the words beside it speak of.
 //
 //	landed Wednesday                                              Past
@@ -112,7 +113,7 @@ func (c *clause) complement(i int) bool {
 		return false
 	}
 	for k := i + 1; k < c.first; k++ {
-		if c.tokens[k].Class&scan.Punct != 0 || c.cue(k) == lang.ThatCue && k < c.first-1 {
+		if c.tokens[k].Class&scan.Punct != 0 || c.cue(k) == language.ThatCue && k < c.first-1 {
 			return false
 		}
 	}
@@ -125,11 +126,11 @@ func (c *clause) infinitive() evidence {
 		return none
 	}
 	for i := c.first - 2; i > 0; i-- {
-		if c.cue(i) != lang.ToCue || c.tokens[i+1].Class&(scan.Word|scan.Capital) != scan.Word {
+		if c.cue(i) != language.ToCue || c.tokens[i+1].Class&(scan.Word|scan.Capital) != scan.Word {
 			continue
 		}
 		switch c.cue(i + 1) {
-		case lang.NoCue, lang.ComingCue, lang.PlanCue, lang.PastCue, lang.CommandCue: // to vote, to resume, to hit, to join
+		case language.NoCue, language.ComingCue, language.PlanCue, language.PastCue, language.CommandCue: // to vote, to resume, to hit, to join
 			return evidence{Forward, i}
 		}
 	}
@@ -158,40 +159,40 @@ func (c *clause) preposition() evidence {
 		return evidence{Forward, i}
 	}
 	switch c.cue(i) {
-	case lang.ByCue:
-		if e := c.forward(c.last, reachRight, false); e.dir == Past && (c.startsSentence(i) || c.cue(i-1) == lang.JoinCue) { // By Monday they had left
+	case language.ByCue:
+		if e := c.forward(c.last, reachRight, false); e.dir == Past && (c.startsSentence(i) || c.cue(i-1) == language.JoinCue) { // By Monday they had left
 			return e
 		}
 		for k := i - 1; k >= 0 && k >= i-reachUntil; k-- {
-			if c.cue(k) == lang.HadCue { // had promised to be back by Sunday
+			if c.cue(k) == language.HadCue { // had promised to be back by Sunday
 				return evidence{nearest, k}
 			}
 		}
 		return evidence{Forward, i}
-	case lang.TheCue:
+	case language.TheCue:
 		return evidence{nearest, i}
-	case lang.ForCue:
-		if before := c.cue(i - 1); (before == lang.FutureCue || before == lang.PlanCue) && (c.cue(i-2) == lang.AdverbCue || c.overtaken(i-1)) { // originally planned for
+	case language.ForCue:
+		if before := c.cue(i - 1); (before == language.FutureCue || before == language.PlanCue) && (c.cue(i-2) == language.AdverbCue || c.overtaken(i-1)) { // originally planned for
 			return evidence{nearest, i - 1}
 		}
 		if c.weekday() {
-			if c.cue(c.last) == lang.WasCue { // the march planned for Saturday was called off
+			if c.cue(c.last) == language.WasCue { // the march planned for Saturday was called off
 				return evidence{nearest, i}
 			}
 			return evidence{Forward, i}
 		}
-	case lang.UntilCue:
+	case language.UntilCue:
 		return c.until(i)
-	case lang.AsCue:
-		if c.cue(i-1) == lang.SoonCue && c.cue(i-2) == lang.AsCue { // as early as Monday
+	case language.AsCue:
+		if c.cue(i-1) == language.SoonCue && c.cue(i-2) == language.AsCue { // as early as Monday
 			return evidence{Forward, i - 1}
 		}
-	case lang.JoinCue, lang.ToCue:
-		if i > 0 && c.cue(i-1) == lang.NowCue {
+	case language.JoinCue, language.ToCue:
+		if i > 0 && c.cue(i-1) == language.NowCue {
 			return evidence{Forward, i - 1}
 		}
-		for k := i - 1; c.cue(i) == lang.ToCue && k >= 0 && k >= i-3; k-- {
-			if c.cue(k) == lang.DeferCue || c.tokens[k].Hash == back && c.isPast(k-1) { // postponed to, put back to
+		for k := i - 1; c.cue(i) == language.ToCue && k >= 0 && k >= i-3; k-- {
+			if c.cue(k) == language.DeferCue || c.tokens[k].Hash == back && c.isPast(k-1) { // postponed to, put back to
 				return evidence{Forward, k}
 			}
 		}
@@ -201,11 +202,11 @@ func (c *clause) preposition() evidence {
 
 // until reads the "until" at i: what was put off to a day is to come, what lasted or had not happened until then is past.
 func (c *clause) until(i int) evidence {
-	if c.cue(i-1) == lang.NowCue {
+	if c.cue(i-1) == language.NowCue {
 		return evidence{Forward, i}
 	}
 	for k := i - 1; k >= 0 && k >= i-reachUntil; k-- {
-		if c.cue(k) == lang.DeferCue {
+		if c.cue(k) == language.DeferCue {
 			return evidence{Forward, k}
 		}
 		if e := c.verb(k); e.dir == Past {
@@ -247,11 +248,11 @@ func (c *clause) left() evidence {
 		if !e.found() {
 			continue
 		}
-		if c.cue(i) == lang.SaidCue && e.dir == Past && i+1 < c.first && c.opensClause(i+1) {
+		if c.cue(i) == language.SaidCue && e.dir == Past && i+1 < c.first && c.opensClause(i+1) {
 			if r := c.forward(c.last, reachRight, true); r.found() {
 				return r
 			}
-			if c.cue(i+1) == lang.ThatCue {
+			if c.cue(i+1) == language.ThatCue {
 				return none
 			}
 		}
@@ -263,7 +264,7 @@ func (c *clause) left() evidence {
 // opensClause tells whether what somebody said may begin with token i: "said talks", but not "said in Oman", "said to reporters".
 func (c *clause) opensClause(i int) bool {
 	switch c.cue(i) {
-	case lang.PrepositionCue, lang.BetweenCue, lang.SoonCue, lang.ToCue:
+	case language.PrepositionCue, language.BetweenCue, language.SoonCue, language.ToCue:
 		return false
 	}
 	return c.tokens[i].Class&scan.Word != 0
@@ -276,7 +277,7 @@ func (c *clause) forward(i, n int, stop bool) evidence {
 		if tok.Class&scan.Punct != 0 && (stop || tok.Hash == semicolon) {
 			break
 		}
-		if stop && c.cue(i) == lang.ThatCue {
+		if stop && c.cue(i) == language.ThatCue {
 			break
 		}
 		if e := c.verb(i); e.found() {
@@ -290,11 +291,11 @@ func (c *clause) forward(i, n int, stop bool) evidence {
 // before what may be a subject.
 func (c *clause) inFront() bool {
 	i := c.skipBetween(c.first - 1)
-	if i >= 0 && c.cue(i) == lang.PrepositionCue {
+	if i >= 0 && c.cue(i) == language.PrepositionCue {
 		i--
 	}
 	if i >= 0 && c.tokens[i].Class&scan.Punct == 0 {
-		if cue := c.cue(i); cue != lang.ThatCue && cue != lang.JoinCue {
+		if cue := c.cue(i); cue != language.ThatCue && cue != language.JoinCue {
 			return false
 		}
 	}
@@ -306,7 +307,7 @@ func (c *clause) inFront() bool {
 		return false
 	}
 	switch c.cue(next) {
-	case lang.JoinCue, lang.PrepositionCue, lang.ToCue, lang.ForCue, lang.ByCue:
+	case language.JoinCue, language.PrepositionCue, language.ToCue, language.ForCue, language.ByCue:
 		return false
 	}
 	return true
@@ -318,7 +319,7 @@ func (c *clause) startsSentence(i int) bool {
 
 // skipBetween goes left over what may stand between a verb and its day: "said late on".
 func (c *clause) skipBetween(i int) int {
-	for k := 0; k < 3 && (c.cue(i) == lang.BetweenCue || c.cue(i) == lang.SoonCue); k++ {
+	for k := 0; k < 3 && (c.cue(i) == language.BetweenCue || c.cue(i) == language.SoonCue); k++ {
 		i--
 	}
 	return i
@@ -327,7 +328,7 @@ func (c *clause) skipBetween(i int) int {
 // verb tells what token i says of the side, as part of its verb group: "held" is past, "will be held" is not.
 func (c *clause) verb(i int) evidence {
 	tok := &c.tokens[i]
-	if c.cue(i) == lang.CommandCue {
+	if c.cue(i) == language.CommandCue {
 		if c.startsSentence(i) && tok.Class&scan.Capital != 0 {
 			return evidence{Forward, i}
 		}
@@ -337,40 +338,40 @@ func (c *clause) verb(i int) evidence {
 		return none
 	}
 	switch cue := c.cue(i); cue {
-	case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+	case language.FutureCue, language.WouldCue, language.CouldCue:
 		return c.modal(i, cue)
-	case lang.PlanCue:
+	case language.PlanCue:
 		return c.plan(i)
-	case lang.BeCue:
-		if k := c.behind(i); c.cue(k) == lang.ToCue && c.isPast(c.ahead(i)) { // to be broadcast; but had to be put off
-			if c.cue(c.behind(k)) == lang.HadCue {
+	case language.BeCue:
+		if k := c.behind(i); c.cue(k) == language.ToCue && c.isPast(c.ahead(i)) { // to be broadcast; but had to be put off
+			if c.cue(c.behind(k)) == language.HadCue {
 				return evidence{Past, i}
 			}
 			return evidence{Forward, i}
 		}
-	case lang.ComingCue:
+	case language.ComingCue:
 		if i > 0 && c.tokens[i-1].Class&scan.Clitic != 0 { // Friday's close
 			return none
 		}
 		switch k := c.behind(i); c.cue(k) {
-		case lang.TheCue: // the close
+		case language.TheCue: // the close
 			return none
-		case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+		case language.FutureCue, language.WouldCue, language.CouldCue:
 			return c.modal(k, c.cue(k))
-		case lang.ToCue, lang.DidCue: // what stands before that decides
+		case language.ToCue, language.DidCue: // what stands before that decides
 			return none
 		}
 		return evidence{Forward, i}
-	case lang.IsCue, lang.WasCue, lang.HaveCue, lang.HadCue, lang.DidCue:
+	case language.IsCue, language.WasCue, language.HaveCue, language.HadCue, language.DidCue:
 		return c.auxiliary(i, cue)
-	case lang.ToldCue:
-		if c.cue(i+1) == lang.ToCue { // told to
+	case language.ToldCue:
+		if c.cue(i+1) == language.ToCue { // told to
 			return evidence{Forward, i}
 		}
 		return c.past(i)
-	case lang.PastCue, lang.DeferCue, lang.SaidCue:
+	case language.PastCue, language.DeferCue, language.SaidCue:
 		return c.past(i)
-	case lang.NoCue:
+	case language.NoCue:
 		if tok.Class&scan.PastForm != 0 && !c.article(i-1) { // a reduced service
 			return c.past(i)
 		}
@@ -379,16 +380,16 @@ func (c *clause) verb(i int) evidence {
 }
 
 // modal reads will, would, could and the participles that speak of the future. "would have", "could not" and "would not comment" are past.
-func (c *clause) modal(i int, cue lang.Cue) evidence {
+func (c *clause) modal(i int, cue language.Cue) evidence {
 	k := c.ahead(i)
 	switch {
-	case c.cue(c.behind(i)) == lang.AsCue: // as planned
+	case c.cue(c.behind(i)) == language.AsCue: // as planned
 		return none
-	case cue == lang.FutureCue && c.overtaken(i):
+	case cue == language.FutureCue && c.overtaken(i):
 		return evidence{nearest, i}
-	case cue == lang.CouldCue && c.cue(i+1) == lang.NotCue,
-		cue == lang.WouldCue && c.cue(i+1) == lang.NotCue && c.cue(k) == lang.TellCue,
-		c.cue(k) == lang.HaveCue && c.isPast(c.ahead(k)):
+	case cue == language.CouldCue && c.cue(i+1) == language.NotCue,
+		cue == language.WouldCue && c.cue(i+1) == language.NotCue && c.cue(k) == language.TellCue,
+		c.cue(k) == language.HaveCue && c.isPast(c.ahead(k)):
 		return evidence{Past, i}
 	}
 	return evidence{Forward, i}
@@ -398,9 +399,9 @@ func (c *clause) modal(i int, cue lang.Cue) evidence {
 // both sides to".
 func (c *clause) plan(i int) evidence {
 	switch {
-	case c.cue(i+1) == lang.ToCue && c.overtaken(i):
+	case c.cue(i+1) == language.ToCue && c.overtaken(i):
 		return evidence{nearest, i}
-	case c.cue(i+1) == lang.ToCue, c.cue(i+1) == lang.ForCue, i+2 < c.first && c.cue(i+2) == lang.ToCue, c.cue(c.behind(i)) == lang.IsCue:
+	case c.cue(i+1) == language.ToCue, c.cue(i+1) == language.ForCue, i+2 < c.first && c.cue(i+2) == language.ToCue, c.cue(c.behind(i)) == language.IsCue:
 		return evidence{Forward, i}
 	case c.tokens[i].Class&scan.PastForm != 0:
 		return c.past(i)
@@ -411,34 +412,34 @@ func (c *clause) plan(i int) evidence {
 // overtaken tells whether "had been" stands before token i.
 func (c *clause) overtaken(i int) bool {
 	k := c.behind(i)
-	return c.cue(k) == lang.BeenCue && c.cue(c.behind(k)) == lang.HadCue
+	return c.cue(k) == language.BeenCue && c.cue(c.behind(k)) == language.HadCue
 }
 
 // auxiliary reads be, have and do, alone or before the verb that decides: "is expected", "was to travel", "has agreed to".
-func (c *clause) auxiliary(i int, cue lang.Cue) evidence {
-	if cue == lang.HaveCue { // will have their party; but would have left
-		if k := c.behind(i); c.cue(k) == lang.FutureCue || c.cue(k) == lang.WouldCue || c.cue(k) == lang.CouldCue {
+func (c *clause) auxiliary(i int, cue language.Cue) evidence {
+	if cue == language.HaveCue { // will have their party; but would have left
+		if k := c.behind(i); c.cue(k) == language.FutureCue || c.cue(k) == language.WouldCue || c.cue(k) == language.CouldCue {
 			return c.modal(k, c.cue(k))
 		}
 	}
 	k := c.ahead(i)
-	for c.cue(k) == lang.BeenCue {
+	for c.cue(k) == language.BeenCue {
 		k = c.ahead(k)
 	}
 	switch next := c.cue(k); {
-	case next == lang.FutureCue:
+	case next == language.FutureCue:
 		return c.modal(k, next)
-	case next == lang.PlanCue && cue == lang.WasCue && c.cue(k+1) == lang.ToCue && c.tokens[k].Class&scan.PastForm != 0: // were ordered to leave
+	case next == language.PlanCue && cue == language.WasCue && c.cue(k+1) == language.ToCue && c.tokens[k].Class&scan.PastForm != 0: // were ordered to leave
 		return evidence{nearest, k}
-	case next == lang.PlanCue && (c.cue(k+1) == lang.ToCue || c.cue(k+1) == lang.ForCue):
+	case next == language.PlanCue && (c.cue(k+1) == language.ToCue || c.cue(k+1) == language.ForCue):
 		return evidence{Forward, k}
-	case k == i+1 && next == lang.ToCue && (cue == lang.IsCue || cue == lang.WasCue): // is to meet
+	case k == i+1 && next == language.ToCue && (cue == language.IsCue || cue == language.WasCue): // is to meet
 		return evidence{Forward, i}
-	case cue == lang.HaveCue && (k > i+1 || c.isPast(k)):
+	case cue == language.HaveCue && (k > i+1 || c.isPast(k)):
 		return evidence{Past, i}
-	case cue == lang.IsCue && c.weekday() && !c.isPast(k) && c.complement(i): // is in Paris on Friday
+	case cue == language.IsCue && c.weekday() && !c.isPast(k) && c.complement(i): // is in Paris on Friday
 		return evidence{Forward, i}
-	case cue == lang.IsCue, cue == lang.HaveCue:
+	case cue == language.IsCue, cue == language.HaveCue:
 		return present(i)
 	}
 	return evidence{Past, i}
@@ -449,19 +450,19 @@ func (c *clause) past(i int) evidence {
 	k := c.behind(i)
 	base := c.tokens[i].Class&scan.PastForm == 0 // put, set: a base form too
 	switch c.cue(k) {
-	case lang.BeCue:
+	case language.BeCue:
 		switch j := c.behind(k); c.cue(j) {
-		case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+		case language.FutureCue, language.WouldCue, language.CouldCue:
 			return c.modal(j, c.cue(j))
 		}
 		return evidence{Forward, k} // to be held
-	case lang.IsCue:
+	case language.IsCue:
 		return present(k)
-	case lang.ToCue:
+	case language.ToCue:
 		if base {
 			return none
 		}
-	case lang.FutureCue, lang.WouldCue, lang.CouldCue:
+	case language.FutureCue, language.WouldCue, language.CouldCue:
 		if base {
 			return c.modal(k, c.cue(k))
 		}
@@ -472,7 +473,7 @@ func (c *clause) past(i int) evidence {
 // isPast tells whether token i is a past form.
 func (c *clause) isPast(i int) bool {
 	switch c.cue(i) {
-	case lang.PastCue, lang.BeenCue, lang.SaidCue, lang.ToldCue, lang.DeferCue, lang.HadCue:
+	case language.PastCue, language.BeenCue, language.SaidCue, language.ToldCue, language.DeferCue, language.HadCue:
 		return true
 	}
 	return i < len(c.tokens) && c.tokens[i].Class&scan.PastForm != 0
@@ -495,14 +496,16 @@ func (c *clause) behind(i int) int {
 	return i
 }
 
-func (c *clause) inside(i int) bool { return c.cue(i) == lang.NotCue || c.cue(i) == lang.AdverbCue }
+func (c *clause) inside(i int) bool {
+	return c.cue(i) == language.NotCue || c.cue(i) == language.AdverbCue
+}
 
 func (c *clause) article(i int) bool { return i >= 0 && c.tokens[i].Hash == articleA }
 
 // cue returns the cue of token i, NoCue outside the sentence.
-func (c *clause) cue(i int) lang.Cue {
+func (c *clause) cue(i int) language.Cue {
 	if i < 0 || i >= len(c.tokens) || c.tokens[i].Word == 0 {
-		return lang.NoCue
+		return language.NoCue
 	}
 	return c.lang.Cue(c.tokens[i].Word)
 }
@@ -534,29 +537,29 @@ func (c *clause) evidenceOf(e evidence) string {
 		return "no verb of the sentence is past"
 	case e.dir == News:
 		return "a verb in the present, which tells no side; the habit"
-	case cue == lang.SaidCue, cue == lang.ToldCue && e.dir == Past:
+	case cue == language.SaidCue, cue == language.ToldCue && e.dir == Past:
 		return "a verb of saying in the past"
-	case cue == lang.FutureCue:
+	case cue == language.FutureCue:
 		return "a word of what is to come"
-	case cue == lang.WouldCue, cue == lang.CouldCue:
+	case cue == language.WouldCue, cue == language.CouldCue:
 		return "a modal verb"
-	case e.dir != Past && (cue == lang.PlanCue || cue == lang.ToldCue):
+	case e.dir != Past && (cue == language.PlanCue || cue == language.ToldCue):
 		return "a verb of planning"
-	case e.dir != Past && cue == lang.DeferCue:
+	case e.dir != Past && cue == language.DeferCue:
 		return "a verb of putting off"
-	case cue == lang.ComingCue:
+	case cue == language.ComingCue:
 		return "a verb in the present, of what is arranged"
-	case cue == lang.IsCue, cue == lang.HaveCue:
+	case cue == language.IsCue, cue == language.HaveCue:
 		return "a verb in the present"
-	case c.tokens[e.token].Hash == since, cue == lang.ByCue, cue == lang.ForCue, cue == lang.UntilCue:
+	case c.tokens[e.token].Hash == since, cue == language.ByCue, cue == language.ForCue, cue == language.UntilCue:
 		return "a preposition"
-	case c.isPast(e.token), cue == lang.WasCue, cue == lang.DidCue:
+	case c.isPast(e.token), cue == language.WasCue, cue == language.DidCue:
 		return "a verb in the past"
-	case cue == lang.BeCue:
+	case cue == language.BeCue:
 		return "part of a verb"
-	case cue == lang.ToCue:
+	case cue == language.ToCue:
 		return "an infinitive"
-	case cue == lang.TheCue:
+	case cue == language.TheCue:
 		return "an article: the day tells which thing is meant"
 	}
 	return "a word before the day" // as early as, and now

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/internal/scan"
-	"github.com/dateline-go/dateline/lang"
 )
 
 // Domain is how a text tells of time: from its own date, or from the time that its story has come to.
@@ -184,7 +184,7 @@ func (r *resolver) steps(iv calendar.Interval) bool {
 	c := &r.clause
 	switch {
 	case c.lasts(), c.compares(), !r.fresh && c.tellsWhich(),
-		c.first > 2 && c.cue(c.first-1) == lang.ByCue && iv.Start > r.story.Start,
+		c.first > 2 && c.cue(c.first-1) == language.ByCue && iv.Start > r.story.Start,
 		r.named && r.stepped == c.tokens[0].Start && iv.End <= r.story.Start:
 		return false
 	case r.fresh && iv.End >= r.story.Start-8*maxYear:
@@ -201,7 +201,7 @@ func (r *resolver) steps(iv calendar.Interval) bool {
 func (c *clause) lasts() bool {
 	const reach = 8
 	for i := c.first - 1; i >= 0 && i >= c.first-reach && c.tokens[i].Class&scan.Punct == 0; i-- {
-		if i > 1 && c.cue(i) == lang.UntilCue || c.tokens[i].Hash == since {
+		if i > 1 && c.cue(i) == language.UntilCue || c.tokens[i].Hash == since {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func (c *clause) compares() bool {
 func (c *clause) untilMonth() int {
 	class, ok := c.lang.Lexicon().Class("month")
 	if i := c.last; ok && c.first > 0 && i+1 < len(c.tokens) && c.tokens[c.first-1].Hash == from && c.tokens[i+1].Class&class != 0 {
-		if cue := c.cue(i); cue == lang.ToCue || cue == lang.UntilCue {
+		if cue := c.cue(i); cue == language.ToCue || cue == language.UntilCue {
 			return int(c.tokens[i+1].Value)
 		}
 	}
@@ -232,7 +232,7 @@ func (c *clause) untilMonth() int {
 
 // tellsWhich tells whether the expression in hand is an attribute that tells which thing is meant: the August 1792 uprising.
 func (c *clause) tellsWhich() bool {
-	return c.first > 0 && c.cue(c.first-1) == lang.TheCue && c.last < len(c.tokens) && c.tokens[c.last].Class&scan.Word != 0 && c.cue(c.last) == lang.NoCue
+	return c.first > 0 && c.cue(c.first-1) == language.TheCue && c.last < len(c.tokens) && c.tokens[c.last].Class&scan.Word != 0 && c.cue(c.last) == language.NoCue
 }
 
 // isAside tells whether a time is too far from where a story has come to for its next step: years back, or a generation on.

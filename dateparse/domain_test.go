@@ -8,6 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/lang"
 )
 
 // values are what is found in a text, read on Saturday 19 December 2009.
@@ -22,6 +24,21 @@ func values(text string, d dateparse.Domain) string {
 
 // history begins with four years long past: it is a narrative.
 const history = "The war lasted from 1939 to 1945. In 1938 and 1937 there was peace.\n"
+
+// A text that is scanned already has the expressions that it has otherwise, a narrative too, which is read twice.
+func TestAppendFindIn(t *testing.T) {
+	texts := []string{"", "It began in August. " + history + "In June he had married.", "He left on Friday.\n\n“It opens Monday,” she said, at 3 p.m. ET."}
+	for _, h := range hostile {
+		texts = append(texts, h.head+strings.Repeat(h.unit+" on Friday, ", 50)+h.tail)
+	}
+	var p dateparse.Parser
+	ref := dateparse.Reference{Date: time.Date(2009, 12, 19, 0, 0, 0, 0, time.UTC)}
+	var scanned scan.Text
+	for _, text := range texts {
+		scan.Scan(&scanned, text, lang.English().Lexicon())
+		assert.Equal(t, p.Find(text, ref), p.AppendFindIn(nil, &scanned, ref), text)
+	}
+}
 
 func TestDomain(t *testing.T) {
 	for _, c := range []struct {

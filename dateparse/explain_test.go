@@ -73,3 +73,41 @@ func TestExplainWords(t *testing.T) {
 	assert.Contains(t, why, "noon noon=12:00")
 	assert.Contains(t, why, "a.m. ampm=am")
 }
+
+// TestExplainOfALongText: what stands far behind is found where it stands, a range's end too.
+func TestExplainOfALongText(t *testing.T) {
+	text := strings.Repeat("Nobody came to the old town hall. ", 4000) + "They met from Monday to Thursday. They will meet again in May."
+	ref := dateparse.Reference{Date: time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)}
+	var p dateparse.Parser
+	var got []dateparse.Expression
+	for _, x := range p.Explain(text, ref) {
+		assert.Equal(t, x.Expression.Text, text[x.Expression.Start:x.Expression.End])
+		got = append(got, x.Expression)
+	}
+	assert.Len(t, got, 3)
+	assert.Equal(t, p.Find(text, ref), got)
+	r, ok := dateparse.RangeAt(got, 0)
+	assert.True(t, ok)
+	assert.Equal(t, "Monday to Thursday", text[r.Start:r.End])
+}
+
+// TestInstants converts by the zone that the words name, else by that of the caller, else to UTC.
+func TestInstants(t *testing.T) {
+	found := dateparse.Find("They met on Monday at 9 a.m. and on Tuesday at 9 a.m. GMT; it took three days.", time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC))
+	if !assert.Len(t, found, 3) {
+		return
+	}
+	east := time.FixedZone("", 2*3600)
+	for _, c := range []struct {
+		i    int
+		zone *time.Location
+		want string
+	}{{0, nil, "2025-03-17T09:00:00Z"}, {0, east, "2025-03-17T09:00:00+02:00"}, {1, east, "2025-03-18T09:00:00Z"}, {1, nil, "2025-03-18T09:00:00Z"}} {
+		start, end, ok := found[c.i].Instants(c.zone)
+		assert.True(t, ok)
+		assert.Equal(t, c.want, start.Format(time.RFC3339))
+		assert.Equal(t, time.Minute, end.Sub(start))
+	}
+	_, _, ok := found[2].Instants(nil)
+	assert.False(t, ok, "a length begins nowhere")
+}

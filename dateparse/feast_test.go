@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/dateline-go/dateline/calendar"
 )
@@ -28,6 +29,25 @@ func TestFeasts(t *testing.T) {
 		for i, want := range c.want {
 			assert.Equal(t, want, c.day(2019+i).String(), c.name)
 		}
+	}
+}
+
+// TestNewMoons compares new moons at which the sun was eclipsed with the minute that almanacs give, in UTC. That of February 1977 is the one that Meeus
+// works out in chapter 49.
+func TestNewMoons(t *testing.T) {
+	for _, want := range []string{
+		"1977-02-18T03:37", "1999-08-11T11:09", "2001-06-21T11:58", "2002-12-04T07:34", "2005-10-03T10:28", "2006-03-29T10:15", "2008-08-01T10:13",
+		"2009-07-22T02:35", "2010-07-11T19:40", "2012-11-13T22:08", "2013-11-03T12:50", "2015-03-20T09:36", "2016-03-09T01:54", "2017-08-21T18:30",
+		"2019-07-02T19:16", "2020-12-14T16:17", "2021-12-04T07:43", "2023-04-20T04:13", "2024-04-08T18:21", "2025-03-29T10:58",
+	} {
+		v, err := calendar.ParseValue(want)
+		require.NoError(t, err)
+		iv, _ := v.Interval()
+		k := moonBefore(iv.Start.Date() - 20)
+		for newMoon(k) < iv.Start-86400 {
+			k++
+		}
+		assert.InDelta(t, 0, float64(newMoon(k)-iv.Start), 75, "%s and %s", newMoon(k), want)
 	}
 }
 

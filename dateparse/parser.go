@@ -117,6 +117,27 @@ func (p *Parser) AppendFind(dst []Expression, text string, ref Reference) []Expr
 	return dst
 }
 
+// AppendFindIn is AppendFind for a text that package timeline has scanned with the lexicon of the parser's language, and needs scanned itself: a text is
+// scanned once. Its type is of no use outside this module.
+func (p *Parser) AppendFindIn(dst []Expression, text *scan.Text, ref Reference) []Expression {
+	if len(text.Source) > maxWindow {
+		return p.AppendFind(dst, text.Source, ref)
+	}
+	if ref.Domain == Auto && isMessage(text.Source) {
+		ref.Domain = Message
+	}
+	st := p.state(ref)
+	n, was := len(dst), st.domain
+	dst = st.findIn(dst, text)
+	if st.domain == Narrative && was == Auto { // as in AppendFind
+		st.restart(p, ref)
+		st.domain = Narrative
+		dst = st.findIn(dst[:n], text)
+	}
+	p.release(st)
+	return dst
+}
+
 // Resolve reads a phrase that is a temporal expression as a whole: "last Friday". It fails with ErrNotTemporal where it is none,
 // or more than one.
 func (p *Parser) Resolve(phrase string, ref Reference) (Expression, error) {
@@ -199,30 +220,44 @@ func (p *Parser) release(st *state) {
 // turns out to be a narrative.
 func (st *state) find(dst []Expression, text string, base int) []Expression {
 	st.scanner.Reset(text, st.matcher.Lexicon())
-	for st.scanner.Next() {
-		tokens := st.scanner.Tokens
-		ours := st.matcher.Match(tokens)
-		if st.user != nil {
-			for _, ph := range st.withUser(text, tokens, ours) {
-				if e, ok := st.read(text, tokens, ph); ok {
-					dst = st.add(dst, e.shifted(base))
-					if st.domain == Auto && ph.ours != nil && st.verdict(&ph.ours.Meaning, &e) {
-						return dst
-					}
+	for more := true; more && st.scanner.Next(); {
+		dst, more = st.sentence(dst, text, st.scanner.Tokens, base)
+	}
+	return dst
+}
+
+// findIn is find for a text that is scanned already.
+func (st *state) findIn(dst []Expression, text *scan.Text) []Expression {
+	for i, more := 0, true; more && i < len(text.Sentences); i++ {
+		s := text.Sentences[i]
+		dst, more = st.sentence(dst, text.Source, text.Tokens[s.First:s.Last], 0)
+	}
+	return dst
+}
+
+// sentence appends the expressions of a sentence, and tells whether to go on.
+func (st *state) sentence(dst []Expression, text string, tokens []scan.Token, base int) ([]Expression, bool) {
+	ours := st.matcher.Match(tokens)
+	if st.user != nil {
+		for _, ph := range st.withUser(text, tokens, ours) {
+			if e, ok := st.read(text, tokens, ph); ok {
+				dst = st.add(dst, e.shifted(base))
+				if st.domain == Auto && ph.ours != nil && st.verdict(&ph.ours.Meaning, &e) {
+					return dst, false
 				}
 			}
-			continue
 		}
-		for i := range ours {
-			if e, ok := st.readOurs(text, tokens, &ours[i]); ok {
-				dst = st.add(dst, e.shifted(base))
-				if st.domain == Auto && st.verdict(&ours[i].Meaning, &e) {
-					return dst
-				}
+		return dst, true
+	}
+	for i := range ours {
+		if e, ok := st.readOurs(text, tokens, &ours[i]); ok {
+			dst = st.add(dst, e.shifted(base))
+			if st.domain == Auto && st.verdict(&ours[i].Meaning, &e) {
+				return dst, false
 			}
 		}
 	}
-	return dst
+	return dst, true
 }
 
 // add appends an expression, and tells the one before of it where the two are a range.

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/internal/match"
-	"github.com/dateline-go/dateline/lang"
 )
 
 // Range is two expressions that together name one stretch of time: "from Monday to Thursday", "June 3-5", "between 1939 and 1945". A list
@@ -145,7 +145,7 @@ func (r *resolver) tellBegin(begin, end *Expression) {
 func (c *clause) putOff() bool {
 	const reach = 6
 	for i := c.first - 1; i >= 0 && i >= c.first-reach; i-- {
-		if c.cue(i) == lang.DeferCue {
+		if c.cue(i) == language.DeferCue {
 			return true
 		}
 	}

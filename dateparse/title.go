@@ -1,9 +1,9 @@
 package dateparse
 
 import (
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/internal/scan"
-	"github.com/dateline-go/dateline/lang"
 )
 
 // inTitle tells whether an expression belongs to the title of a work, which is no time: “1984”, “Good Morning, Vietnam”, "High Noon". A title
@@ -38,7 +38,7 @@ func (c *clause) titled(i int) bool {
 		return true
 	}
 	switch c.cue(i) {
-	case lang.TheCue, lang.PrepositionCue, lang.BetweenCue, lang.ToCue, lang.ForCue, lang.ByCue, lang.JoinCue, lang.AsCue:
+	case language.TheCue, language.PrepositionCue, language.BetweenCue, language.ToCue, language.ForCue, language.ByCue, language.JoinCue, language.AsCue:
 		return true
 	}
 	return tok.End-tok.Start == 1 || tok.Word != 0 && tok.End-tok.Start == 2 // a, an, is, me
@@ -59,7 +59,7 @@ func (c *clause) isRate(m *match.Meaning) bool {
 		return false
 	}
 	i := c.first - 2
-	return i >= 0 && c.last-c.first == 2 && c.numeral(i) && c.tokens[i+1].Class&scan.Word != 0 && c.cue(i+1) == lang.NoCue && !c.numeral(c.first)
+	return i >= 0 && c.last-c.first == 2 && c.numeral(i) && c.tokens[i+1].Class&scan.Word != 0 && c.cue(i+1) == language.NoCue && !c.numeral(c.first)
 }
 
 // numeral tells whether token i is a number, in figures or in words.

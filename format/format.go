@@ -5,7 +5,7 @@
 //	b = format.AppendTimelineJS(nil, tl, format.Options{All: true}) // TimelineJS, for web pages, with every event that is mentioned
 //
 // None of them fails: any timeline can be written, and any bytes may stand in it; what a format cannot hold is replaced, and what it has no
-// place for is left out, as the comment of its file says. docs/formats.md compares them.
+// place for is left out. docs/formats.md says what becomes of dates, of status and of sources in each, and compares them.
 //
 // A date is never finer than its words: a month is a month in every format, and where a format has days alone, an event of that month is
 // left out of it, and counted. EDTF and Words write the place of an event for formats of one's own.

@@ -271,7 +271,7 @@ func FuzzFormats(f *testing.F) {
 			for _, extent := range []timeline.Extent{timeline.Within, timeline.Throughout} {
 				tl.Events = append(tl.Events, timeline.Event{
 					ID: i, Start: i, End: len(text), Text: words, Description: words, Source: words, Participants: []string{words}, Places: []string{words}, Cardinality: words, Status: timeline.Status(words),
-					Sentence: timeline.Range{Start: i, End: len(text)}, When: timeline.When{Value: v, Interval: iv, Relation: rel, Extent: extent, Expression: i - 1},
+					Sentence: timeline.Passage{Start: i, End: len(text)}, When: timeline.When{Value: v, Interval: iv, Relation: rel, Extent: extent, Expression: i - 1},
 				})
 			}
 		}

@@ -1,4 +1,11 @@
-// Package lang holds what the library knows of each language, as data: one folder a language, no Go code in it.
+// Package lang holds what the library knows of each language, as data: one folder a language, no Go code in it. Programs name a language with it,
+// add their own words and rules to one, or bring one of their own:
+//
+//	l := lang.English()
+//	l, err := l.With("festivals", os.DirFS("packs/festivals"))
+//	parser := dateparse.Parser{Lang: l}
+//
+// The files of a language are:
 //
 //	words.txt   words and their classes
 //	rules.txt   which classes and words make a temporal expression, and what it means; its examples are its tests
@@ -19,62 +26,30 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
-	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/dateline-go/dateline/internal/match"
-	"github.com/dateline-go/dateline/internal/scan"
+	"github.com/dateline-go/dateline/internal/language"
 )
 
-// Language is a language ready for use: its words and rules. It is read-only and may be shared.
+// Language is a language ready for use: its words and rules. It is read-only, and safe for concurrent use.
 type Language struct {
-	Code string // "en"
+	Code string // "en"; empty for None
 
-	lexicon *scan.Lexicon
-	grammar *match.Grammar
-	events  *Words
-	names   *Words
-	kinds   *Kinds
-	cues    []Cue // by entry of the lexicon
-	hasCues bool
-	zones   zones
-	files   fs.FS
-	dir     string // what messages call the folder of files
-	packs   []pack
+	*data
 }
 
-// Lexicon returns the words of the language.
-func (l *Language) Lexicon() *scan.Lexicon { return l.lexicon }
+// What the packages of the library ask a language for is nobody else's business.
+type data = language.Data
 
-// Grammar returns the rules of the language.
-func (l *Language) Grammar() *match.Grammar { return l.grammar }
-
-// Events returns the words that tell of events, those of events.txt: TimeML classes of verbs, nouns that tell of events, and what verbs say of the
-// events that hang on them. It is nil where the language has no such file.
-func (l *Language) Events() *Words { return l.events }
-
-// Names returns the words that tell what names and nouns are, those of names.txt; they have no class where the language has no such file.
-func (l *Language) Names() *Words { return l.names }
-
-// File returns the text of one of the language's files, the empty string where it has none of that name.
-func (l *Language) File(name string) string {
-	f, err := l.files.Open(name)
+// wrap makes a language of what was loaded.
+func wrap(code string, d *data, err error) (*Language, error) {
 	if err != nil {
-		return ""
+		return nil, err
 	}
-	defer f.Close()
-	var b strings.Builder
-	if info, err := f.Stat(); err == nil {
-		b.Grow(int(info.Size())) // weights are large: one copy of them will do
-	}
-	if _, err := io.Copy(&b, f); err != nil {
-		return ""
-	}
-	return b.String()
+	return &Language{code, d}, nil
 }
 
 // ErrUnknown is wrapped by the error of Get for a language that there is no folder of.
@@ -92,13 +67,14 @@ var shipped = func() map[string]func() (*Language, error) {
 			if err != nil {
 				return nil, err
 			}
-			return load(dir, code, path.Join("lang", code))
+			d, err := language.Shipped(dir, code, path.Join("lang", code))
+			return wrap(code, d, err)
 		})
 	}
 	return out
 }()
 
-// Codes returns the codes of the languages that come with the library, in alphabetical order.
+// Codes returns the codes of the languages that come with the library, in alphabetical order: ["en"].
 func Codes() (codes []string) {
 	folders, _ := builtin.ReadDir(".") // a compiled-in folder can be read
 	for _, f := range folders {
@@ -125,132 +101,42 @@ func English() *Language {
 	return l
 }
 
-// Load reads a language from a folder with the files that the package comment names. A mistake in a file is an error with file, line,
-// column and the line itself.
+// Load reads a language from a folder with the files that the package comment names; words.txt and rules.txt must be there. The code is what
+// Language.Code is to say. A mistake in a file is an error with file, line, column and the line itself; docs/languages.md goes from an empty
+// folder to a small Spanish.
 func Load(files fs.FS, code string) (*Language, error) {
-	return load(files, code, "")
+	d, err := language.Load(files, code)
+	return wrap(code, d, err)
 }
 
-func load(files fs.FS, code, dir string, packs ...pack) (*Language, error) {
-	words, err := fs.ReadFile(files, "words.txt")
-	if err != nil {
-		return nil, fmt.Errorf("language %s: %w", code, err)
-	}
-	rules, err := fs.ReadFile(files, "rules.txt")
-	if err != nil {
-		return nil, fmt.Errorf("language %s: %w", code, err)
-	}
-	lex, zones := scan.NewLexicon(), zones{}
-	if err := readWords(lex, &zones, path.Join(dir, "words.txt"), string(words)); err != nil {
-		return nil, err
-	}
-	sources := []match.Source{{File: path.Join(dir, "rules.txt"), Text: string(rules)}}
-	for _, p := range packs {
-		if err := readWords(lex, &zones, path.Join(p.dir, "words.txt"), p.words); err != nil {
-			return nil, err
-		}
-		sources = append([]match.Source{{File: path.Join(p.dir, "rules.txt"), Text: p.rules, Pack: path.Base(p.dir) + "/"}}, sources...)
-	}
-	g, err := match.ParseAll(lex, sources...)
-	if err != nil {
-		return nil, err
-	}
-	l := &Language{Code: code, lexicon: lex, grammar: g, cues: readCues(lex), zones: zones, files: files, dir: dir, packs: packs}
-	_, l.hasCues = lex.Class("cue")
-	for _, f := range []struct {
-		name  string
-		words **Words
-	}{{"events.txt", &l.events}, {"names.txt", &l.names}} {
-		text, err := fs.ReadFile(files, f.name)
-		if err != nil {
-			continue
-		}
-		if *f.words, err = readClasses(path.Join(dir, f.name), string(text)); err != nil {
-			return nil, err
-		}
-	}
-	if l.names == nil {
-		l.names = &Words{scan.NewWordLexicon()}
-	}
-	same, err := fs.ReadFile(files, "same.txt")
-	if err != nil {
-		same = nil // no two words tell of one kind
-	}
-	if l.kinds, err = readKinds(path.Join(dir, "same.txt"), string(same)); err != nil {
-		return nil, err
-	}
-	return l, nil
+// With returns the language with a pack added to it: the words.txt and rules.txt of a user's folder, one of which may be missing. The
+// language itself stays as it is.
+//
+//	english, err := lang.English().With("packs/festivals", os.DirFS("packs/festivals"))
+//	parser := dateparse.Parser{Lang: english}
+//
+// The rules of a pack may use the words and classes of the language and those of its own. Where a rule of the pack and one of the language
+// take the same words, the pack's counts; a longer phrase counts before both. The classes in its line "heart:" are added to the
+// language's. Verbs, events and everything else stay the language's. Of several packs the one that was added last counts first.
+//
+// The name is what messages call the folder, and its last element stands before the names of the pack's rules, in the results too:
+// "festivals/notting-hill". A mistake in a file is an error with file, line, column and the line itself:
+//
+//	packs/festivals/rules.txt:4:25: unknown class "fetsival"
+//	    glastonbury: "the"? f:fetsival => date(absent, 6)
+//	                          ^
+//
+// Package ruletest runs the examples that stand under the rules.
+func (l *Language) With(name string, files fs.FS) (*Language, error) {
+	d, err := l.data.With(name, files)
+	return wrap(l.Code, d, err)
 }
 
-// readWords reads lines of the form "word word  class  value": a family of words, two spaces, a class, and a number or the name of a
-// constant where the class has values. A class with a question mark is uncertain: the word has the class "unsure" too. An underscore in a
-// word stands for nothing; a word of several words is a rule's business.
-func readWords(lex *scan.Lexicon, zones *zones, file, text string) error {
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimRight(line, " \t\r")
-		fail := func(column int, format string, args ...any) error {
-			return &match.SyntaxError{File: file, Line: i + 1, Column: column, Source: line, Msg: fmt.Sprintf(format, args...)}
-		}
-		body := line
-		if j := strings.Index(body, "  #"); j >= 0 {
-			body = strings.TrimRight(body[:j], " ")
-		}
-		if body == "" || body[0] == '#' {
-			continue
-		}
-		family, rest, ok := strings.Cut(body, "  ")
-		if !ok {
-			return fail(len(body)+1, "two spaces and a class must follow the words")
-		}
-		fields := strings.Fields(rest)
-		column := strings.Index(line, fields[0]) + 1
-		if len(fields) > 2 {
-			return fail(column, "expected a class and at most one value")
-		}
-		name, unsure := strings.CutSuffix(fields[0], "?")
-		class, err := lex.AddClass(name)
-		if err != nil {
-			return fail(column, "%v", err)
-		}
-		value := int32(0)
-		if len(fields) == 2 {
-			if value, ok = number(name, fields[1], zones); !ok {
-				return fail(strings.LastIndex(line, fields[1])+1, "no number and no constant is called %q", fields[1])
-			}
-		}
-		for _, w := range strings.Fields(family) {
-			if n := lex.Find(w); n != 0 {
-				if v, twice := lex.HasValue(n, class); twice && v != value {
-					return fail(1, "%q has the class %s with another value already", w, name)
-				}
-			}
-			if err := lex.Add(w, class, value); err != nil {
-				return fail(1, "%v", err)
-			}
-			if unsure {
-				c, err := lex.AddClass("unsure")
-				if err == nil {
-					err = lex.Add(w, c, value)
-				}
-				if err != nil {
-					return fail(1, "%v", err)
-				}
-			}
-		}
-	}
-	return nil
-}
+// None returns a language without words and rules, for texts in a language that we have no folder of. A parser finds nothing in it but
+// what its own Rules find: dateparse.Parser{Lang: lang.None(), Rules: ru.All} reads Russian with the rules of olebedev/when. No verb of it
+// tells which side of the document date a weekday lies on; Reference.Direction does.
+func None() *Language { return none() }
 
-// number reads the value of a word in a class: a number, a constant, the name of a cue, a time zone.
-func number(class, s string, zones *zones) (int32, bool) {
-	if class == "cue" {
-		return cueNumber(s)
-	}
-	if v, ok := match.Constant(s); ok {
-		return v, true
-	}
-	if v, err := strconv.ParseInt(s, 10, 32); err == nil {
-		return int32(v), true
-	}
-	return zones.number(s)
-}
+var none = sync.OnceValue(func() *Language {
+	return &Language{"", language.Empty()}
+})

@@ -70,6 +70,24 @@ func TestLoad(t *testing.T) {
 	assert.Equal(t, "2025-03-17", found[0].Value.String())
 }
 
+// TestEveryFileIsRead reads the files of each language that are read at their first use.
+func TestEveryFileIsRead(t *testing.T) {
+	for _, code := range lang.Codes() {
+		l, err := lang.Get(code)
+		require.NoError(t, err)
+		assert.NotPanics(t, func() {
+			assert.NotNil(t, l.Events())
+			assert.NotNil(t, l.Names())
+			assert.NotNil(t, l.Kinds())
+		}, code)
+		pack, err := l.With("none", fstest.MapFS{"words.txt": {Data: []byte("")}})
+		require.NoError(t, err)
+		assert.NotNil(t, pack.Events())
+	}
+	_, err := lang.Load(fstest.MapFS{"words.txt": {}, "rules.txt": {}, "events.txt": {Data: []byte("attack\n")}}, "xx")
+	assert.ErrorContains(t, err, "events.txt:1", "a user's are read at once")
+}
+
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	words, rules := lang.English().File("words.txt"), lang.English().File("rules.txt")

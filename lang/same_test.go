@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/lang"
 )
 
@@ -39,9 +40,9 @@ func TestKinds(t *testing.T) {
 		}
 		assert.Equal(t, c.same, same, "%s, %s", c.a, c.b)
 	}
-	assert.Contains(t, k.Of("launch"), lang.LightKind)
-	assert.Contains(t, k.Of("the"), lang.EmptyKind)
-	assert.NotContains(t, k.Of("corps"), lang.TitleKind, "the Marine Corps is no Marine Corp.")
+	assert.Contains(t, k.Of("launch"), language.LightKind)
+	assert.Contains(t, k.Of("the"), language.EmptyKind)
+	assert.NotContains(t, k.Of("corps"), language.TitleKind, "the Marine Corps is no Marine Corp.")
 	for _, w := range k.Of("say") {
 		assert.True(t, !w.IsKind() || k.Little(w), "what is said is not one because it is said")
 	}

@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"slices"
+
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/tag"
@@ -8,13 +10,15 @@ import (
 
 // anchoring is what sieves see: the mentions in text order, what is placed of them, and the expressions of each.
 type anchoring struct {
-	r    *reading
-	ms   []mention
-	now  calendar.Interval // the document's day
-	of   [][]int           // by mention: the expressions of its own
-	at   []int             // by clause: the mention of its verb; -1 for none
-	told int               // during narrative: the last mention placed by an expression; -1
+	r     *reading
+	ms    []mention
+	now   calendar.Interval // the document's day
+	of    [][]int           // by mention: the expressions of its own
+	at    []int             // by clause: the mention of its verb; -1 for none
+	told  int               // for narrative: the last mention that an expression places, of those that it has heard of; -1
+	heard int               // how many mentions those are
 
+	open  []int
 	plans []int // by clause: the event noun that it plans for a day and 2, 1 for none, 0 where nobody asked
 
 	resolve func(phrase string, side dateparse.Direction) (dateparse.Expression, error) // reads an expression alone
@@ -23,7 +27,7 @@ type anchoring struct {
 // anchor places the mentions in time. It reads an expression again, by resolve, where an event contradicts it.
 func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) (dateparse.Expression, error)) *anchoring {
 	a := &r.anchoring
-	*a = anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: emptied(a.of, len(ms)), at: verbMentions(r, ms), plans: a.plans[:0]}
+	*a = anchoring{r: r, ms: ms, resolve: resolve, now: calendar.Day.Period(r.now - 1), of: emptied(a.of, len(ms)), at: verbMentions(r, ms), open: a.open[:0], plans: a.plans[:0]}
 	for e := range r.expressions {
 		if r.expressions[e].Type != dateparse.Date && r.expressions[e].Type != dateparse.Time {
 			continue
@@ -35,21 +39,26 @@ func anchor(r *reading, ms []mention, resolve func(string, dateparse.Direction) 
 			a.of[i] = append(a.of[i], e)
 		}
 	}
+	a.told, a.heard = -1, 0
+	open := slices.Grow(a.open[:0], len(ms)) // the mentions that nothing has placed
+	for i := range ms {
+		open = append(open, i)
+	}
+	a.open = open
 	for _, s := range sieves {
-		a.told = -1
-		for i := range ms {
-			if ms[i].When.Sieve != "" {
-				a.tell(i)
+		left := open[:0]
+		for _, i := range open {
+			if !s.place(a, i) {
+				left = append(left, i)
 				continue
 			}
-			if s.place(a, i) {
-				w := &ms[i].When
-				w.Sieve, w.Confidence = s.name, s.confidence
-				if w.Extent == "" {
-					w.Extent = Within
-				}
+			w := &ms[i].When
+			w.Sieve, w.Confidence = s.name, s.confidence
+			if w.Extent == "" {
+				w.Extent = Within
 			}
 		}
+		open = left
 	}
 	a.learn()
 	for i := range ms {
@@ -74,12 +83,19 @@ func (a *anchoring) lasting(w *When) {
 	}
 }
 
-// tell moves the story to mention i, where it may: it happened, and an expression places it in a period no longer than a month.
+// tell moves the story on to where mention i stands, by the mentions before it that may: they happened, and an expression places them in a period no
+// longer than a day.
 func (a *anchoring) tell(i int) {
-	m := &a.ms[i]
-	if m.When.Basis == Explicit && m.When.Relation == On && m.Status == Occurred && m.When.Value.Kind == calendar.Point && m.When.Value.Unit <= calendar.Day {
-		a.told = i
+	for ; a.heard < i; a.heard++ {
+		if a.tells(a.heard) {
+			a.told = a.heard
+		}
 	}
+}
+
+func (a *anchoring) tells(i int) bool {
+	m := &a.ms[i]
+	return m.When.Basis == Explicit && m.When.Relation == On && m.Status == Occurred && m.When.Value.Kind == calendar.Point && m.When.Value.Unit <= calendar.Day
 }
 
 // owners finds the mentions that an expression belongs to: the event noun that it stands beside, else the verb of its clause.
@@ -294,7 +310,7 @@ func (a *anchoring) better(i, e, best int) bool {
 // inSubject tells whether an expression stands inside the subject of the mention's clause.
 func (a *anchoring) inSubject(i, e int) bool {
 	k := a.ms[i].clause
-	if k < 0 || a.ms[i].noun && !a.r.isPredicate(&a.ms[i]) {
+	if k < 0 || a.ms[i].noun && !a.r.isPredicate(&a.ms[i].finding) {
 		return false
 	}
 	s := a.r.clauses[k].subject

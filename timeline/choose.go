@@ -23,7 +23,7 @@ func refused(r *reading, ms []mention, i int) string {
 	if w.Basis != Explicit {
 		return "no words of its clause place it"
 	}
-	if m.noun && !r.isPredicate(m) {
+	if m.noun && !r.isPredicate(&m.finding) {
 		if leads(r, ms, i) >= 0 {
 			return ""
 		}
@@ -214,15 +214,15 @@ func unite(r *reading, ms []mention, picked []int) []int {
 		if r.trace != nil {
 			r.trace.same[other] = kept
 		}
-		ms[kept].Same = append(append(ms[kept].Same, ms[other].Same...), Range{ms[other].Start, ms[other].End})
+		ms[kept].Same = append(append(ms[kept].Same, ms[other].Same...), Passage{ms[other].Start, ms[other].End})
 		ms[other].Same = nil
 	}
 	for _, i := range out {
 		if v := leads(r, ms, i); ms[i].noun && v >= 0 {
-			ms[i].Same = append(ms[i].Same, Range{ms[v].Start, ms[v].End})
+			ms[i].Same = append(ms[i].Same, Passage{ms[v].Start, ms[v].End})
 		}
 		if len(ms[i].Same) > 1 {
-			slices.SortFunc(ms[i].Same, func(a, b Range) int { return a.Start - b.Start })
+			slices.SortFunc(ms[i].Same, func(a, b Passage) int { return a.Start - b.Start })
 		}
 	}
 	return out

@@ -19,15 +19,16 @@ import (
 // maxDescription bounds a description in tokens.
 const maxDescription = 45
 
-// describe writes the description of a mention.
-func (r *reading) describe(m *mention) string {
+// tellsOf gives the clause whose description a mention has, -1 for one that is described by itself: a noun that its verb does not tell of, a word
+// without a verb.
+func (r *reading) tellsOf(m *mention) int {
 	if m.clause < 0 {
-		return r.sentenceText(m.token)
+		return -1
 	}
 	k := m.clause
-	if c := &r.clauses[k]; m.noun && !r.isPredicate(m) && !m.led && !(m.token < c.group.First && c.kind == mainClause) &&
+	if c := &r.clauses[k]; m.noun && !r.isPredicate(&m.finding) && !m.led && !(m.token < c.group.First && c.kind == mainClause) &&
 		!(r.cancels(&c.group) && !c.group.Passive && m.token >= c.group.Last && r.direct(r.objectFrom(&c.group), m.token)) { // put off the visit until April
-		return r.describeNoun(m.token)
+		return -1
 	}
 	for depth := 0; depth < maxDepth; depth++ {
 		c := &r.clauses[k]
@@ -36,9 +37,18 @@ func (r *reading) describe(m *mention) string {
 		}
 		k = c.parent
 	}
-	return r.describeClause(k)
+	return k
 }
 
+// describeAlone writes the description of a mention that tellsOf finds no clause for.
+func (r *reading) describeAlone(m *mention) string {
+	if m.clause < 0 {
+		return r.sentenceText(m.token)
+	}
+	return r.describeNoun(m.token)
+}
+
+// describeClause writes the description of a clause.
 func (r *reading) describeClause(k int) string {
 	c := &r.clauses[k]
 	end := r.descriptionEnd(k)
@@ -150,8 +160,16 @@ func (r *reading) wasOrWere(s span) string {
 	return "[was] "
 }
 
-// descriptionEnd finds where the description of a clause ends: in front of what tells something else.
+// descriptionEnd gives where the description of a clause ends. Its participants stand before that too, so it is asked several times.
 func (r *reading) descriptionEnd(k int) int {
+	if r.ends[k] == 0 {
+		r.ends[k] = int32(r.findDescriptionEnd(k))
+	}
+	return int(r.ends[k])
+}
+
+// findDescriptionEnd finds where the description of a clause ends: in front of what tells something else.
+func (r *reading) findDescriptionEnd(k int) int {
 	c := &r.clauses[k]
 	end := min(int(r.sentences[c.sentence].Last), c.group.Last+3*maxDescription)
 	for j := k + 1; j < len(r.clauses) && r.clauses[j].sentence == c.sentence; j++ {
@@ -261,7 +279,8 @@ func (r *reading) sentenceText(token int) string {
 // tidy gives a description its capital, and no quotation mark or bracket that has no partner.
 func (r *reading) tidy(s string) string {
 	s = strings.TrimSpace(s)
-	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0 {
+	if quoted := strings.IndexByte(s, '"') >= 0 || strings.IndexByte(s, "“"[0]) >= 0; quoted && // most have no mark at all, which is told faster than how many
+		(strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0) {
 		s = strings.Map(func(c rune) rune {
 			if c == '“' || c == '”' || c == '"' {
 				return -1
@@ -269,12 +288,19 @@ func (r *reading) tidy(s string) string {
 			return c
 		}, s)
 	}
-	if open := strings.LastIndexByte(s, '('); open >= 0 && !strings.Contains(s[open:], ")") {
-		s = s[:open] + s[open+1:]
+	if strings.IndexByte(s, '(') >= 0 {
+		if open := strings.LastIndexByte(s, '('); strings.IndexByte(s[open:], ')') < 0 {
+			s = s[:open] + s[open+1:]
+		}
 	}
-	s = strings.TrimRight(s, " ,;:—–-")
+	if n := len(s); n > 0 && !isLetter(s[n-1]) {
+		s = strings.TrimRight(s, " ,;:—–-")
+	}
 	return r.capitalised(s)
 }
+
+// isLetter tells whether a byte is a letter of ASCII.
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // capitalised gives a text a capital.
 func (r *reading) capitalised(s string) string {
@@ -334,9 +360,11 @@ const maxNames = 16
 // names appends the names among some tokens to those of the document, each once since one of them, but those of places.
 func (r *reading) names(s span, begin int) {
 	for i := s.first; i < s.last && len(r.who)-begin < maxNames; {
-		if p, ok := r.placeBehind(i, s.last); ok {
-			i = p.last
-			continue
+		if r.mayBeginPlace(i) {
+			if p, ok := r.placeBehind(i, s.last); ok {
+				i = p.last
+				continue
+			}
 		}
 		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS || r.within[i] != 0 {
 			i++

@@ -11,117 +11,136 @@ import (
 // mention is an event mention on its way to an Event.
 type mention struct {
 	Event
-	token  int
-	clause int  // the clause that holds it; -1 in a sentence without a verb
-	noun   bool // named by a noun, or by an adjective behind "was"
-	words  scan.Class
-	verb   int  // of a noun: the mention of the clause's verb; -1 for none
-	led    bool // of a noun: the verb says nothing itself ("held talks"), or it is the verb's predicate
+	finding
 
 	settled int  // the verb of the later clause that its status is by; 0 for none
 	held    bool // that says that it happened
+	entry   bool // it was chosen
+}
+
+// finding is what makes a token an event mention. Most that rules find are weighed, and some dropped, before they are mentions, which take more room.
+type finding struct {
+	token  int
+	clause int  // the clause that holds it; -1 in a sentence without a verb
+	noun   bool // named by a noun, or by an adjective behind "was"
+	tells  bool // it is the verb of its clause, or the predicate that rules found behind its "was"
+	led    bool // of a noun: the verb says nothing itself ("held talks"), or it is the verb's predicate
+	verb   int  // of a noun: the mention of the clause's verb; -1 for none
+	words  scan.Class
+	ruled  Class // what rules say of it
 }
 
 // detect finds the event mentions, in text order. What the language has learned decides which tokens name events, and of which class; where it
 // has learned nothing, rules do.
 func detect(r *reading) []mention {
-	ms := r.byRules()
+	found := r.byRules()
+	ms := slices.Grow(r.mentions[:0], len(found)+16)
 	if r.learned.events != nil {
-		ms = r.byWeights(ms)
+		ms = r.byWeights(ms, found)
+	} else {
+		for i := range found {
+			ms = r.appendMention(ms, &found[i])
+		}
 	}
 	for i := range ms {
 		ms[i].ID = i + 1
 	}
+	r.mentions = ms
 	return ms
 }
 
 // byRules finds the verb of every clause, or what stands behind its "was", and the nouns that events.txt knows.
-func (r *reading) byRules() []mention {
-	ms := slices.Grow(r.ruled[:0], len(r.clauses)+len(r.tokens)/16)
-	next := 0  // the clause whose verb comes next
-	said := -1 // the predicate of the last "was", which is a mention already
+func (r *reading) byRules() []finding {
+	found := r.ruled[:0]
+	r.verbAt = zeroed(r.verbAt, len(r.clauses))
+	said := -1 // the predicate of the last "was", which is found already
 	for i := range r.tokens {
-		for next < len(r.clauses) && r.clauses[next].group.Main < i {
-			next++
-		}
-		if next < len(r.clauses) && r.clauses[next].group.Main == i {
-			if m, ok := r.verbMention(next); ok {
-				ms = append(ms, m)
-				said = m.token
+		if k := r.clauseAt[i]; k != 0 {
+			if f, ok := r.verbFinding(int(k) - 1); ok {
+				found = append(found, f)
+				r.noteVerb(&f, len(found))
+				said = f.token
 			}
 			continue
 		}
 		if r.is(i, "according") && r.is(i+1, "to") { // TimeML has it as a verb of saying
-			m := mention{token: i, clause: -1, noun: true, words: r.words[i], verb: -1}
-			m.Event = r.event(i)
-			m.Class = Reporting
-			ms = append(ms, m)
+			found = append(found, finding{token: i, clause: -1, noun: true, words: r.words[i], verb: -1, ruled: Reporting})
 			continue
 		}
 		if i != said && r.nounEvent(i) && i >= int(r.sentences[r.sentenceOf(i)].First) {
-			ms = append(ms, r.nounMention(i, ms))
+			found = append(found, r.nounFinding(i, len(found)))
 		}
 	}
-	sortByToken(ms)
-	r.ruled = ms
+	sortByToken(found)
+	r.ruled = found
+	return found
+}
+
+// noteVerb notes which one, counted from 1, the verb of its clause is among those that were found.
+func (r *reading) noteVerb(f *finding, n int) {
+	if f.clause >= 0 && f.token == r.clauses[f.clause].group.Main {
+		r.verbAt[f.clause] = int32(n)
+	}
+}
+
+// sortByToken puts what was found in text order: a predicate was added where its "was" stands. They are nearly in order.
+func sortByToken(found []finding) {
+	for i := 1; i < len(found); i++ {
+		for k := i; k > 0 && found[k].token < found[k-1].token; k-- {
+			found[k], found[k-1] = found[k-1], found[k]
+		}
+	}
+}
+
+// verbFinding finds the verb of a clause, or its predicate.
+func (r *reading) verbFinding(k int) (finding, bool) {
+	c := &r.clauses[k]
+	f := finding{token: c.group.Main, clause: k, tells: true, verb: -1}
+	switch {
+	case !c.group.Copula:
+		f.ruled = r.classOf(k)
+	default:
+		if f.token = r.predicate(c); f.token < 0 {
+			return f, false
+		}
+		f.noun, f.ruled = true, Occurrence
+		if !r.tags[f.token].Noun() {
+			f.ruled = State
+		}
+	}
+	f.words = r.words[f.token]
+	return f, true
+}
+
+// appendMention appends the mention of what was found. It is made in its place, for it is large.
+func (r *reading) appendMention(ms []mention, f *finding) []mention {
+	n := len(ms)
+	ms = slices.Grow(ms, 1)[:n+1]
+	m := &ms[n]
+	*m = mention{}
+	m.finding = *f
+	tok := &r.tokens[f.token]
+	m.Start, m.End, m.Text = int(tok.Start), int(tok.End), r.src[tok.Start:tok.End]
+	s := &r.sentences[r.sentenceOf(f.token)]
+	m.Sentence = Passage{int(r.tokens[s.First].Start), int(r.tokens[s.Last-1].End)}
+	m.Class, m.Tense, m.Aspect, m.Polarity, m.Status = f.ruled, NoTense, NoAspect, Positive, Occurred
+	if f.tells {
+		g := &r.clauses[f.clause].group
+		m.Tense, m.Aspect = Tense(g.Tense.String()), Aspect(g.Aspect.String())
+		if g.Negated {
+			m.Polarity = Negative
+		}
+		if g.Modal >= 0 {
+			m.Modality = strings.ToLower(r.text(g.Modal))
+		}
+	}
+	r.noteVerb(f, n+1)
 	return ms
 }
 
-// sortByToken puts mentions in text order: a predicate was added where its "was" stands. They are nearly in order.
-func sortByToken(ms []mention) {
-	for i := 1; i < len(ms); i++ {
-		for k := i; k > 0 && ms[k].token < ms[k-1].token; k-- {
-			ms[k], ms[k-1] = ms[k-1], ms[k]
-		}
-	}
-}
-
-// verbMention makes the mention of a clause's verb.
-func (r *reading) verbMention(k int) (mention, bool) {
-	c := &r.clauses[k]
-	g := &c.group
-	at, noun := g.Main, false
-	if g.Copula {
-		at = r.predicate(c)
-		if at < 0 {
-			return mention{}, false
-		}
-		noun = true
-	}
-	m := mention{token: at, clause: k, noun: noun, words: r.words[at], verb: -1}
-	m.Event = r.event(at)
-	m.Tense, m.Aspect, m.Polarity = Tense(g.Tense.String()), Aspect(g.Aspect.String()), Positive
-	if g.Negated {
-		m.Polarity = Negative
-	}
-	if g.Modal >= 0 {
-		m.Modality = strings.ToLower(r.text(g.Modal))
-	}
-	switch {
-	case noun && !r.tags[at].Noun():
-		m.Class = State
-	case noun:
-		m.Class = Occurrence
-	default:
-		m.Class = r.classOf(k)
-	}
-	return m, true
-}
-
 // isPredicate tells whether a mention is what stands behind its clause's "was": ready in "was ready".
-func (r *reading) isPredicate(m *mention) bool {
-	return m.clause >= 0 && m.verb < 0 && r.clauses[m.clause].group.Copula && m.token >= r.clauses[m.clause].group.Last
-}
-
-// event begins an event at a token.
-func (r *reading) event(token int) Event {
-	tok := r.tokens[token]
-	s := r.sentences[r.sentenceOf(token)]
-	return Event{
-		Start: int(tok.Start), End: int(tok.End), Text: r.src[tok.Start:tok.End],
-		Tense: NoTense, Aspect: NoAspect, Polarity: Positive, Status: Occurred,
-		Sentence: Range{int(r.tokens[s.First].Start), int(r.tokens[s.Last-1].End)},
-	}
+func (r *reading) isPredicate(f *finding) bool {
+	return f.clause >= 0 && f.verb < 0 && r.clauses[f.clause].group.Copula && f.token >= r.clauses[f.clause].group.Last
 }
 
 // predicate finds what a clause with "was" says: the adjective or event noun behind it; -1 where that is neither.
@@ -215,33 +234,27 @@ func (r *reading) nounEvent(i int) bool {
 // maxBehindVerb bounds the mentions that may stand between a verb and a noun of its clause.
 const maxBehindVerb = 256
 
-// nounMention makes the mention of a noun, behind the mentions before it.
-func (r *reading) nounMention(i int, before []mention) mention {
-	m := mention{token: i, clause: -1, noun: true, words: r.words[i], verb: -1}
-	m.Event = r.event(i)
-	m.Class = Occurrence
-	if m.words&r.standing != 0 {
-		m.Class = State
+// nounFinding finds a noun, behind so many that were found before it.
+func (r *reading) nounFinding(i, before int) finding {
+	f := finding{token: i, clause: r.clauseOf(i, r.sentenceOf(i)), noun: true, words: r.words[i], verb: -1, ruled: Occurrence}
+	if f.words&r.standing != 0 {
+		f.ruled = State
 	}
-	m.clause = r.clauseOf(i, r.sentenceOf(i))
-	if m.clause < 0 {
-		return m
+	if f.clause < 0 {
+		return f
 	}
-	g := &r.clauses[m.clause].group
-	for k := len(before) - 1; k >= max(0, len(before)-maxBehindVerb) && before[k].token >= g.Main; k-- {
-		r.steps++
-		if before[k].clause == m.clause && before[k].token == g.Main {
-			m.verb = k
-		}
+	g := &r.clauses[f.clause].group
+	if v := int(r.verbAt[f.clause]); v > 0 && v > before-maxBehindVerb {
+		f.verb = v - 1
 	}
 	if i >= g.Last && r.has(g.Main, r.light) {
-		m.led = r.direct(g.Last, i)
+		f.led = r.direct(g.Last, i)
 	}
 	if i < g.First && r.isAny(g.Main, "take", "took", "taken", "takes") && r.is(g.Last, "place") ||
 		i < g.First && r.isAny(g.Main, "occur", "occurred", "happen", "happened", "broke", "erupted", "began", "started", "ended", "opened", "closed") {
-		m.led = r.direct(i+1, g.First)
+		f.led = r.direct(i+1, g.First)
 	}
-	return m
+	return f
 }
 
 // direct tells whether nothing but the parts of one noun phrase stands between two tokens.
@@ -251,11 +264,11 @@ func (r *reading) direct(first, last int) bool {
 	}
 	for k := first; k < last; k++ {
 		r.steps++
-		switch t := r.tags[k]; {
-		case t == tag.DT, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.PRPS, t == tag.RB, t == tag.HYPH, t == tag.VBN, t == tag.VBG, t.Noun():
-		default:
+		if !ofOnePhrase.has(r.tags[k]) {
 			return false
 		}
 	}
 	return true
 }
+
+var ofOnePhrase = nouns | tagsOf(tag.DT, tag.JJ, tag.JJR, tag.JJS, tag.CD, tag.PRPS, tag.RB, tag.HYPH, tag.VBN, tag.VBG)

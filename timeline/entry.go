@@ -172,7 +172,7 @@ func (c *choosing) precedes(i int) int {
 	verb := m.clause
 	cl := &r.clauses[m.clause]
 	switch {
-	case m.noun && !r.isPredicate(m):
+	case m.noun && !r.isPredicate(&m.finding):
 		if p := r.phraseStart(m.token+1) - 1; m.token < cl.group.Last || r.stated(p) != After {
 			return -1
 		}
@@ -304,7 +304,7 @@ func (c *choosing) entryKeys(f *keys, i int) {
 	tense := code(string(m.Tense)) ^ code(string(m.Aspect))<<1
 	class, status, sieve := code(string(m.Class)), code(string(m.Status)), code(m.When.Sieve)
 	basis := code(string(m.When.Basis))
-	noun := bit(m.noun) | bit(m.noun && r.isPredicate(m))<<1 | bit(m.led)<<2
+	noun := bit(m.noun) | bit(m.noun && r.isPredicate(&m.finding))<<1 | bit(m.led)<<2
 	reason := c.reasons[i]
 	explicit := bit(m.When.Basis == Explicit)
 	own := reason | explicit
@@ -392,7 +392,7 @@ func (c *choosing) entryKeys(f *keys, i int) {
 	f.add(36, others, explicit|noun<<1)
 	f.add(37, rest, explicit|noun<<1)
 	f.add(38, rest, kind|explicit<<4)
-	if m.noun && !r.isPredicate(m) {
+	if m.noun && !r.isPredicate(&m.finding) {
 		start := r.phraseStart(m.token + 1)
 		f.add(39, r.word(start-1)&bitsIf(r.tag(start-1) == tag.IN || r.tag(start-1) == tag.TO), explicit)
 		f.add(40, uint32(r.tag(start)), explicit)

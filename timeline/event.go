@@ -25,7 +25,7 @@ type Event struct {
 	// What a reader wants.
 	Status       Status
 	Description  string   // the clause that tells it, fit to be read on its own
-	Sentence     Range    // its sentence
+	Sentence     Passage  // its sentence
 	Source       string   // who says so, where the text attributes it
 	Participants []string // names of who took part, in text order
 	Places       []string // where it happened, as its clause has it, in text order: "Istanbul", "port of Odesa"
@@ -33,17 +33,18 @@ type Event struct {
 
 	// Same is where the other words stand that tell of what happened, in text order: "made" for the entry debut of "made her debut", the second
 	// mention of an attack that is told of twice.
-	Same []Range
+	Same []Passage
 }
 
-// Range is a half-open range of byte offsets.
-type Range struct{ Start, End int }
+// Passage is a stretch of a document's text: Text[Start:End], in bytes.
+type Passage struct{ Start, End int }
 
-// When is an event's place in time.
+// When is an event's place in time: "shut since Friday" has the Value 2025-06-13, the Relation Since and an Interval that begins with that day and is
+// open behind. The zero When is that of an event which nothing places.
 type When struct {
-	Value    calendar.Value    // the zero Value where nothing places the event
-	Interval calendar.Interval // an open side is calendar.Never
-	Relation Relation
+	Value    calendar.Value    // of the words that place it; the zero Value where nothing does
+	Interval calendar.Interval // where it lies, as Extent says; an open side is calendar.Ever or calendar.Never
+	Relation Relation          // how it lies to Value
 
 	// Begin and End are where the beginning and the end of an event lie that lasts longer than a day: of a war since 2014, Begin is 2014 and
 	// End all that is not before the document date. Both are the zero Interval for an event of one day, and where nothing tells.
@@ -53,7 +54,7 @@ type When struct {
 	Basis      Basis
 	Extent     Extent
 	Confidence float64 // 0 to 1: how often the sieve that decided was right when last measured
-	Sieve      string  // name of the sieve that decided
+	Sieve      string  // name of the sieve that decided: "own-clause"
 }
 
 // Class is a TimeML event class.

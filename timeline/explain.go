@@ -74,7 +74,7 @@ const maxDeciding = 120
 // deciding finds for each mention the words of its sentence that decide on its status: with one of them hidden it would be another.
 func (r *reading) deciding(ms []mention) [][]string {
 	hidden := *r
-	hidden.tokens, hidden.words = slices.Clone(r.tokens), slices.Clone(r.words)
+	hidden.tokens, hidden.words, hidden.lengths = slices.Clone(r.tokens), slices.Clone(r.words), slices.Clone(r.lengths)
 	j := judgement{r: &hidden, of: make([]Status, len(r.clauses)), done: make([]bool, len(r.clauses))}
 	out := make([][]string, len(ms))
 	for i := range ms {
@@ -105,11 +105,11 @@ func (r *reading) deciding(ms []mention) [][]string {
 			if r.within[k] != 0 {
 				continue
 			}
-			hidden.tokens[k].End, hidden.words[k] = hidden.tokens[k].Start, 0
+			hidden.tokens[k].End, hidden.words[k], hidden.lengths[k] = hidden.tokens[k].Start, 0, 0
 			if judged() != m.Status {
 				out[i] = append(out[i], r.text(k))
 			}
-			hidden.tokens[k], hidden.words[k] = r.tokens[k], r.words[k]
+			hidden.tokens[k], hidden.words[k], hidden.lengths[k] = r.tokens[k], r.words[k], r.lengths[k]
 		}
 	}
 	return out
@@ -119,8 +119,8 @@ func (r *reading) deciding(ms []mention) [][]string {
 // that were read, the sieve that placed it, why it is an entry or not. Extract pays nothing for it.
 func (x *Extractor) Explain(ctx context.Context, doc Document) ([]EventExplanation, error) {
 	tr := &trace{}
-	tl, err := x.extract(ctx, doc, tr)
-	if err != nil {
+	tl := new(Timeline)
+	if err := x.extract(ctx, doc, tl, tr); err != nil {
 		return nil, err
 	}
 	if tr.r == nil {
@@ -140,7 +140,7 @@ func (tr *trace) explain(i int, tl *Timeline, why dateparse.Explanations) EventE
 	if m.clause >= 0 {
 		c := &r.clauses[m.clause]
 		x.Clause, x.Kind = r.phrase(span{c.first, c.last}), r.kindName(c)
-		if !m.noun || r.isPredicate(m) {
+		if !m.noun || r.isPredicate(&m.finding) {
 			x.Group = r.phrase(span{c.group.First, c.group.Last})
 		}
 	}

@@ -56,7 +56,7 @@ func EventExamples(text string, date time.Time, marked []Marked) (out []linear.E
 		}
 	}
 	var f keys
-	r.eachCandidate(r.byRules(), func(i int, m *mention, candidate bool) {
+	r.eachCandidate(r.byRules(), func(i int, m *finding, candidate bool) {
 		if candidate {
 			r.eventKeys(&f, i, m.class())
 			out = append(out, linear.Example{Keys: slices.Clone(f.all()), Label: label[i]})
@@ -152,6 +152,63 @@ func (w Without) Open(name string) (fs.File, error) {
 		return nil, fs.ErrNotExist
 	}
 	return w.FS.Open(name)
+}
+
+// Features sums up the features of all decisions on a document: those of words that may be events, of the times of mentions, and of entries.
+func Features(text string, date time.Time) (events, places, entries FeatureSum, err error) {
+	known, err := learnedEnglish()
+	if err != nil {
+		return events, places, entries, err
+	}
+	r := read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), known)
+	var f keys
+	r.eachCandidate(r.byRules(), func(i int, ruled *finding, candidate bool) {
+		if candidate {
+			r.eventKeys(&f, i, ruled.class())
+			events.add(&f)
+		}
+	})
+	r = read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), known)
+	ms := detect(r)
+	judge(r, ms)
+	attribute(r, ms)
+	var p dateparse.Parser
+	s := survey(anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
+		return p.Resolve(phrase, dateparse.Reference{Date: date, Direction: side})
+	}))
+	for i := range ms {
+		x := s.form(i)
+		s.mentionKeys(&f, i, &x)
+		places.add(&f)
+		for _, t := range slices.Clone(s.near(x.sent)) {
+			s.timeKeys(&f, i, &x, &t)
+			places.add(&f)
+		}
+	}
+	word(r, ms)
+	c := newChoosing(r, ms)
+	for i := range ms {
+		c.entryKeys(&f, i)
+		entries.add(&f)
+		for _, o := range slices.Clone(c.offersTo(i)) {
+			c.offerKeys(&f, i, &o)
+			entries.add(&f)
+		}
+	}
+	return events, places, entries, nil
+}
+
+// FeatureSum is how many features there are, and a number that they make in their order.
+type FeatureSum struct {
+	N   int
+	Sum uint64
+}
+
+func (s *FeatureSum) add(f *keys) {
+	for _, k := range f.all() {
+		s.N++
+		s.Sum = (s.Sum ^ uint64(k)) * 0x100000001B3
+	}
 }
 
 // Compared tells how many times merging compared what two documents tell.

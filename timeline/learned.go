@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/dateline-go/dateline/internal/linear"
+	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 	"github.com/dateline-go/dateline/lang"
 )
@@ -18,6 +19,8 @@ type learned struct {
 	events  *linear.Model // which tokens name events, and of which class: events.bin
 	places  *linear.Model // how events lie to times: places.bin
 	entries *linear.Model // which mentions are entries, and of which day: entries.bin
+
+	eventWords, nameWords []scan.Class // by entry of the lexicon: its classes in events.txt and names.txt; nil where nobody has looked
 }
 
 // eventLabels are what a token can be: no event, or an event of a class.
@@ -32,7 +35,7 @@ func loadLearned(l *lang.Language) (*learned, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &learned{tagger: tagger}
+	out := &learned{tagger: tagger, eventWords: l.Events().OfEntries(l.Lexicon()), nameWords: l.Names().OfEntries(l.Lexicon())}
 	if out.lemmas, err = tag.LemmasOf(l, tagger); err != nil {
 		return nil, err
 	}
@@ -66,12 +69,12 @@ const (
 	trustVerb = 2
 )
 
-// ahead is how far "no event" must be ahead for a token; m is what the rules made of it, nil where nothing.
-func ahead(m *mention) float32 {
+// ahead is how far "no event" must be ahead for a token; f is what the rules made of it, nil where nothing.
+func ahead(f *finding) float32 {
 	switch {
-	case m == nil:
+	case f == nil:
 		return 0
-	case m.noun:
+	case f.noun:
 		return trustNoun
 	}
 	return trustVerb
@@ -91,54 +94,53 @@ func decide(m *linear.Model, keys []uint32, ahead float32) int {
 	return best
 }
 
-// class numbers the class of a mention as eventLabels does; 0 for none.
-func (m *mention) class() uint32 {
-	if m == nil {
+// class numbers the class that rules give a token as eventLabels does; 0 for none.
+func (f *finding) class() uint32 {
+	if f == nil {
 		return 0
 	}
-	return uint32(slices.Index(eventLabels, string(m.Class)))
+	return uint32(slices.Index(eventLabels, string(f.ruled)))
 }
 
-// eachCandidate goes through the tokens that may name events, each with the mention that rules made of it, nil for none. What rules found
-// elsewhere comes too, with candidate false.
-func (r *reading) eachCandidate(ruled []mention, visit func(i int, m *mention, candidate bool)) {
+// eachCandidate goes through the tokens that may name events, each with what rules made of it, nil for nothing. What rules found elsewhere comes
+// too, with candidate false.
+func (r *reading) eachCandidate(found []finding, visit func(i int, f *finding, candidate bool)) {
 	next := 0
 	for i := range r.tokens {
-		var m *mention
-		if next < len(ruled) && ruled[next].token == i {
-			m = &ruled[next]
+		var f *finding
+		if next < len(found) && found[next].token == i {
+			f = &found[next]
 			next++
 		}
-		if c := r.candidate(i); c || m != nil {
-			visit(i, m, c)
+		if c := r.candidate(i); c || f != nil {
+			visit(i, f, c)
 		}
 	}
 }
 
-// byWeights asks the weights of every token that may name an event.
-func (r *reading) byWeights(ruled []mention) []mention {
-	out := slices.Grow(r.mentions[:0], len(ruled)+16)
+// byWeights asks the weights of every token that may name an event, and appends the mentions.
+func (r *reading) byWeights(out []mention, found []finding) []mention {
+	clear(r.verbAt)
 	var f keys
-	r.eachCandidate(ruled, func(i int, m *mention, candidate bool) {
+	r.eachCandidate(found, func(i int, ruled *finding, candidate bool) {
 		if !candidate {
-			out = append(out, *m)
+			out = r.appendMention(out, ruled)
 			return
 		}
-		r.eventKeys(&f, i, m.class())
-		label := decide(r.learned.events, f.all(), ahead(m))
-		if label == 0 && m != nil && r.promoted[i] { // a game set for Saturday
-			label = int(m.class())
+		r.eventKeys(&f, i, ruled.class())
+		label := decide(r.learned.events, f.all(), ahead(ruled))
+		if label == 0 && ruled != nil && r.promoted[i] { // a game set for Saturday
+			label = int(ruled.class())
 		}
 		if label == 0 {
 			return
 		}
-		if m == nil || m.noun && m.clause >= 0 && !r.isPredicate(m) {
-			out = append(out, r.nounMention(i, out))
-		} else {
-			out = append(out, *m)
+		if ruled == nil || ruled.noun && ruled.clause >= 0 && !r.isPredicate(ruled) {
+			noun := r.nounFinding(i, len(out))
+			ruled = &noun
 		}
+		out = r.appendMention(out, ruled)
 		out[len(out)-1].Class = Class(eventLabels[label])
 	})
-	r.mentions = out
 	return out
 }

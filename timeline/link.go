@@ -16,13 +16,13 @@ func (r *reading) stated(word int) Relation {
 	switch {
 	case r.is(word, "before"):
 		return Before
-	case r.isAny(word, "after", "following"):
+	case r.is(word, "after") || r.is(word, "following"):
 		return After
 	case r.is(word, "since"):
 		return Since
-	case r.isAny(word, "until", "till"):
+	case r.is(word, "until") || r.is(word, "till"):
 		return Until
-	case r.isAny(word, "while", "during"):
+	case r.is(word, "while") || r.is(word, "during"):
 		return During
 	}
 	return ""
@@ -43,11 +43,7 @@ func link(r *reading, ms []mention) []Link {
 		}
 		out = append(out, l)
 	}
-	next := 0 // the mention that stands behind the token
 	for i, t := range r.tags {
-		for next < len(ms) && ms[next].token <= i {
-			next++
-		}
 		if t != tag.IN && t != tag.VBG || r.within[i] != 0 || r.stated(i) == "" {
 			continue
 		}
@@ -57,12 +53,12 @@ func link(r *reading, ms []mention) []Link {
 			}
 			continue
 		}
-		if next < len(ms) && ms[next].noun && ms[next].clause >= 0 && r.direct(i+1, ms[next].token) {
+		if next := mentionFrom(ms, i+1); next < len(ms) && ms[next].noun && ms[next].clause >= 0 && r.direct(i+1, ms[next].token) {
 			add(verbs[ms[next].clause], next, i) // resigned after the vote
 		}
 	}
 	r.links = out
-	return append([]Link(nil), out...)
+	return out
 }
 
 // clauseOpenedBy gives the clause that a token opens; -1 for none.
@@ -92,7 +88,7 @@ func verbMentions(r *reading, ms []mention) []int {
 		at[k] = -1
 	}
 	for i := range ms {
-		if m := &ms[i]; m.clause >= 0 && (!m.noun || r.isPredicate(m) && at[m.clause] < 0) {
+		if m := &ms[i]; m.clause >= 0 && (!m.noun || r.isPredicate(&m.finding) && at[m.clause] < 0) {
 			at[m.clause] = i
 		}
 	}

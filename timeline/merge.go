@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/lang"
 )
 
@@ -79,7 +80,7 @@ func (m *Merged) Timeline() *Timeline {
 	tl.Document.ID = fmt.Sprintf("merged-%016x", id)
 	for i := range m.Events {
 		e := m.Events[i].Event
-		e.Start, e.End, e.Sentence, e.Same, e.When.Expression = 0, 0, Range{}, nil, -1
+		e.Start, e.End, e.Sentence, e.Same, e.When.Expression = 0, 0, Passage{}, nil, -1
 		tl.Events[i] = e
 	}
 	tl.Mentions = tl.Events
@@ -273,7 +274,7 @@ func inParallel(n int, f func(first, last int)) {
 	wait.Wait()
 }
 
-func (m *Merger) kinds() *lang.Kinds {
+func (m *Merger) kinds() *language.Kinds {
 	if m.Lang == nil {
 		return lang.English().Kinds()
 	}

@@ -80,7 +80,7 @@ func (m *storyMaker) timeline(i int) *timeline.Timeline {
 		text.WriteString(clause + ". ")
 		tl.Events = append(tl.Events, timeline.Event{ID: n + 1, Start: start, End: start + len(verb), Text: verb, Lemma: strings.TrimSuffix(verb, "d"),
 			Class: timeline.Occurrence, Tense: timeline.Past, Aspect: timeline.NoAspect, Polarity: timeline.Positive, Pos: timeline.Verb, Status: timeline.Occurred,
-			Description: clause, Sentence: timeline.Range{Start: start - len(s.who) - 1, End: text.Len() - 1}, Participants: []string{s.who, s.whom}, Places: []string{s.where},
+			Description: clause, Sentence: timeline.Passage{Start: start - len(s.who) - 1, End: text.Len() - 1}, Participants: []string{s.who, s.whom}, Places: []string{s.where},
 			When: timeline.When{Value: calendar.DateValue(day), Interval: calendar.Interval{Start: day.Moment(), End: (day + 1).Moment()}, Relation: timeline.On,
 				Expression: -1, Basis: timeline.Explicit, Extent: timeline.Within, Confidence: 0.9}})
 	}

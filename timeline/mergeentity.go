@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/dateline-go/dateline/lang"
+	"github.com/dateline-go/dateline/internal/language"
 )
 
 // An entity is asked for by a name, and called by others in the articles.
@@ -35,7 +35,7 @@ const (
 
 // aliases are the names of an entity.
 type aliases struct {
-	kinds   *lang.Kinds
+	kinds   *language.Kinds
 	words   []string // without titles
 	acronym string   // of a name of several words; empty for one
 	isShort bool     // the name is an acronym
@@ -48,10 +48,10 @@ type aliasesSeen struct {
 	spelled []string // what stands before an acronym in brackets
 }
 
-func newAliases(name string, kinds *lang.Kinds) *aliases {
+func newAliases(name string, kinds *language.Kinds) *aliases {
 	a := &aliases{kinds: kinds}
 	eachWord(name, func(w string, _ int) bool {
-		if !slices.Contains(kinds.Of(strings.ToLower(w)), lang.TitleKind) {
+		if !slices.Contains(kinds.Of(strings.ToLower(w)), language.TitleKind) {
 			a.words = append(a.words, w)
 		}
 		return true
@@ -87,7 +87,7 @@ func (a *aliases) initials(words []string) string {
 		switch {
 		case unicode.IsUpper(c):
 			b.WriteRune(c)
-		case !slices.Contains(a.kinds.Of(strings.ToLower(w)), lang.EmptyKind):
+		case !slices.Contains(a.kinds.Of(strings.ToLower(w)), language.EmptyKind):
 			return ""
 		}
 	}
@@ -176,7 +176,7 @@ func (a *aliases) restAt(rest, words []string) bool {
 func (a *aliases) lastAt(words []string, i int) bool {
 	last := a.words[len(a.words)-1]
 	if isModel(last, words[i]) { // the 777, of Boeing
-		return i > 0 && slices.Contains(a.kinds.Of(strings.ToLower(words[i-1])), lang.EmptyKind)
+		return i > 0 && slices.Contains(a.kinds.Of(strings.ToLower(words[i-1])), language.EmptyKind)
 	}
 	if !capitalized(last) && strings.EqualFold(last, words[i]) { // the store, of the iTunes store
 		return i > 0 && strings.EqualFold(words[i-1], "the")
@@ -190,7 +190,7 @@ func (a *aliases) lastAt(words []string, i int) bool {
 // precedes tells whether a capitalized word may stand before the last word of the name.
 func (a *aliases) precedes(w string) bool {
 	low := strings.ToLower(w)
-	return strings.EqualFold(w, a.words[len(a.words)-2]) || slices.Contains(a.kinds.Of(low), lang.TitleKind) || slices.Contains(a.kinds.Of(low), lang.EmptyKind)
+	return strings.EqualFold(w, a.words[len(a.words)-2]) || slices.Contains(a.kinds.Of(low), language.TitleKind) || slices.Contains(a.kinds.Of(low), language.EmptyKind)
 }
 
 // sameName compares a word of a name with one of a text: in any case but for a single plain word, and in the plural too, iPods.
@@ -228,7 +228,7 @@ func (a *aliases) named(e *Event) (found alias) {
 		case i <= trigger:
 			found |= n
 		case behind || i > trigger+maxToName:
-		case slices.Contains(a.kinds.Of(strings.ToLower(w)), lang.OpenerKind):
+		case slices.Contains(a.kinds.Of(strings.ToLower(w)), language.OpenerKind):
 			behind = true
 		default:
 			found |= n

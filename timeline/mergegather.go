@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dateline-go/dateline/lang"
+	"github.com/dateline-go/dateline/internal/language"
 )
 
 // Accounts of one happening are gathered one by one, the surest first: those with a day before those with a month, what happened before what is
@@ -32,7 +32,7 @@ type happening struct {
 // gathering is a run of merging.
 type gathering struct {
 	m       *Merger
-	kinds   *lang.Kinds
+	kinds   *language.Kinds
 	sorted  []int // accounts, the surest first
 	all     []happening
 	of      []int32          // by account: its happening, -1 for one that was left out

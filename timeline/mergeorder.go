@@ -43,7 +43,8 @@ func number(events []MergedEvent, before map[int][]int) {
 	for i := range events {
 		k := &keys[i]
 		w := &events[i].When
-		k.orderKey = keyOf(&events[i].Event, i)
+		reach := w.reach()
+		k.orderKey = keyOf(w, &reach, i)
 		if v, ok := w.Value.Interval(); ok && k.at == calendar.Never { // what goes on around a day
 			k.at, k.open = v.Start, 1
 		}

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/calendar"
-	"github.com/dateline-go/dateline/lang"
+	"github.com/dateline-go/dateline/internal/language"
 )
 
 // account is an event that a document tells of, with what it is compared by.
@@ -47,7 +47,7 @@ type descriptionWord struct {
 
 // comparing reads what events are compared by, with memory for one after the other.
 type comparing struct {
-	kinds *lang.Kinds
+	kinds *language.Kinds
 	words []descriptionWord
 	arena []uint32
 	short []byte
@@ -57,7 +57,7 @@ type comparing struct {
 // knownWord is what a word is compared by: the number of its root, and its kinds.
 type knownWord struct {
 	key   uint32
-	kinds []lang.Kind
+	kinds []language.Kind
 }
 
 // maxKnown bounds the words that are remembered.
@@ -115,7 +115,7 @@ func (c *comparing) read(t *account) {
 	for i := range c.words {
 		w := &c.words[i]
 		switch {
-		case i == trigger || w.is(lang.EmptyKind) || w.is(lang.TitleKind):
+		case i == trigger || w.is(language.EmptyKind) || w.is(language.TitleKind):
 		case w.name:
 			names = append(names, w.key)
 			if len(doer)+len(doneTo) < maxNameKeys {
@@ -131,7 +131,7 @@ func (c *comparing) read(t *account) {
 			words = append(words, w.key)
 		}
 	}
-	add := func(of []lang.Kind) {
+	add := func(of []language.Kind) {
 		for _, k := range of {
 			switch {
 			case !k.IsKind():
@@ -148,8 +148,8 @@ func (c *comparing) read(t *account) {
 	}
 	of := c.look(lemma).kinds
 	add(of)
-	light, off := slices.Contains(of, lang.LightKind), slices.Contains(of, lang.OffKind)
-	if light || off || slices.Contains(of, lang.EffectKind) {
+	light, off := slices.Contains(of, language.LightKind), slices.Contains(of, language.OffKind)
+	if light || off || slices.Contains(of, language.EffectKind) {
 		if at := c.happening(trigger, done || !light && !off); at >= 0 {
 			add(c.words[at].kinds)
 			kinds = append(kinds, rootKind|c.words[at].key)
@@ -168,7 +168,7 @@ func (c *comparing) read(t *account) {
 // rootKind marks the root of a word among kinds.
 const rootKind = 1 << 31
 
-func (w knownWord) is(k lang.Kind) bool { return slices.Contains(w.kinds, k) }
+func (w knownWord) is(k language.Kind) bool { return slices.Contains(w.kinds, k) }
 
 // split takes the description of an event apart and tells which of its words is the trigger; -1 for none. A description begins with a capital, so
 // that its first word is a name where it is one of those given.
@@ -185,7 +185,7 @@ func (c *comparing) split(e *Event, names []uint32) (trigger int) {
 		}
 		d := descriptionWord{low: low, knownWord: c.look(low), glued: start == end+1}
 		end = start + len(w)
-		d.name = !d.is(lang.EmptyKind) && (unicode.IsUpper(r) && (start > 0 || slices.Contains(names, d.key)) || strings.IndexFunc(w[1:], unicode.IsUpper) >= 0)
+		d.name = !d.is(language.EmptyKind) && (unicode.IsUpper(r) && (start > 0 || slices.Contains(names, d.key)) || strings.IndexFunc(w[1:], unicode.IsUpper) >= 0)
 		c.words = append(c.words, d)
 		return len(c.words) < maxTokens
 	})
@@ -200,10 +200,10 @@ func (c *comparing) nameKeys(keys []uint32, name string) []uint32 {
 		k := c.look(strings.ToLower(w))
 		if first, n := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
 			short = append(short, w[:n]...)
-		} else if !k.is(lang.EmptyKind) {
+		} else if !k.is(language.EmptyKind) {
 			proper = false
 		}
-		if !k.is(lang.EmptyKind) && !k.is(lang.TitleKind) && len(keys) < maxNameKeys {
+		if !k.is(language.EmptyKind) && !k.is(language.TitleKind) && len(keys) < maxNameKeys {
 			keys = append(keys, k.key)
 		}
 		return true
@@ -216,7 +216,7 @@ func (c *comparing) nameKeys(keys []uint32, name string) []uint32 {
 
 // fullNames appends the last and the first word of each name of several words that the description has, sorted.
 func (c *comparing) fullNames(full []uint64) []uint64 {
-	proper := func(i int) bool { return c.words[i].name && !c.words[i].is(lang.TitleKind) }
+	proper := func(i int) bool { return c.words[i].name && !c.words[i].is(language.TitleKind) }
 	for i := 0; i < len(c.words); i++ {
 		if !proper(i) {
 			continue
@@ -239,7 +239,7 @@ func (c *comparing) passive(e *Event, trigger int) bool {
 		return false
 	}
 	for i := trigger - 1; i >= 0 && i >= trigger-2; i-- {
-		if c.words[i].is(lang.BeKind) {
+		if c.words[i].is(language.BeKind) {
 			return e.Tense == PastParticiple || !strings.HasSuffix(e.Text, "ing")
 		}
 	}
@@ -253,7 +253,7 @@ const maxToNoun = 12
 // the [blast] killed; -1 for none.
 func (c *comparing) happening(trigger int, passive bool) int {
 	isKind := func(i int) bool {
-		return !c.words[i].name && !c.words[i].is(lang.EmptyKind) && slices.ContainsFunc(c.words[i].kinds, func(k lang.Kind) bool { return k.IsKind() && !c.kinds.Little(k) })
+		return !c.words[i].name && !c.words[i].is(language.EmptyKind) && slices.ContainsFunc(c.words[i].kinds, func(k language.Kind) bool { return k.IsKind() && !c.kinds.Little(k) })
 	}
 	if trigger < 0 {
 		return -1

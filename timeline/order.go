@@ -8,27 +8,43 @@ import (
 )
 
 // order gives the mentions in order of time: by when they begin, where that is open by when they end, then as the links say, and then the tenses
-// in a sentence, as far as the places allow it, then by place in the text. What nothing places comes last. It works in the room given.
+// in a sentence, as far as the places allow it, then by place in the text. What nothing places comes last. It works in the room given, and what it gives back stands there.
 func order(room *ordering, ms []mention, links []Link) []int {
-	keys := zeroed(room.keys, len(ms))
-	room.keys = keys
-	out := make([]int, len(ms))
+	keys, reaches, tiers := zeroed(room.keys, len(ms)), zeroed(room.reaches, len(ms)), zeroed(room.tiers, len(ms))
+	room.keys, room.reaches, room.tiers = keys, reaches, tiers
+	out := zeroed(room.out, len(ms))
+	room.out = out
 	for i := range ms {
-		keys[i], out[i] = keyOf(&ms[i].Event, i), i
+		e := &ms[i].Event
+		reaches[i], tiers[i] = e.When.reach(), e.tier()
+		keys[i], out[i] = keyOf(&e.When, &reaches[i], i), i
 	}
-	room.tense, room.stated = tensePairs(room.tense[:0], ms), linkPairs(room.stated[:0], ms, links)
-	follow(keys, ms, inTurn(room.tense))
-	stated := inTurn(room.stated)
-	draw(keys, ms, stated)
-	follow(keys, ms, stated)
-	slices.SortFunc(out, func(a, b int) int { return cmp.Or(keys[a].compare(&keys[b]), cmp.Compare(a, b)) })
+	room.tensePairs(ms)
+	room.follow(ms, room.inTurn(room.tense))
+	room.linkPairs(ms, links)
+	stated := room.inTurn(room.stated)
+	room.draw(ms, stated)
+	room.follow(ms, stated)
+	slices.SortFunc(out, func(a, b int) int {
+		if c := keys[a].compare(&keys[b]); c != 0 {
+			return c
+		}
+		return a - b
+	})
 	return out
 }
 
-// ordering is memory that sorting needs, and may have again.
+// ordering is memory that sorting needs, and may have again. What it gives back is in it too.
 type ordering struct {
 	keys          []orderKey
+	reaches       []reach
+	tiers         []tier
 	tense, stated []pair
+	out           []int
+
+	// What inTurn needs.
+	waits, ready []int
+	turn         []pair
 }
 
 // orderKey is what a mention is sorted by.
@@ -42,18 +58,26 @@ type orderKey struct {
 }
 
 func (k *orderKey) compare(o *orderKey) int {
-	return cmp.Or(cmp.Compare(k.at, o.at), cmp.Compare(k.open, o.open), cmp.Compare(k.index, o.index), cmp.Compare(k.step, o.step))
+	switch {
+	case k.at != o.at:
+		return cmp.Compare(k.at, o.at)
+	case k.open != o.open:
+		return k.open - o.open
+	case k.index != o.index:
+		return k.index - o.index
+	}
+	return k.step - o.step
 }
 
-func keyOf(e *Event, index int) orderKey {
-	r, ok := e.When.reach()
+// keyOf makes the key of an event from its place and what that reaches over.
+func keyOf(w *When, r *reach, index int) orderKey {
 	iv := calendar.Interval{Start: r.begin.Start, End: r.end.End}
-	loose := !ok || r.begin.Start == calendar.Ever
-	if e.When.Extent == Around { // what goes on around a day stands there, wherever it began
-		iv = e.When.Interval
+	loose := !r.placed || r.begin.Start == calendar.Ever
+	if w.Extent == Around { // what goes on around a day stands there, wherever it began
+		iv = w.Interval
 	}
 	switch {
-	case !ok:
+	case !r.placed:
 		return orderKey{at: calendar.Never, open: 1, index: index, loose: loose}
 	case iv.Start == calendar.Ever:
 		return orderKey{at: iv.End, index: index, loose: loose}
@@ -66,7 +90,8 @@ type pair struct{ first, then int }
 
 // draw moves the first mentions of pairs whose beginning is open right before the other ones. The last pairs come first, as what is moved draws
 // along what lies before it.
-func draw(keys []orderKey, ms []mention, pairs []pair) {
+func (room *ordering) draw(ms []mention, pairs []pair) {
+	keys := room.keys
 	for i := len(pairs) - 1; i >= 0; i-- {
 		p := pairs[i]
 		first, then := &keys[p.first], &keys[p.then]
@@ -77,11 +102,12 @@ func draw(keys []orderKey, ms []mention, pairs []pair) {
 }
 
 // follow moves the others right behind first ones whose beginning is known. Nothing leaves the interval that its place gives it, so that places win.
-func follow(keys []orderKey, ms []mention, pairs []pair) {
+func (room *ordering) follow(ms []mention, pairs []pair) {
+	keys := room.keys
 	for _, p := range pairs {
 		first, then := &keys[p.first], &keys[p.then]
 		tie := first.at == then.at && first.open == then.open
-		inside := !first.loose && first.at < latest(&ms[p.then].When)
+		inside := !first.loose && first.at < room.reaches[p.then].latest()
 		if (tie || inside) && first.compare(then) > 0 && moves(&ms[p.first], &ms[p.then]) {
 			then.at, then.open, then.index, then.step = first.at, first.open, first.index, first.step+1
 		}
@@ -92,41 +118,47 @@ func follow(keys []orderKey, ms []mention, pairs []pair) {
 func moves(m, other *mention) bool { return m.When.Basis == Explicit || other.When.Basis != Explicit }
 
 // latest is the moment that an event must begin before.
-func latest(w *When) calendar.Moment {
-	r, ok := w.reach()
-	if !ok {
+func (r *reach) latest() calendar.Moment {
+	if !r.placed {
 		return calendar.Never
 	}
 	return min(r.begin.End, r.end.End)
 }
 
-// linkPairs appends the pairs that links state.
-func linkPairs(pairs []pair, ms []mention, links []Link) []pair {
+// linkPairs finds the pairs that links state.
+func (room *ordering) linkPairs(ms []mention, links []Link) {
+	pairs := room.stated[:0]
 	for i := range links {
 		l := &links[i]
-		from, to := &ms[l.From-1].Event, &ms[l.To-1].Event
-		switch rel := l.order(from); {
-		case placedOrder(&from.When, &to.When) != "":
+		from, to := l.From-1, l.To-1
+		switch rel := l.order(&ms[from].Event); {
+		case room.reaches[from].order(&room.reaches[to]) != "":
 		case rel == Before:
-			pairs = append(pairs, pair{l.From - 1, l.To - 1})
+			pairs = append(pairs, pair{from, to})
 		default: // after, during
-			pairs = append(pairs, pair{l.To - 1, l.From - 1})
+			pairs = append(pairs, pair{to, from})
 		}
 	}
-	return pairs
+	room.stated = pairs
 }
 
 // maxAside is how many mentions back in its sentence a mention is compared by tense.
 const maxAside = 4
 
-// tensePairs appends the pairs that the tenses of neighbours in a sentence imply.
-func tensePairs(pairs []pair, ms []mention) []pair {
+// tensePairs finds the pairs that the tenses of neighbours in a sentence imply.
+func (room *ordering) tensePairs(ms []mention) {
+	pairs, tiers := room.tense[:0], room.tiers
 	for i := range ms {
+		if tiers[i] == noTier {
+			continue
+		}
 		for k := i - 1; k >= 0 && k >= i-maxAside && ms[k].Sentence == ms[i].Sentence; k-- {
-			a, b := &ms[k].Event, &ms[i].Event
-			rel := byTiers(a, b, true)
+			if tiers[k] == noTier {
+				continue
+			}
+			rel := inTiers(&ms[k].Event, &ms[i].Event, tiers[k], tiers[i], true)
 			switch {
-			case rel == "" || placedOrder(&a.When, &b.When) != "":
+			case rel == "" || room.reaches[k].order(&room.reaches[i]) != "":
 			case rel == Before, rel == Includes:
 				pairs = append(pairs, pair{k, i})
 			default:
@@ -134,30 +166,31 @@ func tensePairs(pairs []pair, ms []mention) []pair {
 			}
 		}
 	}
-	return pairs
+	room.tense = pairs
 }
 
 // inTurn sorts pairs so that those whose first mention is the later one of another pair stand behind that. Pairs in a circle say nothing: they and
 // those behind them are left out.
-func inTurn(pairs []pair) []pair {
+func (room *ordering) inTurn(pairs []pair) []pair {
 	if len(pairs) < 2 {
 		return pairs
 	}
-	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(a.first, b.first) })
-	waits := map[int]int{} // by mention: how many pairs it is the later one of
+	slices.SortStableFunc(pairs, func(a, b pair) int { return a.first - b.first })
+	waits := zeroed(room.waits, len(room.keys)) // by mention: how many pairs it is the later one of
 	for _, p := range pairs {
 		waits[p.then]++
 	}
-	var ready []int
+	ready := room.ready[:0]
 	for i, p := range pairs {
 		if waits[p.first] == 0 && (i == 0 || pairs[i-1].first != p.first) {
 			ready = append(ready, p.first)
 		}
 	}
-	out := make([]pair, 0, len(pairs))
-	for ; len(ready) > 0; ready = ready[1:] {
-		at, _ := slices.BinarySearchFunc(pairs, ready[0], func(p pair, first int) int { return cmp.Compare(p.first, first) })
-		for ; at < len(pairs) && pairs[at].first == ready[0]; at++ {
+	out := room.turn[:0]
+	for i := 0; i < len(ready); i++ {
+		first := ready[i]
+		at, _ := slices.BinarySearchFunc(pairs, first, func(p pair, first int) int { return p.first - first })
+		for ; at < len(pairs) && pairs[at].first == first; at++ {
 			p := pairs[at]
 			out = append(out, p)
 			if waits[p.then]--; waits[p.then] == 0 {
@@ -165,5 +198,6 @@ func inTurn(pairs []pair) []pair {
 			}
 		}
 	}
+	room.waits, room.ready, room.turn = waits, ready, out
 	return out
 }

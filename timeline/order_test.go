@@ -14,7 +14,7 @@ import (
 func mentionsOn(days ...calendar.Date) []mention {
 	ms := make([]mention, len(days))
 	for i, d := range days {
-		ms[i].Event = Event{ID: i + 1, Start: i, End: i + 1, Sentence: Range{i, i + 1}}
+		ms[i].Event = Event{ID: i + 1, Start: i, End: i + 1, Sentence: Passage{i, i + 1}}
 		if d != 0 {
 			v := calendar.DateValue(d)
 			iv, _ := v.Interval()
@@ -66,7 +66,7 @@ func TestOrderInsidePeriods(t *testing.T) {
 
 	ms = mentionsOn(day(10), day(10)) // said that it had sent
 	for i := range ms {
-		ms[i].Sentence, ms[i].Pos, ms[i].Tense, ms[i].Class = Range{0, 9}, Verb, Past, Reporting
+		ms[i].Sentence, ms[i].Pos, ms[i].Tense, ms[i].Class = Passage{0, 9}, Verb, Past, Reporting
 	}
 	ms[1].Class, ms[1].Aspect = Occurrence, Perfective
 	assert.Equal(t, []int{1, 0}, order(new(ordering), ms, nil))
@@ -95,7 +95,7 @@ func TestOrderKeepsPlaces(t *testing.T) {
 			default:
 				w.Relation, w.Interval = On, calendar.Interval{Start: first.Moment(), End: (first + 1 + calendar.Date(rng.IntN(4))).Moment()}
 			}
-			ms[i].When, ms[i].Sentence, ms[i].Pos = w, Range{i / 4, i/4 + 1}, Verb
+			ms[i].When, ms[i].Sentence, ms[i].Pos = w, Passage{i / 4, i/4 + 1}, Verb
 			ms[i].Tense, ms[i].Status = tenses[rng.IntN(len(tenses))], Occurred
 		}
 		var links []Link

@@ -22,15 +22,20 @@ func (r *reading) nounPhrase(first, last int) bool {
 	for k := first; k < last; k++ {
 		r.steps++
 		switch t := r.tags[k]; {
-		case t.Noun(), t == tag.PRP, t == tag.CD, t == tag.DT:
+		case nominal.has(t):
 			nouns = true
-		case t == tag.IN, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.RB, t == tag.VBN, t == tag.VBG, t == tag.PDT, t == tag.CC, t == tag.NFP, t == tag.Dollar:
-		default:
+		case !withNouns.has(t):
 			return false
 		}
 	}
 	return nouns
 }
+
+// What makes a noun phrase, and what may stand in it beside that.
+var (
+	nominal   = nouns | tagsOf(tag.PRP, tag.CD, tag.DT)
+	withNouns = tagsOf(tag.IN, tag.JJ, tag.JJR, tag.JJS, tag.POS, tag.PRPS, tag.HYPH, tag.RB, tag.VBN, tag.VBG, tag.PDT, tag.CC, tag.NFP, tag.Dollar)
+)
 
 // subjectIn gives the subject among the tokens before a verb: what stands before it without conjunctions, adverbs and what is fronted.
 //
@@ -76,6 +81,9 @@ func (r *reading) possessive(i int) bool {
 // behind gives the token behind the expression at a token.
 func (r *reading) behind(i int) int { return r.spans[r.within[i]-1].last }
 
+// beforeHead is what stands between the article and the head of a noun phrase, and the head.
+var beforeHead = nouns | tagsOf(tag.JJ, tag.JJR, tag.JJS, tag.CD, tag.POS, tag.PRPS, tag.HYPH, tag.Dollar, tag.AFX)
+
 // phraseStart gives the beginning of the noun phrase that ends at a token: its nouns, what stands before them, and a noun with "of".
 func (r *reading) phraseStart(end int) int {
 	lo := max(int(r.sentences[r.sentenceOf(max(end-1, 0))].First), end-maxPhrase)
@@ -84,7 +92,7 @@ func (r *reading) phraseStart(end int) int {
 		r.steps++
 		t := r.tags[i-1]
 		switch {
-		case t.Noun(), t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.HYPH, t == tag.Dollar, t == tag.AFX:
+		case beforeHead.has(t):
 		case t == tag.VBN, t == tag.VBG:
 			if i == end {
 				return i
@@ -176,13 +184,14 @@ func (r *reading) headOf(s span) int {
 		switch t := r.tags[i]; {
 		case t.Noun() && r.within[i] == 0:
 			head = i
-		case head < 0:
-		case t == tag.IN, t == tag.TO, t == tag.Comma, t == tag.WDT, t == tag.WP, t == tag.LRB, t == tag.VBN, t == tag.VBG, t == tag.Colon:
+		case head >= 0 && behindHead.has(t):
 			return head
 		}
 	}
 	return head
 }
+
+var behindHead = tagsOf(tag.IN, tag.TO, tag.Comma, tag.WDT, tag.WP, tag.LRB, tag.VBN, tag.VBG, tag.Colon)
 
 func (r *reading) find(s span, t tag.Tag) int {
 	for i := s.first; i < s.last; i++ {
@@ -197,7 +206,7 @@ func (r *reading) find(s span, t tag.Tag) int {
 // is no name: "a spokesman for the Interior Ministry".
 func (r *reading) headName(s span) span {
 	end := s.first
-	for end < s.last && r.tags[end] != tag.IN && r.tags[end] != tag.Comma && r.tags[end] != tag.LRB && r.tags[end] != tag.WP && r.within[end] == 0 {
+	for end < s.last && !behindName.has(r.tags[end]) && r.within[end] == 0 {
 		end++
 	}
 	if n := r.officeHolder(end, s.last); !n.empty() {
@@ -222,6 +231,9 @@ func (r *reading) headName(s span) span {
 	}
 	return span{}
 }
+
+// behindName is what a name ends before.
+var behindName = tagsOf(tag.IN, tag.Comma, tag.LRB, tag.WP)
 
 // officeHolder gives the name behind an office with an "of": Secretary of State [Madeleine Albright]. It is empty for the office alone.
 func (r *reading) officeHolder(of, last int) span {
@@ -275,21 +287,16 @@ func (r *reading) withoutTitle(s span) span {
 
 // trim cuts punctuation and possessive endings off both ends.
 func (r *reading) trim(s span) span {
-	mark := func(i int) bool {
-		switch t := r.tags[i]; t {
-		case tag.Comma, tag.Colon, tag.Stop, tag.Open, tag.Close, tag.LRB, tag.RRB, tag.NFP, tag.HYPH:
-			return true
-		}
-		return false
-	}
-	for s.first < s.last && mark(s.first) {
+	for s.first < s.last && marks.has(r.tags[s.first]) {
 		s.first++
 	}
-	for s.first < s.last && mark(s.last-1) {
+	for s.first < s.last && marks.has(r.tags[s.last-1]) {
 		s.last--
 	}
 	return s
 }
+
+var marks = tagsOf(tag.Comma, tag.Colon, tag.Stop, tag.Open, tag.Close, tag.LRB, tag.RRB, tag.NFP, tag.HYPH)
 
 // phrase gives the words of tokens as they stand in the text, with single spaces.
 func (r *reading) phrase(s span) string {

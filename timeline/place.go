@@ -156,40 +156,52 @@ type surroundings struct {
 
 	beside [maxTimes]int // by time: how many mentions of that sentence an expression places there
 
-	same  map[calendar.Interval]uint32 // how many expressions name a time
-	words map[wordAt]int               // how many mentions of a word an expression places at a time; at none, whether the word stood before
+	number []uint32                     // by expression: the number of its time, counted from 1; expressions that name one time share it
+	fits   []uint32                     // by expression: the schemes that fit its time
+	same   map[calendar.Interval]uint32 // the numbers of the times
+	named  []uint32                     // by number: how many expressions name that time
+	words  map[wordAt]uint32            // how many mentions of a word an expression places at a time; at none, whether the word stood before
 }
 
-// wordAt is a word of mentions, without its ending, and a time.
-type wordAt struct {
-	stem     uint32
-	interval calendar.Interval
-}
+// wordAt is a word of mentions, without its ending, and the number of a time, 0 for none.
+type wordAt uint64
+
+func newWordAt(stem, time uint32) wordAt { return wordAt(stem)<<32 | wordAt(time) }
 
 func survey(a *anchoring) *surroundings {
 	r := a.r
 	s := &r.surroundings
-	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, len(r.expressions)), counts: zeroed(s.counts, len(r.expressions)),
-		stems: zeroed(s.stems, len(a.ms)), seen: zeroed(s.seen, len(a.ms)), times: s.times[:0], same: s.same, words: s.words}
+	n := len(r.expressions)
+	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, n), counts: zeroed(s.counts, n), stems: zeroed(s.stems, len(a.ms)),
+		seen: zeroed(s.seen, len(a.ms)), times: s.times[:0], number: zeroed(s.number, n), fits: zeroed(s.fits, n), same: s.same, named: zeroed(s.named, n+1), words: s.words}
 	if s.same == nil {
-		s.same, s.words = map[calendar.Interval]uint32{}, map[wordAt]int{}
+		s.same, s.words = map[calendar.Interval]uint32{}, map[wordAt]uint32{}
 	}
-	same, words := s.same, s.words
-	clear(same)
-	clear(words)
+	clear(s.same)
+	clear(s.words)
 	for e := range r.expressions {
 		s.sentence[e] = r.sentenceOf(r.spans[e].first)
-		same[r.expressions[e].Interval]++
+		iv := r.expressions[e].Interval
+		number := s.same[iv]
+		if number == 0 {
+			number = uint32(len(s.same) + 1)
+			s.same[iv] = number
+		}
+		s.number[e], s.fits[e] = number, fitting(iv)
+		s.named[number]++
 	}
-	for e := range r.expressions {
-		s.counts[e] = min(same[r.expressions[e].Interval], 3)
+	for e, number := range s.number {
+		s.counts[e] = min(s.named[number], 3)
 	}
 	for i := range a.ms {
-		s.stems[i] = r.stemOf(a.ms[i].token)
-		s.seen[i] = words[wordAt{stem: s.stems[i]}] > 0
-		words[wordAt{stem: s.stems[i]}] = 1
+		stem := r.stemOf(a.ms[i].token)
+		s.stems[i] = stem
+		word := newWordAt(stem, 0)
+		if s.seen[i] = s.words[word] > 0; !s.seen[i] {
+			s.words[word] = 1
+		}
 		if a.explicit(i) {
-			words[wordAt{s.stems[i], r.expressions[a.ms[i].When.Expression].Interval}]++
+			s.words[newWordAt(stem, s.number[a.ms[i].When.Expression])]++
 		}
 	}
 	return s
@@ -225,7 +237,7 @@ func (s *surroundings) near(sent int) []nearTime {
 				}
 			}
 		}
-		s.fitting[len(s.times)] = fitting(iv)
+		s.fitting[len(s.times)] = s.fits[e]
 		s.times = append(s.times, nearTime{e, len(s.times), iv})
 	}
 	for e := end - 1; e >= max(0, end-maxLook); e-- {
@@ -402,9 +414,9 @@ func (s *surroundings) told(i int, x *form, t *nearTime) (word, beside uint32) {
 	a, m := s.a, &s.a.ms[i]
 	in := a.r.sentences[x.sent]
 	own := a.explicit(i) && a.r.expressions[m.When.Expression].Interval == t.interval // which is no other
-	others := func(n int, here bool) uint32 { return bit(n > 1 || n == 1 && !(own && here)) }
-	word = others(s.words[wordAt{s.stems[i], t.interval}], true)
-	beside = others(s.beside[t.rank], int(in.First) <= m.token && m.token < int(in.Last))
+	others := func(n uint32, here bool) uint32 { return bit(n > 1 || n == 1 && !(own && here)) }
+	word = others(s.words[newWordAt(s.stems[i], s.number[t.expression])], true)
+	beside = others(uint32(s.beside[t.rank]), int(in.First) <= m.token && m.token < int(in.Last))
 	return word, beside
 }
 
@@ -425,9 +437,6 @@ func (a *anchoring) learn() {
 		switch m := &a.ms[i]; {
 		case m.When.Sieve == "", m.When.Sieve == "tense" && !goesOn(a.r, m):
 			o, likely := s.weigh(model, i, a.allowed(m))
-			if likely < leastLikely {
-				o, _ = s.weigh(model, i, a.allowed(m)&wideSchemes)
-			}
 			m.When = a.place(&o, likely)
 		}
 	}
@@ -491,7 +500,7 @@ type option struct {
 	time   nearTime
 }
 
-// weigh gives the best place of a mention among some schemes, and how likely it is.
+// weigh gives the best place of a mention among some schemes, and how likely it is; of one that is not likely, the best of the wide schemes.
 func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, likely float64) {
 	x := s.form(i)
 	times := s.near(x.sent)
@@ -533,5 +542,14 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 	for k := range options[:n] {
 		sum += m.Odds(most - options[k].score)
 	}
-	return best, 1 / sum
+	if likely = 1 / sum; likely < leastLikely {
+		most = math.MinInt32
+		for wide := wideSchemes & only; wide != 0; wide &= wide - 1 {
+			if c := bits.TrailingZeros32(wide); shared[c%linear.MaxLabels] > most {
+				most = shared[c%linear.MaxLabels]
+				best = option{c, nearTime{expression: -1}}
+			}
+		}
+	}
+	return best, likely
 }

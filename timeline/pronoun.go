@@ -371,27 +371,26 @@ func (f *referents) several(d *clause) (candidate, bool) {
 	return candidate{name: name, span: s, token: and, traits: plural | person, subject: true, definite: true}, true
 }
 
+// What a noun phrase may begin with alone, and what may stand before its noun.
+var (
+	opensPhrase  = tagsOf(tag.DT, tag.PDT, tag.PRPS)
+	insidePhrase = tagsOf(tag.JJ, tag.JJR, tag.JJS, tag.CD, tag.HYPH)
+)
+
 // nounPhraseAt gives the noun phrase that begins at a token, up to an 's; empty for none.
 func (f *referents) nounPhraseAt(i, last int) span {
 	r := f.r
-	if r.tokens[i].Flags&scan.Quoted != 0 || r.within[i] != 0 {
+	if t := r.tags[i]; !t.Noun() && !insidePhrase.has(t) && !opensPhrase.has(t) || r.tokens[i].Flags&scan.Quoted != 0 || r.within[i] != 0 {
 		return span{}
 	}
 	noun := -1
-	j := i
-	for ; j < last && r.within[j] == 0 && r.tokens[j].Flags&scan.Quoted == 0; j++ {
-		switch t := r.tags[j]; {
-		case t.Noun():
+	for j := i; j < last && r.within[j] == 0 && r.tokens[j].Flags&scan.Quoted == 0; j++ {
+		t := r.tags[j]
+		if t.Noun() {
 			noun = j
-			continue
-		case t == tag.DT || t == tag.PDT || t == tag.PRPS:
-			if j == i {
-				continue
-			}
-		case t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.HYPH:
-			continue
+		} else if !insidePhrase.has(t) && (j > i || !opensPhrase.has(t)) {
+			break
 		}
-		break
 	}
 	if noun < 0 {
 		return span{}
@@ -405,9 +404,9 @@ func (f *referents) candidate(p span) candidate {
 	h := p.last - 1
 	c := candidate{span: p, token: h}
 	switch {
-	case r.isAny(p.first, "his"):
+	case r.is(p.first, "his"):
 		c.belongs = male
-	case r.isAny(p.first, "her"):
+	case r.is(p.first, "her"):
 		c.belongs = female
 	}
 	for i := p.first; i < p.last; i++ {

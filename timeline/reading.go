@@ -1,10 +1,12 @@
 package timeline
 
 import (
+	"math"
 	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 	"github.com/dateline-go/dateline/lang"
@@ -17,6 +19,7 @@ type reading struct {
 	sentences  []scan.Sentence
 	tags       []tag.Tag
 	words      []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
+	lengths    []uint8         // by token: see is
 	known      []scan.Class    // by token: its classes in the language's names.txt
 	hashes     []uint32        // by token: what word gives, 0 where nobody asked
 	stems      []uint32        // and what stemOf gives
@@ -52,7 +55,7 @@ func (s span) empty() bool { return s.first >= s.last }
 
 // vocabulary is the classes of events.txt, and those of its words that the grammar of clauses asks for.
 type vocabulary struct {
-	events, nouns *lang.Words
+	events, nouns *language.Words
 
 	reporting, aspectual, perception, iaction, istate, state scan.Class // TimeML classes of verbs
 	light, weak, lasting, intransitive                       scan.Class
@@ -123,22 +126,29 @@ func newVocabulary(l *lang.Language) vocabulary {
 // read takes a document apart. Expressions must be those of the text, in text order.
 func read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) *reading {
 	r := new(reading)
-	r.read(text, date, expressions, l, k)
+	r.scan(text, l)
+	r.read(date, expressions, l, k)
 	return r
 }
 
-// read takes a document apart in the room of another one that was.
-func (r *reading) read(text string, date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) {
-	if r.events != l.Events() {
-		r.vocabulary = newVocabulary(l)
-	}
-	r.steps = 0
-	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
+// scan begins to take a document apart, in the room of another one that was.
+func (r *reading) scan(text string, l *lang.Language) {
 	if cap(r.scanned.Tokens) == 0 {
 		r.scanned.Tokens = make([]scan.Token, 0, len(text)/4+8)
 	}
 	scan.Scan(&r.scanned, text, l.Lexicon())
+}
+
+// read takes apart what was scanned.
+func (r *reading) read(date calendar.Date, expressions []dateparse.Expression, l *lang.Language, k *learned) {
+	if r.events != l.Events() {
+		r.vocabulary = newVocabulary(l)
+	}
+	text := r.scanned.Source
+	r.steps = 0
+	r.src, r.now, r.expressions, r.learned = text, (date + 1).Moment(), expressions, k
 	r.tokens, r.sentences = r.scanned.Tokens, r.scanned.Sentences
+	r.measure()
 	r.sentenceAt = slices.Grow(r.sentenceAt[:0], len(r.tokens))
 	for i, s := range r.sentences {
 		for len(r.sentenceAt) < int(s.Last) {
@@ -196,37 +206,60 @@ func (r *reading) classify() {
 	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
 	r.hashes, r.stems = zeroed(r.hashes, len(r.tokens)), zeroed(r.stems, len(r.tokens))
 	for i, t := range r.tags {
-		if r.tokens[i].Class&scan.Word == 0 {
+		tok := &r.tokens[i]
+		if tok.Class&scan.Word == 0 {
 			continue
 		}
-		r.known[i] = r.nouns.FindToken(r.tokens[i].Hash, r.text(i))
-		if t.Verb() || t.Noun() || t == tag.JJ || t == tag.IN || t == tag.RB || t == tag.PRP || t == tag.WRB {
-			r.words[i] = r.events.FindToken(r.tokens[i].Hash, r.text(i))
+		counts := maybeEvent.has(t)
+		if e := int(tok.Word); e != 0 && e < len(r.learned.nameWords) {
+			r.known[i] = r.learned.nameWords[e]
+			if counts {
+				r.words[i] = r.learned.eventWords[e]
+			}
+			continue
+		}
+		r.known[i] = r.nouns.FindToken(tok.Hash, r.text(i))
+		if counts {
+			r.words[i] = r.events.FindToken(tok.Hash, r.text(i))
 		}
 	}
 }
+
+// maybeEvent are the tags of words that events.txt may know.
+var maybeEvent = nouns | tagsOf(tag.VB, tag.VBD, tag.VBG, tag.VBN, tag.VBP, tag.VBZ, tag.JJ, tag.IN, tag.RB, tag.PRP, tag.WRB)
 
 // mendTags makes nouns of event words that were taken for verbs in front of another verb: two finite verbs do not stand side by side. "He
 // said that talks had failed."
 func (r *reading) mendTags() {
 	for i := 0; i+1 < len(r.tags); i++ {
-		switch t := r.tags[i]; {
-		case t == tag.WP && isAcronym(r.text(i)) && (r.tag(i-1) == tag.DT || !isAcronym(r.text(i+1))):
-			r.tags[i] = tag.NNP // the WHO, the health organization
-		case t == tag.VBG && r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0):
-			r.tags[i] = tag.NN // set sentencing for Jan. 15
-		case t == tag.NN && i > 0 && r.tags[i-1].Noun() && r.is(i, "set") && r.is(i+1, "for") && i+2 < len(r.tags) && r.within[i+2] != 0:
-			r.tags[i] = tag.VBN // jury selection set for July
+		switch r.tags[i] {
+		case tag.WP:
+			if isAcronym(r.text(i)) && (r.tag(i-1) == tag.DT || !isAcronym(r.text(i+1))) {
+				r.tags[i] = tag.NNP // the WHO, the health organization
+			}
+		case tag.VBG:
+			if r.has(i, r.occasion) && i > 0 && r.tags[i-1].Verb() && r.has(i-1, r.plan|r.cancel) && (r.tags[i+1] == tag.IN || r.within[i+1] != 0) {
+				r.tags[i] = tag.NN // set sentencing for Jan. 15
+			}
+		case tag.NN:
+			if i > 0 && r.is(i, "set") && r.is(i+1, "for") && r.tags[i-1].Noun() && i+2 < len(r.tags) && r.within[i+2] != 0 {
+				r.tags[i] = tag.VBN // jury selection set for July
+			}
+		case tag.VBZ, tag.VBP:
+			if r.words[i]&r.occasion != 0 || r.tag(i-1) == tag.WDT { // that nationalists had called
+				r.mendPlural(i)
+			}
 		}
-		if t := r.tags[i]; t != tag.VBZ && t != tag.VBP || r.words[i]&r.occasion == 0 && r.tag(i-1) != tag.WDT { // that nationalists had called
-			continue
-		}
-		switch {
-		case r.isAny(i+1, "had", "was", "were", "did"):
-			r.tags[i], r.tags[i+1] = tag.NNS, tag.VBD
-		case r.tags[i+1].Finite() && r.isAny(i+1, "has", "have", "is", "are", "will", "would", "may", "could", "should", "must", "do", "does"):
-			r.tags[i] = tag.NNS
-		}
+	}
+}
+
+// mendPlural makes a plural of what was taken for a present tense in front of a finite verb: two finite verbs do not stand side by side.
+func (r *reading) mendPlural(i int) {
+	switch {
+	case r.isAny(i+1, "had", "was", "were", "did"):
+		r.tags[i], r.tags[i+1] = tag.NNS, tag.VBD
+	case r.tags[i+1].Finite() && r.isAny(i+1, "has", "have", "is", "are", "will", "would", "may", "could", "should", "must", "do", "does"):
+		r.tags[i] = tag.NNS
 	}
 }
 
@@ -251,15 +284,37 @@ func (r *reading) align() {
 // text gives the words of a token.
 func (r *reading) text(i int) string { return r.src[r.tokens[i].Start:r.tokens[i].End] }
 
-// is tells whether a token is a word, which is given in lower case.
+// measure notes the lengths of the tokens. No word that is asked for is as long as the longest length.
+func (r *reading) measure() {
+	r.lengths = zeroed(r.lengths, len(r.tokens))
+	for i := range r.tokens {
+		r.lengths[i] = uint8(min(r.tokens[i].End-r.tokens[i].Start, math.MaxUint8))
+	}
+}
+
+// is tells whether a token is a word, which is given in lower case. It is asked some thousand times an article: the length of the token, which
+// stands by itself and says no to most words, is compared first, and where the word is a constant that is two instructions.
 func (r *reading) is(i int, word string) bool {
-	if i < 0 || i >= len(r.tokens) {
+	return uint(i) < uint(len(r.lengths)) && int(r.lengths[i]) == len(word) && r.spells(i, word)
+}
+
+// isAny tells whether a token is one of some words.
+func (r *reading) isAny(i int, words ...string) bool {
+	if uint(i) >= uint(len(r.lengths)) {
 		return false
 	}
+	n := int(r.lengths[i])
+	for _, w := range words {
+		if len(w) == n && r.spells(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// spells tells whether a token has the letters of a word of its length.
+func (r *reading) spells(i int, word string) bool {
 	t := r.text(i)
-	if len(t) != len(word) {
-		return false
-	}
 	for k := range len(t) {
 		c := t[k]
 		if 'A' <= c && c <= 'Z' {
@@ -270,16 +325,6 @@ func (r *reading) is(i int, word string) bool {
 		}
 	}
 	return true
-}
-
-// isAny tells whether a token is one of some words.
-func (r *reading) isAny(i int, words ...string) bool {
-	for _, w := range words {
-		if r.is(i, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // has tells whether a token has one of some classes of events.txt.

@@ -111,19 +111,23 @@ func converse(r Relation) Relation {
 // reach is the bounds of an event's beginning and of its end.
 type reach struct {
 	begin, end calendar.Interval
+	placed     bool // anything tells
 	lasts      bool // it is told apart where it begins and where it ends
 }
 
 // reach gives the bounds that a place means. What is before or after a value, or around it, is so by more than its interval says: that takes in
 // the value's day, as labels leave open whether "before Friday" does.
-func (w *When) reach() (r reach, ok bool) {
+func (w *When) reach() reach {
 	none := calendar.Interval{}
 	if w.Value.Kind == calendar.NoValue || w.Interval == none {
-		return r, false
+		return reach{}
 	}
-	r = reach{begin: w.Interval, end: w.Interval}
+	r := reach{begin: w.Interval, end: w.Interval, placed: true}
 	if w.Begin != none || w.End != none {
-		r = reach{w.Begin, w.End, true}
+		r = reach{w.Begin, w.End, true, true}
+	}
+	if w.Relation != Before && w.Relation != After && (w.Relation != On || w.Extent != Around) {
+		return r
 	}
 	v, ok := w.Value.Interval()
 	switch {
@@ -135,15 +139,19 @@ func (w *When) reach() (r reach, ok bool) {
 	case w.Relation == On && w.Extent == Around:
 		r.begin.End, r.end.Start = min(r.begin.End, v.Start), max(r.end.Start, v.End)
 	}
-	return r, true
+	return r
 }
 
 // placedOrder gives the order of two events that their places decide; empty where they leave it open.
 func placedOrder(v, w *When) Relation {
-	a, placed := v.reach()
-	b, both := w.reach()
+	a, b := v.reach(), w.reach()
+	return a.order(&b)
+}
+
+// order gives the order of two events that their bounds decide; empty where they leave it open.
+func (a *reach) order(b *reach) Relation {
 	switch {
-	case !placed || !both:
+	case !a.placed || !b.placed:
 		return ""
 	case a.end.End <= b.begin.Start:
 		return Before
@@ -160,9 +168,9 @@ func placedOrder(v, w *When) Relation {
 // To tells how an event that is placed lies to a stretch of time: Before, After, During, or Includes where it goes on over all of it; empty where
 // its place leaves that open.
 func (w *When) To(iv calendar.Interval) Relation {
-	a, ok := w.reach()
+	a := w.reach()
 	switch {
-	case !ok:
+	case !a.placed:
 	case a.end.End <= iv.Start:
 		return Before
 	case iv.End <= a.begin.Start:

@@ -15,24 +15,31 @@ type room struct {
 	groups  []tag.Group
 	found   []dateparse.Expression
 
-	ruled, mentions []mention
-	judged          judgement
-	referents       referents
-	quotes          []quotation
-	choosing        choosing
-	begun           map[uint32]int // by the beginning of their word: where the entries are in told
-	told            [][]int
-	said            []string // by clause
-	verbs           []int    // by clause
-	owned           [2]int   // the mentions that an expression belongs to
-	anchoring       anchoring
-	surroundings    surroundings
-	ordering        ordering
-	links           []Link
+	ruled     []finding
+	mentions  []mention
+	verbAt    []int32 // by clause: the one of its verb, counted from 1, among what was found so far; 0 for none
+	judged    judgement
+	referents referents
+	quotes    []quotation
+	choosing  choosing
+	begun     map[uint32]int // by the beginning of their word: where the entries are in told
+	told      [][]int
+	said      []string // by clause
+	verbs     []int    // by clause
 
-	// What a timeline has, of this document alone: descriptions one behind the other, and the participants of all mentions.
+	ends               []int32 // by clause: where its description ends, 0 where nobody asked
+	described, peopled []int32 // by clause: the mention, counted from 1, that has its description, its participants
+
+	owned        [2]int // the mentions that an expression belongs to
+	anchoring    anchoring
+	surroundings surroundings
+	ordering     ordering
+	links        []Link
+
+	// What a timeline has, of this document alone: descriptions one behind the other, and the names in all mentions.
 	written strings.Builder
 	who     []string
+	placed  []string // of one mention, until they stand in who
 }
 
 // maxRoom bounds the text, in bytes, whose room is kept.
@@ -57,9 +64,9 @@ func (r *reading) leave() {
 	r.written.Reset()
 	r.who = nil
 	clear(r.found)
-	clear(r.ruled)
 	clear(r.mentions)
 	clear(r.said)
+	clear(r.placed[:cap(r.placed)])
 	r.anchoring.r, r.anchoring.ms, r.anchoring.resolve = nil, nil, nil
 	r.surroundings.a = nil
 	r.judged.r = nil
@@ -78,6 +85,15 @@ func zeroed[T any](s []T, n int) []T {
 	s = s[:n]
 	clear(s)
 	return s
+}
+
+// reuse gives an empty slice with room for n, in the memory of s where it has that, and without what s held.
+func reuse[T any](s []T, n int) []T {
+	if cap(s) < n || s == nil {
+		return make([]T, 0, n)
+	}
+	clear(s)
+	return s[:0]
 }
 
 // emptied gives n empty slices, in the memory of s and of what is in it.

@@ -70,8 +70,10 @@ func (t *Timeline) tenseOrder(a, b *Event) Relation {
 }
 
 // byTiers gives the order of two events in the order of the text, in one sentence or in two; empty where their tenses imply none.
-func byTiers(a, b *Event, same bool) Relation {
-	x, y := a.tier(), b.tier()
+func byTiers(a, b *Event, same bool) Relation { return inTiers(a, b, a.tier(), b.tier(), same) }
+
+// inTiers is byTiers for events whose tiers, x and y, are known.
+func inTiers(a, b *Event, x, y tier, same bool) Relation {
 	if x == noTier || y == noTier {
 		return ""
 	}

@@ -161,9 +161,10 @@ func (j *judgement) verdict(ms []mention, k int, p *prospect) Status {
 	case Denied, Cancelled:
 		held = Cancelled
 	}
-	if held == Occurred && !j.mayHaveHappened(k, p) || p.threat && held == Cancelled {
+	if p.threat && held == Cancelled {
 		held = ""
 	}
+	holds := func() bool { return held != "" && (held != Occurred || j.mayHaveHappened(k, p)) }
 	switch {
 	case (r.cancels(g) || r.has(g.Main, r.forbid)) && s == Occurred && !p.threat:
 		told := r.trim(c.subject)
@@ -182,11 +183,11 @@ func (j *judgement) verdict(ms []mention, k int, p *prospect) Status {
 			return Cancelled
 		}
 	case r.takesPlace(g), r.has(g.Main, r.course) && c.kind != infinitive && r.standsAlone(k):
-		if held != "" && j.refers(ms, c.subject, c, p) {
+		if j.refers(ms, c.subject, c, p) && holds() {
 			return held
 		}
 	}
-	if held != "" && j.sameDoing(ms, k, p) {
+	if held != "" && j.sameDoing(ms, k, p) && holds() {
 		return held
 	}
 	return ""
@@ -281,7 +282,7 @@ func (j *judgement) refers(ms []mention, s span, c *clause, p *prospect) bool {
 func (j *judgement) sameDoing(ms []mention, k int, p *prospect) bool {
 	r := j.r
 	c, q := &r.clauses[k], &r.clauses[p.clause]
-	if p.verb < 0 || q.group.Main == c.group.Main || r.plannedFor(q) != "" || c.group.Passive != q.group.Passive || !sameVerb(r.text(c.group.Main), r.text(q.group.Main)) {
+	if p.verb < 0 || q.group.Main == c.group.Main || c.group.Passive != q.group.Passive || !sameVerb(r.text(c.group.Main), r.text(q.group.Main)) || r.plannedFor(q) != "" {
 		return false
 	}
 	if c.kind == infinitive && !(c.group.Negated && c.parent >= 0 && r.has(r.clauses[c.parent].group.Main, r.plan)) {
@@ -299,6 +300,9 @@ func (j *judgement) sameDoing(ms []mention, k int, p *prospect) bool {
 
 // sameVerb tells whether two words are forms of one verb: open and opened, attack and attacked. Of irregular ones some are: sell, sold.
 func sameVerb(a, b string) bool {
+	if x, y := a[0]|0x20, b[0]|0x20; x != y && isLetter(x) && isLetter(y) && (!isVowel(x) || !isVowel(y)) {
+		return false // most that are compared: what follows asks for the same first letter, or for two vowels there
+	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -320,6 +324,8 @@ func sameVerb(a, b string) bool {
 	}
 	return false
 }
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 // pronounOf gives the personal pronoun that a noun phrase is, which may stand behind what is fronted, or before an adverb: "In the end [it]",
 // "[it] never". -1 for none.

@@ -296,7 +296,10 @@ func (a *anchoring) byDocument(i int, rel Relation, iv calendar.Interval, ext Ex
 // narrative places what happened in a sentence without a time on the day that the story is at.
 func narrative(a *anchoring, i int) bool {
 	m := &a.ms[i]
-	if a.told < 0 || m.noun || m.clause < 0 || m.Status != Occurred || m.Tense != Past || m.Aspect != NoAspect || m.Class == State || m.Class == IState {
+	if m.noun || m.clause < 0 || m.Status != Occurred || m.Tense != Past || m.Aspect != NoAspect || m.Class == State || m.Class == IState {
+		return false
+	}
+	if a.tell(i); a.told < 0 {
 		return false
 	}
 	c := &a.r.clauses[m.clause]

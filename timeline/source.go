@@ -243,9 +243,9 @@ func (sp *speech) according(s, first, last int) {
 	for i := int(sent.First); i+1 < int(sent.Last); i++ {
 		at := 0
 		switch {
-		case r.is(i, "according") && r.is(i+1, "to"):
+		case r.is(i+1, "to") && r.is(i, "according"):
 			at = i + 2
-		case r.is(i, "in") && r.is(i+1, "the") && r.is(i+2, "words") && r.is(i+3, "of"):
+		case r.is(i+1, "the") && r.is(i, "in") && r.is(i+2, "words") && r.is(i+3, "of"):
 			at = i + 4
 		default:
 			continue

@@ -33,7 +33,7 @@ func (j *judgement) mention(m *mention) Status {
 		return Cancelled
 	case m.clause < 0:
 		return j.r.besideNoun(m.token, Occurred)
-	case m.noun && !j.r.isPredicate(m):
+	case m.noun && !j.r.isPredicate(&m.finding):
 		return j.noun(m)
 	case m.noun && j.r.tags[m.token].Noun():
 		if j.r.besideNoun(m.token, Occurred) == Denied { // there were no protests

@@ -5,6 +5,16 @@
 //		fmt.Println(e.When.Value, e.Status, e.Description)
 //	}
 //
+// An [Event] says what happened, in words that can be read alone, how it stands, who says so, and in [When] where it lies in time and which expression
+// of the text that rests on; [When.Confidence] tells how often such a place was right when it was measured. What nothing places has the zero When. Of the
+// events that a text mentions, [Timeline.Events] has those that belong on a timeline, and [Timeline.Mentions] all.
+//
+// An [Extractor] has the settings, and goes over many documents at once with [Extractor.All]; [Extractor.Explain] says why an event came out as it did.
+// [Filter] leaves events out, [Timeline.Order] tells which of two came first, and [Merge] makes one timeline of many documents. Package format writes
+// timelines for others to read.
+//
+// # The stages
+//
 // The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go, phrase.go and story.go;
 // detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, settle.go what
 // later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand for; anchor.go places them in time by the list in
@@ -43,6 +53,8 @@ type Timeline struct {
 	Events      []Event                // what a reader would put on a timeline, in chronological order
 	Mentions    []Event                // every event mention, in the same order; those of Events are among them
 	Links       []Link                 // orders of two events that the text states, in the order of the words that state them
+
+	names []string // Participants and Places of Mentions, one behind the other, for ExtractInto
 }
 
 // ErrNoDate is returned for a document without a date: nothing can be resolved then, and the clock is no substitute.
@@ -71,32 +83,54 @@ func Extract(ctx context.Context, doc Document) (*Timeline, error) { return shar
 // Extract extracts the timeline of a document. It fails with ErrNoDate for a document without a date and with the context's
 // error; any text is valid.
 func (x *Extractor) Extract(ctx context.Context, doc Document) (*Timeline, error) {
-	return x.extract(ctx, doc, nil)
-}
-
-// extract extracts a timeline and notes in a trace, unless it is nil, how it came about.
-func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Timeline, error) {
-	if err := ctx.Err(); err != nil {
+	tl := new(Timeline)
+	if err := x.extract(ctx, doc, tl, nil); err != nil {
 		return nil, err
 	}
-	if doc.Date.IsZero() {
-		return nil, ErrNoDate
+	return tl, nil
+}
+
+// ExtractInto is Extract into a timeline that its caller has done with: the memory of tl's slices, and of the Participants and Places of its
+// events, is used again where it has room, so that a caller who extracts, uses and forgets one document after another allocates little. What was
+// taken out of tl before is overwritten, but for its strings and for copies; tl itself holds nothing after an error. A new Timeline will do for the
+// first document. Calls with timelines of their own may run at once.
+func (x *Extractor) ExtractInto(ctx context.Context, doc Document, tl *Timeline) error {
+	err := x.extract(ctx, doc, tl, nil)
+	if err != nil {
+		*tl = Timeline{}
 	}
-	p := x.parser()
-	r := newReading()
-	r.found = p.AppendFind(r.found[:0], doc.Text, dateparse.Reference{Date: doc.Date})
-	tl := &Timeline{Document: doc, Expressions: append([]dateparse.Expression(nil), r.found...)}
+	return err
+}
+
+// extract extracts a timeline into the memory of another and notes in a trace, unless it is nil, how it came about.
+func (x *Extractor) extract(ctx context.Context, doc Document, tl *Timeline, tr *trace) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if doc.Date.IsZero() {
+		return ErrNoDate
+	}
+	p, ref := x.parser(), dateparse.Reference{Date: doc.Date}
 	l, known, err := x.language()
-	if err != nil || known == nil {
-		r.leave()
-		return tl, err
+	if err != nil {
+		return err
+	}
+	tl.Document = doc
+	if known == nil {
+		tl.Expressions = p.AppendFind(tl.Expressions[:0], doc.Text, ref)
+		tl.Events, tl.Mentions, tl.Links = nil, nil, nil
+		return nil
 	}
 	date := doc.Date
 	if p.Location != nil {
 		date = date.In(p.Location)
 	}
-	r.read(doc.Text, calendar.DateOf(date), tl.Expressions, l, known)
-	r.trace = tr
+	r := newReading()
+	r.scan(doc.Text, l)
+	r.found = p.AppendFindIn(r.found[:0], &r.scanned, ref)
+	tl.Expressions = append(tl.Expressions[:0], r.found...)
+	r.read(calendar.DateOf(date), tl.Expressions, l, known)
+	r.trace, r.who = tr, tl.names
 	ms := detect(r)
 	judge(r, ms)
 	tr.begin(r, ms)
@@ -106,45 +140,59 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tr *trace) (*Time
 	})
 	word(r, ms)
 	chosen := choose(r, ms)
-	tl.Links = link(r, ms)
-	tl.Events, tl.Mentions = present(ms, order(&r.ordering, ms, tl.Links), chosen)
+	tl.Links = append(tl.Links[:0], link(r, ms)...)
+	tl.present(ms, order(&r.ordering, ms, tl.Links), chosen)
+	tl.names = r.who
 	if tr == nil {
 		r.leave()
 	} else {
 		tr.end(ms, chosen)
 	}
-	return tl, nil
+	return nil
 }
 
-// word writes what a reader needs beside the trigger.
+// word writes what a reader needs beside the trigger. Mentions of one clause have the same participants, and mostly those that tell of one have its
+// description: each is written once.
 func word(r *reading, ms []mention) {
 	r.written.Reset()
 	r.written.Grow(96 * len(ms))
-	r.who = make([]string, 0, len(ms)+8)
+	r.who = reuse(r.who, len(ms)+8)
+	r.ends, r.described, r.peopled = zeroed(r.ends, len(r.clauses)), zeroed(r.described, len(r.clauses)), zeroed(r.peopled, len(r.clauses))
 	for i := range ms {
-		ms[i].Pos = r.posOf(ms[i].token)
-		ms[i].Lemma = r.learned.lemmas.Of(r.text(ms[i].token), r.tags[ms[i].token])
-		ms[i].Cardinality = r.cardinality(&ms[i])
-		ms[i].Places = r.places(&ms[i])
-		ms[i].Participants = r.participants(&ms[i])
-		ms[i].Description = r.describe(&ms[i])
+		m := &ms[i]
+		m.Pos = r.posOf(m.token)
+		m.Lemma = r.learned.lemmas.Of(r.text(m.token), r.tags[m.token])
+		m.Cardinality = r.cardinality(m)
+		m.Places = r.places(m)
+		if k := m.clause; k < 0 {
+			m.Participants = r.participants(m)
+		} else if first := r.peopled[k]; first > 0 {
+			m.Participants = ms[first-1].Participants
+		} else {
+			m.Participants, r.peopled[k] = r.participants(m), int32(i+1)
+		}
+		if k := r.tellsOf(m); k < 0 {
+			m.Description = r.describeAlone(m)
+		} else if first := r.described[k]; first > 0 {
+			m.Description = ms[first-1].Description
+		} else {
+			m.Description, r.described[k] = r.describeClause(k), int32(i+1)
+		}
 	}
 }
 
 // present writes the mentions as events, in order, and those that were chosen apart.
-func present(ms []mention, sorted, chosen []int) (events, mentions []Event) {
-	entry := make([]bool, len(ms))
+func (t *Timeline) present(ms []mention, sorted, chosen []int) {
+	t.Events, t.Mentions = reuse(t.Events, len(chosen)), reuse(t.Mentions, len(ms))
 	for _, i := range chosen {
-		entry[i] = true
+		ms[i].entry = true
 	}
-	events, mentions = make([]Event, 0, len(chosen)), make([]Event, 0, len(ms))
 	for _, i := range sorted {
-		mentions = append(mentions, ms[i].Event)
-		if entry[i] {
-			events = append(events, ms[i].Event)
+		t.Mentions = append(t.Mentions, ms[i].Event)
+		if ms[i].entry {
+			t.Events = append(t.Events, ms[i].Event)
 		}
 	}
-	return events, mentions
 }
 
 var english dateparse.Parser
@@ -171,8 +219,12 @@ func (x *Extractor) language() (*lang.Language, *learned, error) {
 	return l, x.known, x.err
 }
 
+// maxAhead is how many documents All works on for each worker, or has ready, while the one that is next in order is waited for: a long one among short
+// ones leaves no worker without work.
+const maxAhead = 4
+
 // All extracts the timelines of documents, several at once, and yields them in the order of the documents, each with its error. It
-// reads no more than a few documents ahead, in another goroutine, which has ended when All has. When the context ends it yields the
+// reads no more than a few documents ahead for each worker, in another goroutine, which has ended when All has. When the context ends it yields the
 // context's error last.
 func (x *Extractor) All(ctx context.Context, docs iter.Seq[Document]) iter.Seq2[*Timeline, error] {
 	workers := x.Workers
@@ -183,13 +235,27 @@ func (x *Extractor) All(ctx context.Context, docs iter.Seq[Document]) iter.Seq2[
 		tl  *Timeline
 		err error
 	}
+	type job struct {
+		doc Document
+		out chan result
+	}
 	return func(yield func(*Timeline, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		fed := make(chan struct{})
 		defer func() { cancel(); <-fed }()
-		pending := make(chan chan result, workers-1) // in order of the documents; its room and the one in hand bound the work ahead
+		pending := make(chan chan result, maxAhead*(workers-1)) // in order of the documents; its room and the one in hand bound the work ahead
+		jobs := make(chan job)
+		for range workers {
+			go func() {
+				for j := range jobs {
+					tl, err := x.Extract(ctx, j.doc)
+					j.out <- result{tl, err}
+				}
+			}()
+		}
 		go func() {
 			defer close(fed)
+			defer close(jobs)
 			defer close(pending)
 			for doc := range docs {
 				out := make(chan result, 1)
@@ -198,10 +264,12 @@ func (x *Extractor) All(ctx context.Context, docs iter.Seq[Document]) iter.Seq2[
 				case <-ctx.Done():
 					return
 				}
-				go func() {
-					tl, err := x.Extract(ctx, doc)
-					out <- result{tl, err}
-				}()
+				select {
+				case jobs <- job{doc, out}:
+				case <-ctx.Done():
+					out <- result{nil, ctx.Err()} // it is waited for
+					return
+				}
 			}
 		}()
 		for out := range pending {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -294,6 +295,19 @@ func TestDescription(t *testing.T) {
 		{"The mutiny on Monday lasted a day; its leader was shot on Tuesday.", "lasted", "The mutiny on Monday lasted a day"},
 		{"He'll be charged tomorrow.", "charged", "He'll be charged tomorrow"},
 		{"On Monday soldiers entered the town and raised a flag.", "entered", "Soldiers entered the town and raised a flag"},
+		{"The mutiny on Monday lasted a day; its leader was shot on Tuesday.", "shot", "Its leader was shot on Tuesday"},
+		{"A concert planned for Sunday was called off on Monday.", "called", "A concert planned for Sunday was called off on Monday"},
+		{"The last survivor, a student who had clung to a hatch, was lifted out on Monday.", "lifted", "The last survivor, a student, was lifted out on Monday"},
+		{"Ana, Ben and Carl, who had clung to a hatch, were lifted out on Monday.", "lifted", "Ana, Ben and Carl were lifted out on Monday"},
+		{"Two deals brokered in Oman failed.", "brokered", "Two deals [were] brokered in Oman"},
+		{"The firm, whose plant burned down on Monday, is broke.", "burned", "[The firm's] plant burned down on Monday"},
+		{"Police searched the house on Monday, including its cellar.", "searched", "Police searched the house on Monday"},
+		{"On Monday he sold the house, the car and the boat.", "sold", "He sold the house, the car and the boat"},
+		{"On Monday he sold the house, a villa in Rome.", "sold", "He sold the house"},
+		{"The bank failed on Monday: its shares were worthless.", "failed", "The bank failed on Monday"},
+		{"Students had organised Wednesday's march on the palace.", "march", "Wednesday's march on the palace"},
+		{"Friday's attack on the port worried the mayor.", "attack", "Friday's attack on the port worried the mayor"}, // of a main clause's subject, the clause
+		{"“The war ended on Monday,” said Hale.", "ended", "The war ended on Monday"},
 	} {
 		e := mentionOf(t, extract(t, c.text), c.trigger)
 		assert.Equal(t, c.want, e.Description, "%q: %s", c.text, c.trigger)
@@ -376,9 +390,11 @@ func TestAllKeepsTheOrder(t *testing.T) {
 	docs := documents(200)
 	docs[17].Date = time.Time{}
 	i := 0
+	var read atomic.Int32
 	x := timeline.Extractor{Workers: 8}
 	for tl, err := range x.All(context.Background(), func(yield func(timeline.Document) bool) {
 		for _, d := range docs {
+			read.Add(1)
 			if !yield(d) {
 				return
 			}
@@ -390,6 +406,7 @@ func TestAllKeepsTheOrder(t *testing.T) {
 			assert.Equal(t, fmt.Sprint(i), tl.Document.ID)
 			assert.Len(t, tl.Events, 1)
 		}
+		assert.LessOrEqual(t, int(read.Load())-i, 4*7+3, "documents read ahead")
 		i++
 	}
 	assert.Equal(t, len(docs), i)
@@ -507,12 +524,23 @@ func articles(b testing.TB) (docs []timeline.Document, size int64) {
 
 // BenchmarkExtract extracts every article of testdata an iteration, one after the other.
 func BenchmarkExtract(b *testing.B) {
+	benchmarkExtract(b, func(doc timeline.Document) error { _, err := timeline.Extract(context.Background(), doc); return err })
+}
+
+// BenchmarkExtractInto is BenchmarkExtract for a caller who hands the timeline back.
+func BenchmarkExtractInto(b *testing.B) {
+	var x timeline.Extractor
+	var tl timeline.Timeline
+	benchmarkExtract(b, func(doc timeline.Document) error { return x.ExtractInto(context.Background(), doc, &tl) })
+}
+
+func benchmarkExtract(b *testing.B, extract func(timeline.Document) error) {
 	docs, size := articles(b)
 	b.SetBytes(size)
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, doc := range docs {
-			if _, err := timeline.Extract(context.Background(), doc); err != nil {
+			if err := extract(doc); err != nil {
 				b.Fatal(err)
 			}
 		}

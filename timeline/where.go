@@ -29,18 +29,27 @@ func (r *reading) knows(i int, class scan.Class) bool {
 
 // places gives where a mention happened.
 func (r *reading) places(m *mention) []string {
+	r.placed = r.findPlaces(m)
+	begin := len(r.who)
+	r.who = append(r.who, r.placed...)
+	return r.whoSince(begin)
+}
+
+// findPlaces finds where a mention happened, in room that the next mention has again.
+func (r *reading) findPlaces(m *mention) []string {
+	out := r.placed[:0]
 	switch sent := r.sentenceOf(m.token); {
 	case m.Class == IState: // "he wants peace in Gaza" says where peace would be
-		return nil
+		return out
 	case m.clause < 0 && r.firstClause(sent) < r.firstClause(sent+1): // according to
-		return nil
+		return out
 	case m.clause < 0:
 		s := r.sentences[sent]
 		last := min(int(s.Last), int(s.First)+maxDescription)
-		return r.placesIn(span{int(s.First), last}, last, nil, nil)
-	case m.noun && !r.isPredicate(m):
+		return r.placesIn(span{int(s.First), last}, last, nil, out)
+	case m.noun && !r.isPredicate(&m.finding):
 		tail := r.tailOf(m.token)
-		out := r.placesIn(tail, tail.last, nil, nil)
+		out = r.placesIn(tail, tail.last, nil, out)
 		if len(out) > 0 || !m.led {
 			return out
 		}
@@ -48,9 +57,8 @@ func (r *reading) places(m *mention) []string {
 	c := &r.clauses[m.clause]
 	first := max(r.opening(m.clause), c.group.First-3*maxDescription)
 	last := min(c.last, c.group.Last+3*maxDescription)
-	var out []string
 	if comma := r.find(c.subject, tag.Comma); comma >= first && c.subject.last <= c.group.First && r.tag(comma+1) != tag.IN {
-		out, first = r.placesIn(span{first, comma}, c.group.First, m, nil), c.group.First // Nair, [now a teacher in Vermont,] sat
+		out, first = r.placesIn(span{first, comma}, c.group.First, m, out), c.group.First // Nair, [now a teacher in Vermont,] sat
 	}
 	out = r.placesIn(span{first, last}, last, m, out)
 	// What an infinitive lacks stands before the verb that it follows: nurses in Wales are [to strike].
@@ -114,6 +122,10 @@ func (r *reading) placesIn(s span, limit int, m *mention, out []string) []string
 		verb = r.clauses[m.clause].group.First
 	}
 	for i := s.first; i < s.last && len(out) < maxPlaces; {
+		if !r.mayBeginPlace(i) {
+			i++
+			continue
+		}
 		p, ok := r.placeBehind(i, limit)
 		if !ok {
 			i++
@@ -163,6 +175,12 @@ func (r *reading) ofNoun(m *mention, i int) bool {
 		}
 	}
 	return false
+}
+
+// mayBeginPlace tells whether placeBehind has anything to look at: it is asked for all tokens of a clause, and most are no such words.
+func (r *reading) mayBeginPlace(i int) bool {
+	t := r.tags[i]
+	return t == tag.IN || t == tag.RP || t == tag.RB || r.known[i]&r.compass != 0
 }
 
 // placeBehind gives the place that the preposition at a token begins: [in] the port of Odesa.

@@ -3,6 +3,7 @@ package synth_test
 import (
 	"encoding/json"
 	"hash/fnv"
+	"html"
 	"strings"
 	"testing"
 
@@ -34,6 +35,11 @@ func TestArticles(t *testing.T) {
 	}
 	assert.Len(t, seen, 500, "no two are the same")
 	assert.Len(t, topics, 6)
+	doc := w.Article(3)
+	page := doc.Page()
+	for line := range strings.Lines(doc.Text) {
+		assert.Contains(t, html.UnescapeString(page), strings.TrimSpace(line))
+	}
 	mean := bytes / 500
 	assert.True(t, 2000 < mean && mean < 3000, "%d bytes on average", mean)
 	assert.NotEqual(t, w.Article(7).Text, synth.New(2, 500).Article(7).Text)

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"fmt"
+	"html"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -80,6 +81,26 @@ type Document struct {
 	Title string `json:"title"`
 	Topic string `json:"topic"`
 	Text  string `json:"text"`
+	HTML  string `json:"html,omitempty"` // the page it stood on, which Page makes
+}
+
+// Page is the page of a site that the article stands on, what archives keep beside the text, and nobody reads here.
+func (d *Document) Page() string {
+	var b strings.Builder
+	b.Grow(8000 + len(d.Text))
+	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"+
+		"<meta property=\"article:published_time\" content=\"%s\">\n", html.EscapeString(d.Title), d.Date)
+	for i := range 30 {
+		fmt.Fprintf(&b, "<link rel=\"preload\" as=\"script\" href=\"/assets/%s/%04d.js\">\n", d.Topic, i)
+	}
+	fmt.Fprintf(&b, "</head>\n<body>\n<nav>%s</nav>\n<article>\n", strings.Repeat("<a href=\"/section\">Section</a> ", 20))
+	for line := range strings.Lines(d.Text) {
+		if line = strings.TrimSpace(line); line != "" {
+			fmt.Fprintf(&b, "<p class=\"story-body\">%s</p>\n", html.EscapeString(line))
+		}
+	}
+	b.WriteString("</article>\n</body>\n</html>\n")
+	return b.String()
 }
 
 // Article makes the article of a number.

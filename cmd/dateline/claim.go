@@ -234,7 +234,7 @@ func (c *checker) meant(tl *timeline.Timeline, claim string) ([]candidate, float
 	}
 	deeds := slices.ContainsFunc(words, func(w word) bool { return w.deed })
 	// How rare each word is: in how many of the sentences that tell of events it stands.
-	sentences := map[timeline.Range]*vocabulary{}
+	sentences := map[timeline.Passage]*vocabulary{}
 	for i := range tl.Mentions {
 		s := tl.Mentions[i].Sentence
 		if sentences[s] == nil {

@@ -69,7 +69,9 @@ one does not.
 Of long work keep the results with --to jsonl --resume FILE. Whatever ended it,
 the same command goes on: it drops a last line that was not written to its end
 and leaves out the documents whose ids are in FILE, failed ones too. It takes the
-memory of a few documents, and 60 bytes for each result that is there already.
+memory of a few documents, however many results are there; where they are not of
+the same documents in the same order, 60 bytes for each. One run at a time writes
+to FILE, and FILE.lock is there as long.
 
 exit codes: 0 all was read, 1 something was not, 2 wrong usage, 130 interrupted`
 

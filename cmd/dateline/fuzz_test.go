@@ -155,7 +155,14 @@ func FuzzResume(f *testing.F) {
 			t.Fatalf("%q became %q, with %d results", content, left, a.lines)
 		}
 		n := 0
-		for a.has(id) {
+		for {
+			done, err := a.has(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !done {
+				break
+			}
 			n++
 		}
 		if n > a.lines {

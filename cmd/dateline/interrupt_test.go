@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -98,6 +99,72 @@ func TestInterruptedMerge(t *testing.T) {
 	assert.Equal(t, exitInterrupted, code)
 	assert.Regexp(t, `^dateline: interrupted: (no documents|1 document) read, and none merged\n$`, said)
 	assert.Empty(t, printed.String())
+}
+
+// TestResumeOtherInput goes on with other documents than the results are of: those that are answered are left out wherever they stand, each as often as it is.
+func TestResumeOtherInput(t *testing.T) {
+	dir := t.TempDir()
+	in, results := filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "results.jsonl")
+	lines := func(ids string) string {
+		var b strings.Builder
+		for _, id := range ids {
+			fmt.Fprintf(&b, `{"id":"%c","date":"2025-06-15","text":"Talks resumed on Friday."}`+"\n", id)
+		}
+		return b.String()
+	}
+	for _, c := range []struct{ before, now, answered string }{
+		{"abcd", "abcdef", "abcdef"}, // more
+		{"abcd", "xabcd", "abcdx"},   // one in front of them
+		{"abcd", "dcbax", "abcdx"},
+		{"abcd", "acbbd", "abcdb"}, // one twice
+		{"aab", "baaax", "aabax"},
+		{"abcd", "bx", "abcdx"}, // fewer
+		{"", "ab", "ab"},
+	} {
+		require.NoError(t, os.RemoveAll(results))
+		for _, ids := range []string{c.before, c.now} {
+			require.NoError(t, os.WriteFile(in, []byte(lines(ids)), 0o666))
+			require.NoError(t, program(t, "extract", "--to", "jsonl", "--resume", results, in).Run())
+		}
+		b, err := os.ReadFile(results)
+		require.NoError(t, err)
+		var ids string
+		for line := range strings.Lines(string(b)) {
+			ids += line[len(`{"id":"`):][:1]
+		}
+		assert.Equal(t, c.answered, ids, "%s, then %s", c.before, c.now)
+	}
+}
+
+// TestResumeTwice has two runs write to one file: the second says so, and the first goes on.
+func TestResumeTwice(t *testing.T) {
+	results := filepath.Join(t.TempDir(), "results.jsonl")
+	first := program(t, "extract", "--from", "jsonl", "--to", "jsonl", "--resume", results)
+	stream, err := first.StdinPipe()
+	require.NoError(t, err)
+	require.NoError(t, first.Start())
+	t.Cleanup(func() { first.Process.Kill() })
+	line := `{"id":"a","date":"2025-06-15","text":"Talks resumed on Friday."}` + "\n"
+	_, err = io.WriteString(stream, line)
+	require.NoError(t, err)
+	for {
+		if b, _ := os.ReadFile(results); bytes.Count(b, []byte("\n")) == 1 {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	second := program(t, "extract", "--from", "jsonl", "--to", "jsonl", "--resume", results)
+	second.Stdin = strings.NewReader(strings.ReplaceAll(line, `"a"`, `"b"`))
+	said, err := second.CombinedOutput()
+	var exit *exec.ExitError
+	require.ErrorAs(t, err, &exit)
+	assert.Equal(t, 1, exit.ExitCode())
+	assert.Equal(t, "dateline: another run writes to "+results+"\ndateline: hint: wait until it ends, or give --resume another file\n", string(said))
+	require.NoError(t, stream.Close())
+	require.NoError(t, first.Wait())
+	files, err := os.ReadDir(filepath.Dir(results))
+	require.NoError(t, err)
+	assert.Len(t, files, 1, "the lock is gone")
 }
 
 // What an interrupted run has answered, and one that was killed within a line, the same command completes: to the bytes of a run that nothing ended.

@@ -72,17 +72,21 @@ func TestMemory(t *testing.T) {
 	assert.Less(t, mb("one article", "", "--date", "2025-06-15", one), float64(mostMB))
 	assert.Less(t, mb(strconv.Itoa(documents)+" articles as JSON lines", lines.String(), "--from", "jsonl", "--to", "jsonl"), float64(mostMB))
 	assert.Less(t, mb("the same, every mention", lines.String(), "--from", "jsonl", "--to", "jsonl", "--detail", "all"), float64(mostMB))
-	// Of results that are there already nothing stays but a print of each id: 60 bytes, and twice that while the table of them grows.
+	// Of results that are there already nothing stays where they are of the same documents in the same order; else a print of each id: 60 bytes, and twice that
+	// while the table of them grows.
 	const results = 400_000
 	there := filepath.Join(t.TempDir(), "results.jsonl")
 	f, err := os.Create(there)
 	require.NoError(t, err)
 	w := bufio.NewWriter(f)
+	var answered strings.Builder
 	for i := range results {
+		fmt.Fprintf(&answered, `{"id":"https://news.example/2025/06/15/an-article-with-a-long-address-%d"}`+"\n", i)
 		fmt.Fprintf(w, `{"id":"https://news.example/2025/06/15/an-article-with-a-long-address-%d","error":"x"}`+"\n", i)
 	}
 	require.NoError(t, w.Flush())
 	require.NoError(t, f.Close())
+	assert.Less(t, mb("400,000 results, and the documents of them all", answered.String(), "--from", "jsonl", "--to", "jsonl", "--resume", there), float64(mostMB))
 	with := mb("the same, behind 400,000 results", lines.String(), "--from", "jsonl", "--to", "jsonl", "--resume", there)
 	assert.Less(t, with, mostMB+120*float64(results)/1e6)
 	most := mostMB + 100*float64(long.Len())/1e6 // 100 bytes for each of a text, whose every mention is kept

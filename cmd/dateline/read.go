@@ -71,7 +71,17 @@ func (s *source) open(items iter.Seq[item]) iter.Seq[item] {
 	}
 	return func(yield func(item) bool) {
 		for it := range items {
-			if !(it.answered() && s.done.has(it.ID)) && !yield(it) {
+			if it.answered() {
+				done, err := s.done.has(it.ID)
+				if done {
+					continue
+				}
+				if err != nil { // nothing is answered twice
+					yield(item{name: s.done.file.Name(), line: true, lost: true, err: err})
+					return
+				}
+			}
+			if !yield(it) {
 				return
 			}
 		}

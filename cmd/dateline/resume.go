@@ -9,15 +9,24 @@ import (
 	"io"
 	"os"
 
+	"github.com/gofrs/flock"
+
 	"github.com/dateline-go/dateline/internal/wire"
 )
 
-// answers are the results of an earlier run, in a file that the next one goes on with. What they hold of a document is its id: what has the id of an
-// answered document is left out, once for each answer of that id. A last line that was not written to its end is dropped.
+// answers are the results of an earlier run, in a file that the next one goes on with: what has the id of an answered document is left out, once for
+// each answer of that id. A last line that was not written to its end is dropped.
+//
+// As results stand in the order of their documents, each document is compared with the next result, and the file is read along with the input. The first
+// document that is another one, as where the input has changed, makes the ids of all results that are left be remembered.
 type answers struct {
 	file  *os.File
-	left  map[idPrint]uint32 // answers of an id that no document was left out for yet
-	lines int                // that are in the file
+	lock  *flock.Flock // that no two runs write to it
+	lines int          // that are in the file
+
+	next *bufio.Reader      // the results that no document was compared with yet; nil where there are none, or they are in left
+	line []byte             // memory for one
+	left map[idPrint]uint32 // answers of an id that no document was left out for yet
 }
 
 // idPrint stands for an id, so that ids take the same few bytes however long they are.
@@ -35,7 +44,11 @@ func resume(path string) (*answers, error) {
 	if err != nil {
 		return nil, cannotRead(path, err)
 	}
-	a := &answers{file: f, left: map[idPrint]uint32{}}
+	a := &answers{file: f, lock: flock.New(path + ".lock")}
+	if locked, err := a.lock.TryLock(); err == nil && !locked { // where files cannot be locked nobody is kept from it
+		f.Close()
+		return nil, failf("another run writes to %s", path).hint("wait until it ends, or give --resume another file")
+	}
 	whole, err := a.read()
 	switch {
 	case errors.Is(err, errNoResult):
@@ -52,9 +65,10 @@ func resume(path string) (*answers, error) {
 		}
 	}
 	if err != nil {
-		f.Close()
+		a.close()
 		return nil, err
 	}
+	a.next = bufio.NewReaderSize(io.NewSectionReader(f, 0, whole), 64<<10)
 	return a, nil
 }
 
@@ -63,15 +77,8 @@ var errNoResult = errors.New("no result")
 // read reads the results and gives how many bytes they have, up to the end of the last whole line.
 func (a *answers) read() (whole int64, err error) {
 	r := bufio.NewReaderSize(a.file, 64<<10)
-	var line []byte
 	for {
-		line = line[:0]
-		var part []byte
-		err := bufio.ErrBufferFull
-		for err == bufio.ErrBufferFull {
-			part, err = r.ReadSlice('\n')
-			line = append(line, part...)
-		}
+		line, err := a.readLine(r)
 		switch {
 		case err == io.EOF && len(line) > 0 && a.lines == 0 && !bytes.HasPrefix(line, []byte(`{"`)):
 			return 0, errNoResult // a text without an end of line is not the beginning of a result
@@ -86,7 +93,18 @@ func (a *answers) read() (whole int64, err error) {
 		}
 		whole += int64(len(line))
 		a.lines++
-		a.left[printOfID(idOf(line))]++
+	}
+}
+
+// readLine reads a line, with its end, which stays as it is until the next one.
+func (a *answers) readLine(r *bufio.Reader) ([]byte, error) {
+	a.line = a.line[:0]
+	for {
+		part, err := r.ReadSlice('\n')
+		a.line = append(a.line, part...)
+		if err != bufio.ErrBufferFull {
+			return a.line, err
+		}
 	}
 }
 
@@ -119,22 +137,51 @@ func idOf(line []byte) []byte {
 	return nil
 }
 
-// has tells whether a document has its answer already, and counts it off.
-func (a *answers) has(id string) bool {
-	if a == nil || len(a.left) == 0 {
-		return false
+// has tells whether a document has its answer already, and counts it off. Documents are asked for in the order of the input.
+func (a *answers) has(id string) (bool, error) {
+	if a == nil || a.next == nil && len(a.left) == 0 {
+		return false, nil
 	}
-	p := printOfID(idOf(wire.AppendError(nil, id, errNoResult)))
+	written := idOf(wire.AppendError(nil, id, errNoResult))
+	if a.next != nil {
+		line, err := a.readLine(a.next)
+		switch {
+		case err == io.EOF:
+			a.next = nil
+			return false, nil
+		case err != nil:
+			return false, cannotRead(a.file.Name(), err)
+		case bytes.Equal(idOf(line), written):
+			return true, nil
+		}
+		if err := a.remember(line); err != nil {
+			return false, cannotRead(a.file.Name(), err)
+		}
+	}
+	p := printOfID(written)
 	n := a.left[p]
 	switch n {
 	case 0:
-		return false
+		return false, nil
 	case 1:
 		delete(a.left, p)
 	default:
 		a.left[p] = n - 1
 	}
-	return true
+	return true, nil
+}
+
+// remember keeps the ids of a result and of all behind it.
+func (a *answers) remember(line []byte) (err error) {
+	a.left = map[idPrint]uint32{}
+	for ; err == nil; line, err = a.readLine(a.next) {
+		a.left[printOfID(idOf(line))]++
+	}
+	a.next = nil
+	if err == io.EOF {
+		return nil
+	}
+	return err
 }
 
 // is tells whether a file that is to be read is that of the results, as it may be where a folder is read.
@@ -150,4 +197,12 @@ func (a *answers) is(f *os.File) bool {
 // Write appends to the results.
 func (a *answers) Write(b []byte) (int, error) { return a.file.Write(b) }
 
-func (a *answers) close() error { return a.file.Close() }
+// close ends the writing. The lock is a file beside the results, as some systems let nobody write to a locked one.
+func (a *answers) close() error {
+	err := a.file.Close()
+	if a.lock.Locked() {
+		os.Remove(a.lock.Path())
+		a.lock.Close()
+	}
+	return err
+}

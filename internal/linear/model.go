@@ -43,9 +43,16 @@ type Model struct {
 	Scale float32
 
 	places perfect.Places
-	rows   []uint64  // the feature, and a word for eight labels, a weight and [bias] in each of its bytes
-	words  int       // of a row's weights
-	odds   []float64 // by how much a score is less than another
+	narrow []narrowRow // of a model with no more than eight labels
+	rows   []uint64    // of others: the feature, and a word for eight labels, a weight and [bias] in each of its bytes
+	words  int         // of a row's weights
+	odds   []float64   // by how much a score is less than another
+}
+
+// narrowRow is a row of no more than eight labels.
+type narrowRow struct {
+	weights uint64 // a weight and [bias] in each byte
+	key     uint32
 }
 
 // bias is what a row adds to each of its weights, so that none is below zero.
@@ -103,15 +110,27 @@ func (m *Model) read(displacements, rows string) {
 	}
 	m.places = perfect.Of(d, uint32(len(rows)/(4+n)))
 	m.words = (n + 7) / 8
+	if m.words == 1 {
+		m.narrow = make([]narrowRow, 0, m.places.Size)
+		for ; rows != ""; rows = rows[4+n:] {
+			m.narrow = append(m.narrow, narrowRow{key: le32(rows), weights: eight(rows[4 : 4+n])})
+		}
+		return
+	}
 	m.rows = make([]uint64, 0, int(m.places.Size)*(1+m.words))
 	for ; rows != ""; rows = rows[4+n:] {
 		m.rows = append(m.rows, uint64(le32(rows)))
 		for weights := rows[4 : 4+n]; weights != ""; weights = weights[min(8, len(weights)):] {
-			var eight [8]byte
-			copy(eight[:], weights)
-			m.rows = append(m.rows, binary.LittleEndian.Uint64(eight[:])^0x8080808080808080)
+			m.rows = append(m.rows, eight(weights))
 		}
 	}
+}
+
+// eight makes a word of eight weights, or fewer.
+func eight(weights string) uint64 {
+	var b [8]byte
+	copy(b[:], weights)
+	return binary.LittleEndian.Uint64(b[:]) ^ 0x8080808080808080
 }
 
 // Odds are how likely a label is, as a part of how likely another one is whose score is so much more.
@@ -145,8 +164,8 @@ const lanes = 0x00FF00FF00FF00FF
 
 // add adds the weights of some features. It does not branch on whether a feature has a row, for a processor cannot foresee it.
 func (m *Model) add(score *Scores, keys []uint32, label int) {
-	if m.words == 1 {
-		m.addOne(score, keys)
+	if m.narrow != nil {
+		m.addNarrow(score, keys)
 		return
 	}
 	var found [some]uint32
@@ -164,16 +183,16 @@ func (m *Model) add(score *Scores, keys []uint32, label int) {
 // same gives all bits where a row is that of a feature, and none where it is another's.
 func same(row uint64, key uint32) uint64 { return uint64(int64(row^uint64(key)-1) >> 63) }
 
-// addOne adds the weights of some features that have one word each.
-func (m *Model) addOne(score *Scores, keys []uint32) {
+// addNarrow adds the weights of some features that have one word each.
+func (m *Model) addNarrow(score *Scores, keys []uint32) {
+	rows, places := m.narrow, m.places
 	var even, odd uint64
 	n := 0
 	for _, key := range keys {
-		at := 2 * m.places.At(key)
-		row := m.rows[at : at+2 : at+2]
-		is := same(row[0], key)
+		row := &rows[places.At(key)]
+		is := same(uint64(row.key), key)
 		n -= int(is)
-		v := row[1] & is
+		v := row.weights & is
 		even += v & lanes
 		odd += v >> 8 & lanes
 	}

@@ -113,13 +113,31 @@ type Grammar struct {
 
 	heart scan.Class // every phrase but a number holds a token of one of these classes
 
-	// How rules may begin, by layer of the rule.
-	byClass [64][layers]trials     // with a token of that class
-	byWord  []*[layers]trials      // with that word; nil where none does
-	byLayer [layers][layers]trials // with a phrase of that layer
+	// How rules may begin.
+	byClass [64]beginning          // with a token of that class
+	byWord  []*beginning           // with that word; nil where none does
+	byLayer [layers][layers]trials // with a phrase of that layer, by layer of the rule
 	starts  [layers]scan.Class     // the classes of byClass that have any, by layer of the rule
 	starter scan.Class             // those of all layers
 }
+
+// beginning is the rules that may begin with a token of one kind, by layer.
+type beginning struct {
+	layers [layers]trials
+	next   filter // what any of them takes behind it
+	always bool   // some take anything
+}
+
+// seal notes of a beginning what all its layers take.
+func (b *beginning) seal() {
+	for i := range b.layers {
+		b.next.merge(&b.layers[i].next)
+		b.always = b.always || len(b.layers[i].always) > 0
+	}
+}
+
+// mayGoOn tells whether any of the rules may go on with what follows.
+func (b *beginning) mayGoOn(next look) bool { return b.always || b.next.lets(next) }
 
 // trial is a way in which a rule may begin: with one of its parts before which nothing must stand. What it knows of the tokens
 // around keeps out most rules before they are looked at.

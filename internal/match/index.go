@@ -4,13 +4,21 @@ import "math/bits"
 
 // index files each rule under what may begin it, as goldmark files its block parsers by first byte.
 func (g *Grammar) index() {
-	g.byWord = make([]*[layers]trials, g.Lexicon.Len()+1)
+	g.byWord = make([]*beginning, g.Lexicon.Len()+1)
 	for _, r := range g.Rules {
 		for k := range r.elems {
 			g.file(r, r.elems[k].alts, r.elems[k+1:])
 			if !r.elems[k].optional {
 				break
 			}
+		}
+	}
+	for i := range g.byClass {
+		g.byClass[i].seal()
+	}
+	for _, b := range g.byWord {
+		if b != nil {
+			b.seal()
 		}
 	}
 }
@@ -32,14 +40,14 @@ func (g *Grammar) file(r *Rule, alts []atom, rest []elem) {
 			g.starts[r.Layer] |= a.any
 			g.starter |= a.any
 			for c := a.any; c != 0; c &= c - 1 {
-				g.byClass[bits.TrailingZeros64(uint64(c))][r.Layer].add(newTrial(r, &a), rest)
+				g.byClass[bits.TrailingZeros64(uint64(c))].layers[r.Layer].add(newTrial(r, &a), rest)
 			}
 		default:
 			for _, w := range a.words {
 				if g.byWord[w] == nil {
-					g.byWord[w] = new([layers]trials)
+					g.byWord[w] = new(beginning)
 				}
-				g.byWord[w][r.Layer].add(newTrial(r, &a), rest)
+				g.byWord[w].layers[r.Layer].add(newTrial(r, &a), rest)
 			}
 		}
 	}

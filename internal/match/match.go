@@ -24,7 +24,8 @@ type Matcher struct {
 	g      *Grammar
 	tokens []scan.Token
 
-	places  []place // by token
+	places  []place  // by token
+	begun   []uint64 // a bit for each token that an expression or composition begins at
 	phrases []phrase
 	parts   []Found
 	found   []Found
@@ -93,6 +94,7 @@ func (m *Matcher) Match(tokens []scan.Token) []Found {
 	}
 	m.places = m.places[:len(tokens)+1]
 	clear(m.places)
+	m.begun = append(m.begun[:0], make([]uint64, len(tokens)/64+1)...)
 	m.phrases = append(m.phrases[:0], phrase{})
 	m.parts = m.parts[:0]
 	// Numbers behind the last heart may belong to its phrase ("June 3 and 5").
@@ -124,16 +126,19 @@ func (m *Matcher) at(i int) {
 	if tok.Class&m.g.starter == 0 && byWord == nil {
 		return
 	}
-	best := &m.places[i].best
 	next := m.look(i + 1)
+	if (byWord == nil || !byWord.mayGoOn(next)) && !m.g.mayGoOn(tok.Class&m.g.starter, next) {
+		return // most tokens: nothing has begun here, so nothing of a later layer does
+	}
+	best := &m.places[i].best
 	for layer := NumberLayer; layer < layers; layer++ {
 		for c := tok.Class & m.g.starts[layer]; c != 0; c &= c - 1 {
-			if l := &m.g.byClass[bits.TrailingZeros64(uint64(c))][layer]; l.mayGoOn(next) {
+			if l := &m.g.byClass[bits.TrailingZeros64(uint64(c))].layers[layer]; l.mayGoOn(next) {
 				m.tryAll(l, i, i+1, next, 0)
 			}
 		}
 		if byWord != nil {
-			if l := &byWord[layer]; l.mayGoOn(next) {
+			if l := &byWord.layers[layer]; l.mayGoOn(next) {
 				m.tryAll(l, i, i+1, next, 0)
 			}
 		}
@@ -146,6 +151,16 @@ func (m *Matcher) at(i int) {
 			}
 		}
 	}
+}
+
+// mayGoOn tells whether a rule that may begin with a token of one of some classes may go on with what follows.
+func (g *Grammar) mayGoOn(c scan.Class, next look) bool {
+	for ; c != 0; c &= c - 1 {
+		if g.byClass[bits.TrailingZeros64(uint64(c))].mayGoOn(next) {
+			return true
+		}
+	}
+	return false
 }
 
 // tryAll tries rules that begin at token i with what ends before token end, a phrase of some sort where it is one. What stands at end is next.
@@ -212,6 +227,9 @@ func (m *Matcher) try(r *Rule, i int) {
 		return
 	}
 	here.best[r.Layer] = int32(n)
+	if r.Layer >= ExpressionLayer {
+		m.begun[i/64] |= 1 << (i % 64)
+	}
 	if len(r.results) == 1 {
 		here.kinds |= phraseKinds(p.sort) | phraseKind(r.Layer, 0)
 	}
@@ -319,11 +337,13 @@ func (m *Matcher) elements(r *Rule, k, i int) (int, bool) {
 				if !m.token(a, i) {
 					continue
 				}
-				c.value = m.value(a, i)
 			}
 			if end, ok := m.elements(r, k+1, int(c.last)); ok {
 				// Set on the way back, so that an earlier, failed try leaves nothing behind.
 				if e.label >= 0 {
+					if c.phrase == 0 {
+						c.value = m.value(a, i)
+					}
 					m.caps[e.label] = c
 				}
 				return end, true
@@ -435,14 +455,10 @@ func (m *Meaning) add(op Op) bool {
 
 // collect chooses the phrases from left to right.
 func (m *Matcher) collect() {
-	for i := 0; i < len(m.tokens); {
+	for i := m.nextBegun(0); i >= 0; {
 		n := m.places[i].best[ExpressionLayer]
 		if c := m.places[i].best[CompositionLayer]; c != 0 && (n == 0 || m.phrases[c].last > m.phrases[n].last) {
 			n = c
-		}
-		if n == 0 {
-			i++
-			continue
 		}
 		p := &m.phrases[n]
 		switch {
@@ -452,9 +468,20 @@ func (m *Matcher) collect() {
 		default:
 			m.found = append(m.found, Found{First: int32(i), Last: p.last, Rule: p.rule, Meaning: p.meaning})
 		}
-		i = int(p.last)
+		i = m.nextBegun(int(p.last))
 	}
 	m.join()
+}
+
+// nextBegun gives the first token from i on that an expression or composition begins at, -1 where there is none.
+func (m *Matcher) nextBegun(i int) int {
+	for mask := ^uint64(0) << (i % 64); i/64 < len(m.begun); mask = ^uint64(0) {
+		if b := m.begun[i/64] & mask; b != 0 {
+			return i&^63 + bits.TrailingZeros64(b)
+		}
+		i = i&^63 + 64
+	}
+	return -1
 }
 
 // join marks the pairs of phrases that the joins of the grammar make ranges of: what stands before the first and between the two says so.

@@ -13,7 +13,7 @@ import (
 type Places struct {
 	Displacements []uint16 // by the highest bits of a key
 	Size          uint32   // number of slots
-	shift         uint32   // 32 less the logarithm of the number of displacements
+	shift         uint32   // 32 less the logarithm of the number of displacements, up to 32
 }
 
 // Of gives Places of some displacements, a power of two of them, and so many slots.
@@ -23,7 +23,7 @@ func Of(displacements []uint16, size uint32) Places {
 
 // At gives the slot of a key. For a key that was not among those that Places were found for it is the slot of any.
 func (p *Places) At(key uint32) uint32 {
-	return uint32(uint64(mix(key, p.Displacements[key>>(p.shift&63)])) * uint64(p.Size) >> 32)
+	return uint32(uint64(mix(key, p.Displacements[uint64(key)>>(p.shift&63)])) * uint64(p.Size) >> 32)
 }
 
 // mix gives another hash for each displacement.

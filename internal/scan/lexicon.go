@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,12 +16,18 @@ import (
 type Lexicon struct {
 	slots   []slot                // open addressing, a power of two long, at most half full
 	entries []entry               // the first stands for all words that are not here
-	values  []values              // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
+	rest    []rest                // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
 	marks   [utf8.RuneSelf]uint16 // the entries of words of one byte, by it
 	names   map[string]Class
 	next    Class
 
 	wordsOnly bool // see NewWordLexicon
+
+	// For scanners, made when the first of them begins.
+	once  sync.Once
+	table table
+	plain bool       // there is a table
+	stops [32]uint64 // a bit for each word that has an entry with a full stop behind it, by its hash: see mayStop
 
 	// Classes that the sentence divider asks for, zero where the language has none of them.
 	title    Class // abbreviations that never end a sentence: Mr., Gen.
@@ -41,19 +48,22 @@ func (s slot) entry() uint16 { return uint16(s) }
 
 func (s slot) mayBe(hash uint32) bool { return (uint32(s)^hash)>>17 == 0 }
 
+// entry is what a scanner needs to know of a word.
 type entry struct {
-	key    uint64 // of a word shorter than 8 bytes: its bytes, the first one lowest; 0 of others
-	anySet Class  // classes of the word however it is written
-	capSet Class  // classes it has only with a capital
-	value  int32  // in the first of its classes
-	word   string // in lower case
+	head, tail uint64 // the word's bytes, as keysOf gives them; 0 of a word that is longer
+	anySet     Class  // classes of the word however it is written
+	capSet     Class  // classes it has only with a capital
+	value      int32  // in the first of its classes
 }
 
 // anyCase tells whether the entry stands for its word in small letters too.
 func (e *entry) anyCase() bool { return e.anySet != 0 || e.capSet == 0 }
 
-// values are what a word is worth in each of its classes.
-type values struct{ any, capital []Value }
+// rest is the word of an entry, in lower case, and what it is worth in each of its classes.
+type rest struct {
+	word         string
+	any, capital []Value
+}
 
 // Value is the value that a word has in one of its classes: "second" is 2 among ordinals and a unit among units.
 type Value struct {
@@ -66,7 +76,7 @@ const maxEntries = 1<<16 - 1
 
 // NewLexicon returns an empty lexicon that knows the names of the shapes.
 func NewLexicon() *Lexicon {
-	l := &Lexicon{slots: make([]slot, 64), entries: make([]entry, 1), values: make([]values, 1), names: map[string]Class{}, next: FirstLexical}
+	l := &Lexicon{slots: make([]slot, 64), entries: make([]entry, 1), rest: make([]rest, 1), names: map[string]Class{}, next: FirstLexical}
 	for _, s := range shapeNames {
 		l.names[s.name] = s.class
 	}
@@ -147,7 +157,7 @@ func (l *Lexicon) Add(word string, class Class, value int32) error {
 	if err != nil {
 		return err
 	}
-	e, v := &l.entries[n], &l.values[n]
+	e, v := &l.entries[n], &l.rest[n]
 	if unicode.IsUpper(first) {
 		v.capital = append(v.capital, Value{class, value})
 		e.capSet |= class
@@ -178,14 +188,9 @@ func (l *Lexicon) intern(word string) (uint16, error) {
 	if len(l.entries) > maxEntries {
 		return 0, fmt.Errorf("word %q: a lexicon has room for %d words", word, maxEntries)
 	}
-	e := entry{word: lower}
-	if len(lower) < 8 {
-		for i := range len(lower) {
-			e.key |= uint64(lower[i]) << (8 * i)
-		}
-	}
-	l.entries = append(l.entries, e)
-	l.values = append(l.values, values{})
+	var e entry
+	e.head, e.tail = keysOf(lower)
+	l.entries, l.rest = append(l.entries, e), append(l.rest, rest{word: lower})
 	n := uint16(len(l.entries) - 1)
 	if len(lower) == 1 && lower[0] < utf8.RuneSelf {
 		l.marks[lower[0]] = n
@@ -200,8 +205,8 @@ func (l *Lexicon) intern(word string) (uint16, error) {
 
 func (l *Lexicon) grow() {
 	l.slots = make([]slot, 2*len(l.slots))
-	for i := range l.entries[1:] {
-		l.put(HashString(l.entries[i+1].word), uint16(i+1))
+	for i := range l.rest[1:] {
+		l.put(HashString(l.rest[i+1].word), uint16(i+1))
 	}
 }
 
@@ -217,30 +222,39 @@ func (l *Lexicon) put(h uint32, n uint16) {
 	l.slots[i] = newSlot(h, n)
 }
 
-// short returns the entry of a word shorter than 8 bytes with that hash and key, or 0. Whether the lexicon has the next word of a text is
-// more than a processor can guess, so there is no branch but for crowded slots, which are rare.
-func (l *Lexicon) short(h uint32, key uint64) uint16 {
-	s := l.slots[h&uint32(len(l.slots)-1)]
-	other := int32(uint32(s)^h) >> 17 // 0 where it may be the word
-	n := s.entry() & uint16((uint32(other|-other)>>31)-1)
-	if l.entries[n].key != key {
-		n = 0
-	}
-	if s&crowded != 0 && n == 0 {
-		n = l.crowdedOut(h, key)
-	}
-	return n
+// ready makes the lexicon ready for scanners.
+func (l *Lexicon) ready() {
+	l.once.Do(func() {
+		hashes := make([]uint64, l.Len())
+		for i := range hashes {
+			word := l.rest[i+1].word
+			hashes[i] = hashString(word)
+			if stem, ok := strings.CutSuffix(word, "."); ok {
+				h := hashString(stem)
+				l.stops[h>>59] |= 1 << (h >> 53 & 63)
+			}
+		}
+		l.plain = l.table.fill(hashes)
+	})
 }
 
-// crowdedOut is short for a word that does not stand where its hash says.
-func (l *Lexicon) crowdedOut(h uint32, key uint64) uint16 {
-	mask := uint32(len(l.slots) - 1)
-	for i := (h + 1) & mask; l.slots[i] != 0; i = (i + 1) & mask {
-		if s := l.slots[i]; s.mayBe(h) && l.entries[s.entry()].key == key {
-			return s.entry()
+// mayStop tells whether a word with that hash may have an entry with a full stop, as "jan" has. It says so of few others.
+func (l *Lexicon) mayStop(hash uint64) bool { return l.stops[hash>>59]>>(hash>>53&63)&1 != 0 }
+
+// keysOf gives the first eight bytes of a word and the next eight, in each the first one lowest, as a scanner loads them. Of a longer word it gives 0, and of
+// one with a zero byte, which no scanner takes for a letter.
+func keysOf(word string) (head, tail uint64) {
+	if len(word) > 16 || strings.IndexByte(word, 0) >= 0 {
+		return 0, 0
+	}
+	for i := range len(word) {
+		if i < 8 {
+			head |= uint64(word[i]) << (8 * i)
+		} else {
+			tail |= uint64(word[i]) << (8 * (i - 8))
 		}
 	}
-	return 0
+	return head, tail
 }
 
 // describe gives a word token what entry n says of it.
@@ -263,7 +277,7 @@ func (l *Lexicon) find(h uint32, word string) uint16 {
 		return 0
 	}
 	for i := h & mask; s != 0; s = l.slots[i] {
-		if s.mayBe(h) && equalFold(l.entries[s.entry()].word, word) {
+		if s.mayBe(h) && equalFold(l.rest[s.entry()].word, word) {
 			return s.entry()
 		}
 		i = (i + 1) & mask
@@ -303,7 +317,7 @@ func equalFold(lower, word string) bool {
 
 // HasValue returns the value that an entry has in a class and whether it has that class at all.
 func (l *Lexicon) HasValue(word uint16, class Class) (int32, bool) {
-	e := &l.values[word]
+	e := &l.rest[word]
 	for _, v := range e.any {
 		if v.Class == class {
 			return v.Value, true
@@ -323,12 +337,17 @@ func (l *Lexicon) Find(word string) uint16 { return l.find(HashString(word), wor
 // FindHashed is Find for a word whose hash is known.
 func (l *Lexicon) FindHashed(hash uint32, word string) uint16 { return l.find(hash, word) }
 
+// Entries returns the number of entries, that which stands for all other words included.
+func (l *Lexicon) Entries() int { return len(l.entries) }
+
 // Word returns the word of an entry, in lower case.
-func (l *Lexicon) Word(entry uint16) string { return l.entries[entry].word }
+func (l *Lexicon) Word(entry uint16) string { return l.rest[entry].word }
 
 // HashString is the hash that tokens carry, of the bytes with ASCII letters in lower case and ’ read as '. It takes them by eight, as
 // plain does.
-func HashString(s string) uint32 {
+func HashString(s string) uint32 { return uint32(hashString(s)) }
+
+func hashString(s string) uint64 {
 	h := uint64(hashSeed)
 	for len(s) >= 8 {
 		x := load(s, 0)
@@ -347,7 +366,7 @@ func HashString(s string) uint32 {
 			if len(s) > 0 {
 				h = mix(h, chunk|letters(chunk)>>2)
 			}
-			return uint32(h)
+			return h
 		}
 		chunk = 0
 	}
@@ -365,7 +384,7 @@ func HashString(s string) uint32 {
 	if shift > 0 {
 		h = mix(h, chunk)
 	}
-	return uint32(h)
+	return h
 }
 
 // hashOfByte is the hash of a string of one ASCII byte.

@@ -2,116 +2,151 @@ package scan
 
 import "math/bits"
 
-// Most of a text is words of ASCII letters behind single spaces. They are read here, eight bytes at a time; whatever else there
-// is, the rest of the scanner reads. Both ways give the same tokens.
+// Most of a text is words of ASCII letters behind single spaces, and marks between them. They are read here, eight bytes at a time, in one loop
+// without calls; whatever else there is, the rest of the scanner reads. Both ways give the same tokens.
 
-// words reads such words, and the commas behind them, into s.Tokens until something else follows or there are limit tokens. No sentence
-// may end before the first.
+// window is how many bytes the loop looks at: a space, twice eight letters, and what ends the word.
+const window = 18
+
+// words reads such words and marks into s.Tokens until something else follows, or there are limit tokens, or no more room. A sentence may end behind
+// the last of them, and behind no other.
+//
+// What a processor cannot guess, such as which words the lexicon has, is worked out without branches; and nothing is called in the inner loop, so that
+// what it needs stays in registers.
 func (s *Scanner) words(limit int) {
-	src, i, tokens := s.src, s.pos, s.Tokens
-	flags := SpaceBefore
+	src, i, lex, n := s.src, s.pos, s.lex, len(s.Tokens)
+	tokens := s.Tokens[:max(n, min(limit, cap(s.Tokens)))]
+	flags := Flags(0)
 	if s.quoted {
-		flags |= Quoted
+		flags = Quoted
 	}
-	for i+1 < len(src) && len(tokens) < limit {
-		n := len(tokens)
-		if src[i] == ' ' && kinds[src[i+1]] == kLetter {
-			tokens = append(tokens, Token{Start: uint32(i + 1), Flags: flags})
-			end := s.plain(&tokens[n], i+1)
-			if end == 0 {
-				tokens = tokens[:n]
+	if len(src) < window {
+		return
+	}
+	for {
+		start, end := 0, 0
+		for uint(n) < uint(len(tokens)) && uint(i) <= uint(len(src)-window) {
+			w := src[i : i+window]
+			c, x := w[0], load(w, 1)
+			start = i + 1
+			if c != ' ' {
+				if kinds[c] != kLetter {
+					if !isMark[c] || w[1] == c {
+						break
+					}
+					t := &tokens[n]
+					word := lex.marks[c&0x7F]
+					t.Start, t.End, t.Class, t.Value = uint32(i), uint32(i+1), Punct|lex.entries[word].anySet, 0
+					t.Hash, t.Word, t.Flags = hashOfByte[c&0x7F], word, flags
+					n++
+					i++
+					if mayEnd[c] {
+						break
+					}
+					continue
+				}
+				start, x = i, load(w, 0)
+			}
+
+			// Of the word: its letters in small, its hash, its last bytes, the last one highest, and the byte behind it.
+			var head, tail, hash, last uint64
+			var behind byte
+			if o := others(x); o != 0 {
+				n := bits.TrailingZeros64(o) &^ 7 // bits of letters
+				if n == 0 {
+					break
+				}
+				head = (x | small) & ((o ^ (o - 1)) >> 8)
+				hash = mix(hashSeed, head)
+				last = bits.RotateLeft64(x, -n)
+				end, behind = start+n/8, byte(last)
+			} else {
+				y := load(w, 8)
+				if start > i {
+					y = load(w, 9)
+				}
+				o := others(y)
+				if o == 0 {
+					break
+				}
+				n := bits.TrailingZeros64(o) &^ 7
+				head, tail = x|small, (y|small)&((o^(o-1))>>8)
+				hash = mix(hashSeed, head)
+				if n > 0 {
+					hash = mix(hash, tail)
+				}
+				last = x>>(n&63) | y<<1<<((63-n)&63)
+				end, behind = start+8+n/8, byte(y>>(n&63))
+			}
+			if !endsWord[behind] && end != s.sure && !(behind == '.' && end > start+1 && !lex.mayStop(hash)) {
 				break
 			}
-			i = end
-		} else if src[i] == ',' && src[i+1] == ' ' {
-			tokens = append(tokens, Token{Start: uint32(i), Flags: flags &^ SpaceBefore})
-			s.mark(&tokens[n], i+1)
-			i++
-		} else {
-			break
-		}
-	}
-	s.pos, s.Tokens = i, tokens
-}
-
-// plain reads a word of ASCII letters that begins at i into tok, and gives its end. It gives 0, and tok is untouched, where the word may go on
-// with another byte, or the text ends within eight bytes.
-func (s *Scanner) plain(tok *Token, i int) int {
-	src := s.src
-	if len(src)-i < 8 {
-		return 0
-	}
-	x := load(src, i)
-	n := leading(letters(x))
-	if n == 8 {
-		return s.plainLong(tok, i)
-	}
-	end := i + n
-	mask := uint64(1)<<(8*n) - 1
-	key := (x | small) & mask
-	if c := src[end]; !endsWord[c] && !(c == '.' && s.plainStop(n, key)) {
-		return 0
-	}
-	class := Word | Class(^x>>5&1)*Capital
-	if x&small&mask == 0 && n > 1 {
-		class |= Upper
-	}
-	if last := x << (64 - 8*n); uint16(last>>48) == 'd'<<8|'e' && n >= 4 && byte(last>>40) != 'e' {
-		class |= PastForm
-	}
-	h := uint32(mix(hashSeed, key))
-	tok.Class, tok.Hash, tok.End = class, h, uint32(end)
-	s.lex.describe(tok, s.lex.short(h, key))
-	return end
-}
-
-// plainStop tells whether the full stop behind a word of n letters is no part of it: it is one in "U.S." and "Jan."
-func (s *Scanner) plainStop(n int, key uint64) bool {
-	if n == 1 || n == 7 {
-		return false
-	}
-	key |= '.' << (8 * n)
-	return s.lex.short(uint32(mix(hashSeed, key)), key) == 0
-}
-
-// plainLong is plain for a word of eight letters or more.
-func (s *Scanner) plainLong(tok *Token, start int) int {
-	src, i := s.src, start
-	h, capitals, n := uint64(hashSeed), uint64(small), 8
-	for {
-		if len(src)-i < 8 {
-			return 0
-		}
-		x := load(src, i)
-		if n = leading(letters(x)); n < 8 {
-			if n > 0 {
-				mask := uint64(1)<<(8*n) - 1
-				h = mix(h, (x|small)&mask)
-				capitals &^= x & mask
+			word := lex.table.at(hash)
+			e := &lex.entries[word]
+			other := (e.head ^ head) | (e.tail ^ tail)
+			known := Class(0) // all its bits, or none where the entry is that of another word
+			if other == 0 {
+				known = ^known
 			}
+			little := Class(x >> 5 & 1)
+			class := Word | Capital ^ little*Capital
+			if x&0x2020 == 0 && capitals(src[start:end]) {
+				class |= Upper
+			}
+			if last>>48 == 'd'<<8|'e' && byte(last>>40) != 'e' && end-start >= 4 {
+				class |= PastForm
+			}
+			set := (e.anySet | e.capSet&(little-1)) & known
+			value := e.value
+			if set == 0 {
+				value = 0
+			}
+			t := &tokens[n]
+			t.Start, t.End, t.Class, t.Value = uint32(start), uint32(end), class|set, value
+			t.Hash, t.Word, t.Flags = uint32(hash), word&uint16(known), flags|Flags(start-i)*SpaceBefore
+			n++
+			i = end
+		}
+		if end <= i || !s.endsAt(end, start) {
 			break
 		}
-		h = mix(h, x|small)
-		capitals &^= x
-		i += 8
+		s.sure = end
 	}
-	end := i + n
-	if c := src[end]; !endsWord[c] && !(c == '.' && s.lex.Find(src[start:end+1]) == 0) {
-		return 0
-	}
-	tok.Class, tok.Hash, tok.End = Word, uint32(h), uint32(end)
-	if src[start]&0x20 == 0 {
-		tok.Class |= Capital
-		if capitals == small {
-			tok.Class |= Upper
+	s.pos, s.Tokens = i, s.Tokens[:n]
+}
+
+// capitals tells whether a word of ASCII letters is one of several capitals.
+func capitals(word string) bool {
+	for i := range len(word) {
+		if word[i]&0x20 != 0 {
+			return false
 		}
 	}
-	if src[end-1] == 'd' && src[end-2] == 'e' && src[end-3] != 'e' {
-		tok.Class |= PastForm
-	}
-	s.lookUp(tok)
-	return end
+	return len(word) > 1
 }
+
+// endsAt tells whether the word of letters from start to end is one where a byte follows that it may go on with: a full stop that is no part of it, as
+// it is one in "U.S." and "Jan.", an apostrophe that closes a quotation or begins a clitic, a dash or a mark of its kind.
+func (s *Scanner) endsAt(end, start int) bool {
+	src := s.src
+	switch src[end] {
+	case '.':
+		return end-start > 1 && s.lex.Find(src[start:end+1]) == 0
+	case '\'':
+		return !s.letterAt(end+1) || s.cliticEnd(end+1) > 0
+	case 0xE2: // U+2000 to U+203F are marks and spaces
+		return end+2 < len(src) && src[end+1] == 0x80 && (src[end+2] != 0x99 || !s.letterAt(end+3) || s.cliticEnd(end+3) > 0)
+	}
+	return false
+}
+
+// isMark tells of a byte whether it is a mark, and nothing else may begin with it.
+var isMark = func() (t [256]bool) {
+	for i := range t {
+		t[i] = kinds[i] == kPunct && i != '\'' && i != '"' && i != '`' && i != '$'
+	}
+	return t
+}()
 
 // endsWord tells of a byte whether a word of letters surely ends before it. It may go on with an apostrophe, a full stop, a digit or a
 // letter outside ASCII.
@@ -135,12 +170,12 @@ func load(s string, i int) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
-// letters sets the high bit of each of eight bytes that is an ASCII letter. A byte c, made a small letter, is one where c+0x1F has the high bit,
-// being at least 'a', and c+5 has not, being at most 'z'.
-func letters(x uint64) uint64 {
-	c := (x | small) &^ high
-	return (c + (0x80-'a')*ones) &^ (c + (0x7F-'z')*ones) &^ x & high
-}
+// letters sets the high bit of each of eight bytes that is an ASCII letter.
+func letters(x uint64) uint64 { return others(x) ^ high }
 
-// leading counts the bytes before the first without its high bit.
-func leading(x uint64) int { return bits.TrailingZeros64(^x&high) / 8 }
+// others sets the high bit of each of eight bytes that is no ASCII letter. A byte c, made a small letter, is one where neither 0xE0-c has the high bit,
+// being less than 'a', nor c+5, being more than 'z'.
+func others(x uint64) uint64 {
+	c := (x | small) &^ high
+	return (((0x7F+'a')*ones - c) | (c + (0x7F-'z')*ones) | x) & high
+}

@@ -53,7 +53,8 @@ type Scanner struct {
 	quoted  bool  // inside double quotation marks
 	pending Token // a token read ahead, which begins the next sentence
 	ahead   bool  // pending is set
-	slow    bool  // for tests: every word is read letter by letter, see plain
+	sure    int   // where a word ends for sure, though the byte behind it does not say so: see words
+	slow    bool  // every word is read letter by letter: where there is no table of words, and for tests
 
 	// of lines, for lineBreak
 	lineStart int // where the line in hand begins
@@ -85,7 +86,8 @@ func (s *Scanner) Reset(source string, lex *Lexicon) {
 		source = source[:n]
 	}
 	tokens := s.Tokens[:0]
-	*s = Scanner{Tokens: tokens, src: source, lex: lex, gap: blankGap}
+	lex.ready()
+	*s = Scanner{Tokens: tokens, src: source, lex: lex, gap: blankGap, slow: !lex.plain}
 }
 
 // Next reads the next sentence into s.Tokens and reports whether there was one.
@@ -250,13 +252,15 @@ func (s *Scanner) flags() (f Flags) {
 
 // word reads a word that begins at i: letters, with digits inside it ("A380") and apostrophes that are no clitic ("O'Brien").
 func (s *Scanner) word(tok *Token, i int) {
-	end := 0
 	if !s.slow {
-		end = s.plain(tok, i)
-	}
-	if end > 0 {
-		s.pos = end
-		return
+		n, flags := len(s.Tokens), tok.Flags
+		s.pos, s.Tokens = i, s.Tokens[:n-1]
+		s.words(n)
+		if len(s.Tokens) == n {
+			tok.Flags = flags
+			return
+		}
+		s.Tokens = s.Tokens[:n]
 	}
 	s.longWord(tok, i)
 }

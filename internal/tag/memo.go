@@ -1,23 +1,18 @@
 package tag
 
+import "github.com/dateline-go/dateline/internal/scan"
+
 // Most weights of a token are those of features that many tokens share: how it is capitalised, the tags before it, the word itself. A memo
 // remembers what the weights of such a group of features come to, so that they are looked up and added once for many tokens. Whatever a
 // memo remembers, the sums are the same; its size is fixed, and what is new takes the place of what was there.
 
-// sums are the sums of the weights of some features, 16 bits a tag, four tags to a word, the first one lowest. A word is the sum of
-// its four parts, each times its power of two, so that sums of words are words of sums. All features together stay below 1<<14.
-type sums [(Count + 3) / 4]uint64
-
-// zeroSum is the sum nothing in each part of a word: with it in front, no part borrows from the next.
-const zeroSum = 1<<14 | 1<<30 | 1<<46 | 1<<62
-
-// memo is what one goroutine at a time remembers of the sums of groups.
+// memo is what one goroutine at a time remembers of words and of the sums of groups.
 type memo struct {
-	own    [2048]wordSums
-	look   [1024]keySums
-	around [256]keySums
-	tags   [512]keySums
-	kinds  [1024]keySums
+	spellings [2048]spelling
+	look      [1024]keySums
+	around    [256]keySums
+	tags      [512]keySums
+	kinds     [1024]keySums
 
 	words []word // room for those of a sentence
 }
@@ -27,57 +22,88 @@ type keySums struct {
 	sums sums
 }
 
-type wordSums struct {
+// spelling is a token as it is written, with what the features see of it and the sums of those that are of it alone.
+type spelling struct {
+	text   [16]byte // longer ones are not remembered
+	length uint8    // 0 for none
+	class  scan.Class
 	word   word
 	casing uint32 // and one more; 0 for none
-	sums   sums
+	sums   sums   // of this word, capitalised so
+}
+
+// at gives the place of a token.
+func (m *memo) at(tok *scan.Token) *spelling {
+	return &m.spellings[tok.Hash*wordSpread>>16%uint32(len(m.spellings))]
+}
+
+// read gives the words of a sentence, two that are none before and behind them.
+func (m *memo) read(model *model, src string, tokens []scan.Token) []word {
+	words := append(m.words[:0], model.edge, model.edge)
+	for i := range tokens {
+		tok := &tokens[i]
+		text, class := src[tok.Start:tok.End], tok.Class&seen
+		s := m.at(tok)
+		if s.length == 0 || string(s.text[:s.length]) != text || s.class != class {
+			s.word, s.class, s.casing = model.read(text, class), class, 0
+			s.length = 0
+			if len(text) <= len(s.text) {
+				s.length = uint8(copy(s.text[:], text))
+			}
+		}
+		words = append(words, s.word)
+	}
+	m.words = append(words, model.edge, model.edge)
+	return m.words
 }
 
 // best gives the tag of the token in the middle.
-func (m *memo) best(x *Window, keys *Keys) Tag {
+func (m *memo) best(x *Window) Tag {
+	var room [maxGroup]uint32
+	keys := room[:0]
 	w := &x.w[2]
 	casing := x.casing()
 	c := casing&(shapeCapital|shapeUpper) | casing>>8<<2 // five bits
 	kinds := w.entry.kinds()
 
-	own := &m.own[(w.hash*wordSpread>>16^c)%uint32(len(m.own))]
-	if own.word != *w || own.casing != casing+1 {
-		own.word, own.casing = *w, casing+1
-		x.ownKeys(keys)
-		x.m.sum(&own.sums, keys, ownGroup[:])
+	own := m.at(&x.tokens[x.at])
+	if own.word != *w { // another one of the sentence has taken its place
+		own.word, own.length, own.casing = *w, 0, 0
 	}
-	look, fresh := find(m.look[:], c|kinds<<5|uint32(w.shape)<<10|w.suffix&0xFF<<18)
-	if fresh {
-		x.lookKeys(keys)
-		x.m.sum(&look.sums, keys, lookGroup[:])
+	if own.casing != casing+1 {
+		look, fresh := find(m.look[:], c|kinds<<5|uint32(w.shape)<<10|w.suffix&0xFF<<18)
+		if fresh {
+			look.sums = x.m.sum(x.lookKeys(keys))
+		}
+		own.casing, own.sums = casing+1, x.m.sum(x.ownKeys(keys))
+		for i := range own.sums {
+			own.sums[i] += level[i] + look.sums[i]
+		}
 	}
 	around, fresh := find(m.around[:], c|uint32(x.w[1].shape)<<5|uint32(x.w[3].shape)<<13)
 	if fresh {
-		x.aroundKeys(keys)
-		x.m.sum(&around.sums, keys, aroundGroup[:])
+		around.sums = x.m.sum(x.aroundKeys(keys))
 	}
 	tags, fresh := find(m.tags[:], uint32(x.t1)|uint32(x.t2)<<6)
 	if fresh {
-		x.tagKeys(keys)
-		x.m.sum(&tags.sums, keys, tagGroup[:])
+		tags.sums = x.m.sum(x.tagKeys(keys))
 	}
 	kind, fresh := find(m.kinds[:], c|kinds<<5|uint32(x.t1)<<10)
 	if fresh {
-		x.kindKeys(keys)
-		x.m.sum(&kind.sums, keys, kindGroup[:])
+		kind.sums = x.m.sum(x.kindKeys(keys))
 	}
 
-	score := rank
+	var s total
 	for i := range own.sums {
-		s := zeroSum + own.sums[i] + look.sums[i] + around.sums[i] + tags.sums[i] + kind.sums[i]
-		score[4*i] += int32(s&0xFFFF) << rankBits
-		score[4*i+1] += int32(s>>16&0xFFFF) << rankBits
-		score[4*i+2] += int32(s>>32&0xFFFF) << rankBits
-		score[4*i+3] += int32(s>>48) << rankBits
+		s[i] = own.sums[i] + around.sums[i] + tags.sums[i] + kind.sums[i]
 	}
-	x.otherKeys(keys)
-	x.m.add(&score, keys, otherGroup[:])
-	return score.best()
+	x.m.add(&s, x.crossKeys(keys))
+	// Most tokens have a tag that is too far ahead by now for the words beside them to change it, whatever these say.
+	if t := s.ahead(int(x.w[1].sways[0]) + int(x.w[3].sways[1]) + int(x.w[0].sways[2]) + int(x.w[4].sways[3])); t != None {
+		return t
+	}
+	x.m.add(&s, x.besideKeys(keys))
+	return s.best()
 }
 
 // find gives the place of a key, and whether its sums are to be made. A place holds one key, the last one asked for.
@@ -86,14 +112,4 @@ func find(table []keySums, key uint32) (at *keySums, fresh bool) {
 	fresh = at.key != key+1
 	at.key = key + 1
 	return at, fresh
-}
-
-// sum sums up the weights of a group of features.
-func (m *model) sum(s *sums, keys *Keys, group []uint8) {
-	var score scores
-	m.add(&score, keys, group)
-	*s = sums{}
-	for t := range score[:Count] {
-		s[t/4] += uint64(int64(score[t]>>rankBits)) << (t % 4 * 16)
-	}
 }

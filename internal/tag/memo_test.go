@@ -9,22 +9,27 @@ import (
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
+// weightsOf gives the weights of a feature.
+func weightsOf(m *model, key uint32) (weights [Count]int) {
+	f := m.features[m.places.At(key)]
+	if f.key != key {
+		return weights
+	}
+	for i := f.row.from(); i < f.row.from()+f.row.count(); i++ {
+		sums := m.parts[i] + 1<<14*ones
+		for k, t := range quads[m.wordOf[i]] {
+			weights[t] += int(sums>>(16*k)&0xFFFF) - 1<<14
+		}
+	}
+	return weights
+}
+
 // plainBest gives the tag that the weights of all features give, added up one after the other.
 func plainBest(m *model, keys *Keys) Tag {
-	var score [64]int
+	var score [Count]int
 	for _, key := range keys.Key[:keys.N] {
-		f := m.features[m.places.At(key)]
-		if f.key != key {
-			continue
-		}
-		for at := f.rest - 1; ; at++ {
-			for k := range blockSize {
-				w := uint16(m.rows[at] >> (16 * k))
-				score[w&(lastBit-1)] += int(int16(w) >> (tagBits + 1))
-			}
-			if m.rows[at]&lastBit != 0 {
-				break
-			}
+		for t, w := range weightsOf(m, key) {
+			score[t] += w
 		}
 	}
 	best := NN
@@ -49,18 +54,17 @@ func TestMemo(t *testing.T) {
 			var (
 				x    Window
 				all  Keys
-				some Keys
 				last Tag
 			)
 			tokens := s.Tokens[sent.First:sent.Last]
-			x.start(tagger.m, text, tokens, nil)
+			x.start(tagger.m, tokens, known.read(tagger.m, text, tokens))
 			for i := range tokens {
 				x.next(last)
 				if last = x.m.only(x.w[2].entry); last != None {
 					continue
 				}
 				x.Keys(&all)
-				last = known.best(&x, &some)
+				last = known.best(&x)
 				decided++
 				assert.Equal(t, plainBest(tagger.m, &all), last, text[tokens[i].Start:tokens[i].End])
 			}
@@ -72,12 +76,10 @@ func TestMemo(t *testing.T) {
 // The groups of features are all of them, each once.
 func TestGroupsOfFeatures(t *testing.T) {
 	var all []int
-	for _, g := range [][]uint8{ownGroup[:], lookGroup[:], aroundGroup[:], tagGroup[:], kindGroup[:], otherGroup[:]} {
-		for _, k := range g {
-			all = append(all, int(k))
-		}
+	for _, k := range groups {
+		all = append(all, int(k))
 	}
-	want := make([]int, features)
+	want := make([]int, len(groups))
 	for k := range want {
 		want[k] = k
 	}

@@ -48,13 +48,9 @@ type model struct {
 	classes  string
 	places   perfect.Places
 	features []feature // by their places
-	rows     []uint64
-}
-
-// feature is one that has weights: the first block of its row, and the index of the second one in rows, if there is one.
-type feature struct {
-	first     uint64
-	key, rest uint32
+	parts    []uint64  // the words of rows, those that are not zero
+	wordOf   []uint8   // by part: which word of sums it is
+	edge     word      // what stands before and behind a sentence
 }
 
 // Labels are the tags as weights name them in their header.
@@ -88,38 +84,43 @@ func open(file string) (*model, error) {
 	}
 	rest = rest[4*counts:]
 	size := [counts]uint64{4 * count[0], count[1], 2 * count[2], 8 * count[3], 2 * blockSize * count[4]}
-	var part [counts]string
+	var parts [counts]string
 	for i, n := range size {
 		if uint64(len(rest)) < n {
 			return fail("cut short")
 		}
-		part[i], rest = rest[:n], rest[n:]
+		parts[i], rest = rest[:n], rest[n:]
 	}
 	if rest != "" || !power(count[0]) || !power(count[2]) || count[3] == 0 {
 		return fail("sizes that do not fit the file")
 	}
-	m := &model{words: numbers(part[0], 4, le32), classes: part[1], rows: numbers(part[4], 8, le64)}
-	m.places = perfect.Of(numbers(part[2], 2, le16), uint32(count[3]))
-	if err := m.check(); err != nil {
+	m := &model{words: numbers(parts[0], 4, le32), classes: parts[1]}
+	m.places = perfect.Of(numbers(parts[2], 2, le16), uint32(count[3]))
+	rows := numbers(parts[4], 8, le64)
+	if err := m.check(rows); err != nil {
 		return nil, err
 	}
 	m.features = make([]feature, count[3])
+	known := make([]bool, len(rows))
+	unpacked := make([]row, len(rows))
 	for i := range m.features {
-		key, row := le32(part[3][8*i:]), le32(part[3][8*i+4:])
+		key, row := le32(parts[3][8*i:]), le32(parts[3][8*i+4:])
 		if uint64(row) >= count[4] {
 			return fail("a row outside the file")
 		}
-		m.features[i] = feature{first: m.rows[row], key: key, rest: row + 1}
+		if !known[row] {
+			if unpacked[row], known[row] = m.unpack(rows[row:]); !known[row] {
+				return fail("a row that has a tag twice, or too many rows")
+			}
+		}
+		m.features[i] = feature{key, unpacked[row]}
 	}
+	m.edge = m.read("", 0)
 	return m, nil
 }
 
-// maxBlocks is how many blocks a row has that says something of every tag.
-const maxBlocks = (int(Count) - 1 + blockSize - 1) / blockSize
-
-// check makes sure that no look-up of a word goes round for ever, or nearly so, and no row leaves the file or is longer than there are tags, so that
-// none of them has to look.
-func (m *model) check() error {
+// check makes sure that no look-up of a word goes round for ever, or nearly so, and no row leaves the file, so that none of them has to look.
+func (m *model) check(rows []uint64) error {
 	free := 0
 	for _, s := range m.words {
 		if s == 0 {
@@ -131,14 +132,7 @@ func (m *model) check() error {
 	if free*8 < len(m.words) { // Encode leaves 15 in a hundred
 		return fmt.Errorf("%w: no room in the table of words", ErrWeights)
 	}
-	blocks := 0 // of the row
-	for _, block := range m.rows {
-		if blocks++; blocks > maxBlocks {
-			return fmt.Errorf("%w: a row of more weights than there are tags", ErrWeights)
-		}
-		if block&lastBit != 0 {
-			blocks = 0
-		}
+	for _, block := range rows {
 		for ; block != 0; block >>= 16 {
 			if Tag(block&(lastBit-1)) >= Count {
 				return fmt.Errorf("%w: a weight of no tag", ErrWeights)
@@ -150,70 +144,10 @@ func (m *model) check() error {
 			return fmt.Errorf("%w: a class of no tag", ErrWeights)
 		}
 	}
-	if n := len(m.rows); n > 0 && m.rows[n-1]&lastBit == 0 {
+	if n := len(rows); n > 0 && rows[n-1]&lastBit == 0 {
 		return fmt.Errorf("%w: a row without an end", ErrWeights)
 	}
 	return nil
-}
-
-// scores are the sums of weights, one a tag, in such a form that the largest is the tag to take: the sum in front, and behind it seven bits
-// that put NN first among equals and then the order of the tags.
-type scores [64]int32
-
-// rankBits is how far in front the sum stands, which is where a weight stands in a row.
-const rankBits = tagBits + 1
-
-// rank are the bits behind the sums.
-var rank = func() (s scores) {
-	for t := range s {
-		s[t] = int32(62 - t)
-	}
-	s[None] = -1 << 30
-	s[NN] = 63
-	return s
-}()
-
-// best gives the tag of the largest sum.
-func (s *scores) best() Tag {
-	a, b, c, d := s[0], s[1], s[2], s[3]
-	for t := 4; t < int(Count); t += 4 {
-		a, b, c, d = max(a, s[t&63]), max(b, s[(t+1)&63]), max(c, s[(t+2)&63]), max(d, s[(t+3)&63])
-	}
-	if r := max(a, b, c, d) & 63; r != 63 {
-		return Tag(62 - r)
-	}
-	return NN
-}
-
-// add adds the weights of some features to the tags' scores. It touches the slots of all before it adds one, which lets them wait for memory at
-// the same time, and sorts out without a branch which features have weights, for a processor cannot foresee it.
-func (m *model) add(score *scores, keys *Keys, group []uint8) {
-	features, rows := m.features, m.rows
-	var found [maxKeys]uint32
-	n := uint(0)
-	for _, g := range group {
-		key := keys.Key[g%maxKeys]
-		at := m.places.At(key)
-		found[n%maxKeys] = at
-		n += uint((uint64(features[at].key^key) - 1) >> 63)
-	}
-	for _, at := range found[:n%maxKeys] {
-		f := &features[at]
-		w := f.first
-		score.add(w)
-		for i := f.rest; w&lastBit == 0; i++ {
-			w = rows[i]
-			score.add(w)
-		}
-	}
-}
-
-// add adds the four weights of a block.
-func (s *scores) add(w uint64) {
-	s[w&(lastBit-1)] += int32(int16(w)) &^ (1<<rankBits - 1)
-	s[w>>16&(lastBit-1)] += int32(int16(w>>16)) &^ (1<<rankBits - 1)
-	s[w>>32&(lastBit-1)] += int32(int16(w>>32)) &^ (1<<rankBits - 1)
-	s[w>>48&(lastBit-1)] += int32(int16(w>>48)) &^ (1<<rankBits - 1)
 }
 
 func power(n uint64) bool { return n > 0 && n&(n-1) == 0 }

@@ -26,19 +26,17 @@ func Load(weights string) (*Tagger, error) {
 func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
 	var (
 		x    Window
-		keys Keys
 		last Tag
 	)
 	known, _ := t.memos.Get().(*memo)
 	if known == nil {
 		known = new(memo)
 	}
-	x.start(t.m, src, tokens, known.words)
-	known.words = x.words
+	x.start(t.m, tokens, known.read(t.m, src, tokens))
 	for range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {
-			last = known.best(&x, &keys)
+			last = known.best(&x)
 		}
 		dst = append(dst, last)
 	}
@@ -62,7 +60,7 @@ func (t *Tagger) Walk(src string, tokens []scan.Token, decide func(i int, keys *
 		keys Keys
 		last Tag
 	)
-	x.start(t.m, src, tokens, nil)
+	x.start(t.m, tokens, new(memo).read(t.m, src, tokens))
 	for i := range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {

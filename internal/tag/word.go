@@ -9,8 +9,10 @@ type word struct {
 	hash   uint32 // of the lower-cased word; digits and quotation marks are made alike
 	suffix uint32 // its last four bytes in lower case, the last one lowest
 	prefix uint32 // its first three bytes in lower case
-	shape  uint8  // see shapeOf
+	shape  uint16 // see shapeOf
 	entry  entry  // what the table of words knows
+
+	sways [4]uint16 // of what it is to the tokens beside it, in the order of wordKeys; see row
 }
 
 // The parts of a shape.
@@ -39,40 +41,49 @@ const (
 // maxLook bounds how much of a word is looked at; what is longer is no word of a language.
 const maxLook = 64
 
-// read describes the token of a source.
-func (m *model) read(w *word, src string, tok scan.Token) {
-	text := src[tok.Start:tok.End]
-	if len(text) == 0 {
-		*w = word{hash: edgeHash}
-		return
-	}
-	if tok.Class&scan.Word != 0 {
+// seen are the classes of a token that read looks at.
+const seen = scan.Word | scan.Number | scan.Ordinal | scan.Year | scan.Clock | scan.ISODate | scan.ISOMonth | scan.Slash | scan.Capital
+
+// read describes a token of some classes, of those that are seen.
+func (m *model) read(text string, class scan.Class) (w word) {
+	switch {
+	case text == "":
+		w.hash = edgeHash
+	case class&scan.Word != 0:
 		w.hash = WordHash(text)
-	} else {
-		w.hash = markHash(text, tok.Class)
+	default:
+		w.hash = markHash(text, class)
+	}
+	var room [len(w.sways)]uint32
+	for i, key := range wordKeys(room[:0], w.hash, w.hash, w.hash, w.hash) {
+		if at := m.places.At(key); m.features[at].key == key {
+			w.sways[i] = uint16(m.features[at].row.sway())
+		}
+	}
+	if text == "" {
+		return w
 	}
 	n := len(text)
-	var suffix, prefix uint32
 	for i := max(0, n-4); i < n; i++ {
-		suffix = suffix<<8 | uint32(lower[text[i]])
+		w.suffix = w.suffix<<8 | uint32(lower[text[i]])
 	}
 	for i := range min(n, 3) {
-		prefix = prefix<<8 | uint32(lower[text[i]])
+		w.prefix = w.prefix<<8 | uint32(lower[text[i]])
 	}
-	w.suffix, w.prefix = suffix, prefix
 	switch {
-	case tok.Class&(scan.Word|scan.Number|scan.Ordinal) != 0 || kind[text[0]] == kindDigit:
+	case class&(scan.Word|scan.Number|scan.Ordinal) != 0 || kind[text[0]] == kindDigit:
 		w.shape = shapeOf(text)
 	default:
 		w.shape = shapeMark
 	}
-	if tok.Class&scan.Capital != 0 {
+	if class&scan.Capital != 0 {
 		w.shape |= shapeCapital
 	}
 	w.entry = m.words.find(w.hash)
 	if w.entry == 0 && w.shape&shapeLetter != 0 && w.shape&shapeDigit == 0 {
 		w.entry = m.stem(text)
 	}
+	return w
 }
 
 // markHash is the hash of a token that is no word.
@@ -99,8 +110,8 @@ func markHash(text string, class scan.Class) uint32 {
 	return WordHash(text[:min(len(text), 4)])
 }
 
-func shapeOf(text string) uint8 {
-	var s uint8
+func shapeOf(text string) uint16 {
+	var s uint16
 	small, capitals := false, 0
 	for i := range min(len(text), maxLook) {
 		switch c := text[i]; kind[c] {

@@ -29,7 +29,7 @@ func full() *timeline.Timeline {
 	event := timeline.Event{
 		ID: 2, Start: 7, End: 15, Text: "launched",
 		Class: timeline.Occurrence, Tense: timeline.Past, Aspect: timeline.NoAspect, Polarity: timeline.Positive, Modality: "may",
-		Status: timeline.Occurred, Description: `Israel launched "strikes" <on> Iran & others`, Sentence: timeline.Range{Start: 0, End: 35},
+		Status: timeline.Occurred, Description: `Israel launched "strikes" <on> Iran & others`, Sentence: timeline.Passage{Start: 0, End: 35},
 		Source: "Ushakov", Participants: []string{"Israel", "Iran"},
 		When: timeline.When{Value: day, Interval: iv, Relation: timeline.On, Expression: 0, Basis: timeline.Explicit, Extent: timeline.Within, Confidence: 0.875, Sieve: "own-clause"},
 	}
@@ -105,7 +105,7 @@ func TestAppendEventExtensions(t *testing.T) {
 
 func TestAppendSame(t *testing.T) {
 	tl := full()
-	tl.Events[0].Same = []timeline.Range{{Start: 2, End: 6}, {Start: 40, End: 47}}
+	tl.Events[0].Same = []timeline.Passage{{Start: 2, End: 6}, {Start: 40, End: 47}}
 	assert.Contains(t, string(Append(nil, tl, Options{})), `"participants":["Israel","Iran"],"same":[{"start":2,"end":6},{"start":40,"end":47}],"when":{`)
 }
 

@@ -19,7 +19,7 @@ func TestAppendMerged(t *testing.T) {
 		Entity:    "Corvale",
 		Documents: []timeline.Document{{ID: "a", Date: time.Date(2024, 5, 14, 0, 0, 0, 0, zone)}, {Date: time.Date(2024, 5, 15, 0, 0, 0, 0, time.UTC)}},
 		Events: []timeline.MergedEvent{{
-			Event: timeline.Event{ID: 1, Start: 3, End: 8, Text: "blast", Status: timeline.Occurred, Description: "A blast shook Corvale", Sentence: timeline.Range{Start: 0, End: 30},
+			Event: timeline.Event{ID: 1, Start: 3, End: 8, Text: "blast", Status: timeline.Occurred, Description: "A blast shook Corvale", Sentence: timeline.Passage{Start: 0, End: 30},
 				When: timeline.When{Value: day, Interval: iv, Relation: timeline.On, Expression: -1, Basis: timeline.FromDocument, Extent: timeline.Within}},
 			Document: 0, Ordinal: 1, Sources: 2,
 			Mentions: []timeline.Mention{

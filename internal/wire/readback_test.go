@@ -29,9 +29,9 @@ type readExpression struct {
 type readEvent struct {
 	ID, Text, Class, Tense, Aspect, Polarity, Modality, Cardinality, Lemma, Status, Description, Source string
 	Start, End                                                                                          int
-	Sentence                                                                                            timeline.Range
+	Sentence                                                                                            timeline.Passage
 	Participants, Places                                                                                []string
-	Same                                                                                                []timeline.Range
+	Same                                                                                                []timeline.Passage
 	When                                                                                                *struct {
 		Value, Relation, Expression, Basis, Extent string
 		Interval, Begin, End                       *readSpan

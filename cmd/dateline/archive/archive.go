@@ -4,7 +4,10 @@
 //	r, err := archive.Open(f, "crawl.warc.gz", "auto")
 //	for piece, err := range r.Pieces() {
 //		doc, err := piece.Document() // the costly part, which another goroutine may do
+//		tl, err := timeline.Extract(ctx, doc.Document)
 //	}
+//
+// The formats are those of "dateline extract --from", which docs/reading.md tells of. Memory is that of a piece, however long the file is.
 package archive
 
 import (
@@ -30,7 +33,8 @@ type Piece struct {
 	parse func() (read.Document, error)
 }
 
-// Document reads the piece. It may be called once.
+// Document reads the piece, and looks for its date where the file does not say it outright. Its error is that of this document alone: one without a
+// date, or that is no article. It may be called once.
 func (p Piece) Document() (Document, error) {
 	doc, err := p.parse()
 	return Document{doc.Document.Document, doc.Given, doc.Source}, err
@@ -39,7 +43,8 @@ func (p Piece) Document() (Document, error) {
 // Reader gives the documents of a file.
 type Reader struct{ r read.Reader }
 
-// Known tells whether a file's name or format says that it can be read: "a.warc.gz", "auto".
+// Known tells whether Open would read a file: with the format "auto" by its name, "crawl.warc.gz", else whether the format is one of many documents in a file,
+// "warc", "jsonl".
 func Known(name, format string) bool {
 	if format != read.Auto {
 		many, _ := read.Holds(name, format)
@@ -48,7 +53,8 @@ func Known(name, format string) bool {
 	return read.Known(name)
 }
 
-// Open reads a file of a format: "auto" tells it by the name and by what the file begins with.
+// Open reads a file of a format, packed or not: "auto" tells it by the name and by what the file begins with. It fails for a format that there
+// is none of, and where the file cannot be unpacked.
 func Open(r io.Reader, name, format string) (*Reader, error) {
 	documents, _, err := read.Open(r, name, format, read.Options{})
 	if err != nil {
@@ -59,11 +65,14 @@ func Open(r io.Reader, name, format string) (*Reader, error) {
 
 // Error is that of one document, behind which there may be others.
 type Error struct {
-	ID  string
+	ID  string // where the file says it
 	Err error
 }
 
+// Error is what Err says.
 func (e *Error) Error() string { return e.Err.Error() }
+
+// Unwrap gives Err.
 func (e *Error) Unwrap() error { return e.Err }
 
 // Pieces yields the documents. An *Error tells of one that is lost; any other is that of the file, and the last.

@@ -1,4 +1,4 @@
-package lang
+package language
 
 import (
 	"github.com/dateline-go/dateline/internal/scan"
@@ -34,6 +34,16 @@ func (e *Words) FindToken(hash uint32, word string) scan.Class {
 		c |= e.stem(word)
 	}
 	return c
+}
+
+// OfEntries returns the classes of the words that a lexicon has, by entry. Most words of a text are there: a token tells its entry, and these need not
+// be found again.
+func (e *Words) OfEntries(lex *scan.Lexicon) []scan.Class {
+	out := make([]scan.Class, lex.Entries())
+	for i := 1; i < len(out); i++ {
+		out[i] = e.Find(lex.Word(uint16(i)))
+	}
+	return out
 }
 
 // maxWord is how long a word with an ending may be.

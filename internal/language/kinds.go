@@ -1,4 +1,4 @@
-package lang
+package language
 
 import (
 	"fmt"
@@ -36,7 +36,7 @@ const (
 var reserved = map[string]Kind{"light": LightKind, "effect": EffectKind, "off": OffKind, "empty": EmptyKind, "title": TitleKind, "opener": OpenerKind, "be": BeKind, "ending": endingKind}
 
 // Kinds returns the words that tell of one kind of happening, those of same.txt; there are none where the language has no such file.
-func (l *Language) Kinds() *Kinds { return l.kinds }
+func (l *Data) Kinds() *Kinds { return l.extras().kinds }
 
 // Of gives the kinds of a word in lower case, as it stands there or without its ending; nil for none. The slice is not to be changed.
 func (k *Kinds) Of(word string) []Kind {

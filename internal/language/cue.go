@@ -1,4 +1,4 @@
-package lang
+package language
 
 import "github.com/dateline-go/dateline/internal/scan"
 
@@ -58,7 +58,7 @@ func cueNumber(name string) (int32, bool) {
 }
 
 // Cue returns the cue of an entry of the lexicon, NoCue where it has none.
-func (l *Language) Cue(word uint16) Cue {
+func (l *Data) Cue(word uint16) Cue {
 	if int(word) >= len(l.cues) {
 		return NoCue
 	}
@@ -66,7 +66,7 @@ func (l *Language) Cue(word uint16) Cue {
 }
 
 // HasCues tells whether the language knows cues at all: without them, a clause that shows none may be of any tense.
-func (l *Language) HasCues() bool { return l.hasCues }
+func (l *Data) HasCues() bool { return l.hasCues }
 
 // readCues looks up the cues of all words once.
 func readCues(lex *scan.Lexicon) []Cue {

@@ -1,4 +1,4 @@
-package lang
+package language
 
 import (
 	"regexp"
@@ -56,7 +56,7 @@ func (z *zones) number(s string) (int32, bool) {
 }
 
 // Zone returns the zone of a number that the operator zone has, nil for the zone of a place that the words leave open.
-func (l *Language) Zone(n int32) *time.Location {
+func (l *Data) Zone(n int32) *time.Location {
 	switch i := int(n - match.ZoneNamed); {
 	case n == match.ZoneLocal:
 		return nil
@@ -71,7 +71,7 @@ func (l *Language) Zone(n int32) *time.Location {
 }
 
 // Zones returns the named zones of the language, in the order of its words.
-func (l *Language) Zones() []string { return append([]string(nil), l.zones.names...) }
+func (l *Data) Zones() []string { return append([]string(nil), l.zones.names...) }
 
 const quarter = 15 * 60 // every offset of today is a whole number of quarters of an hour
 
