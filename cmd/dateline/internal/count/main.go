@@ -24,15 +24,7 @@ func main() {
 	}
 	texts := steps.Texts()
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
-		for _, format := range []string{"html", "text", "markdown"} {
-			add(format+": text of "+name, 500, func(n int) {
-				text := texts[name](n)
-				if format == "html" {
-					text = page("<p>" + text)
-				}
-				readAll(format, text)
-			})
-		}
+		add("html: text of "+name, 250, func(n int) { readAll("html", page("<p>"+texts[name](n))) })
 	}
 	add("warc: pages", 30, func(n int) {
 		var b strings.Builder
