@@ -29,11 +29,11 @@ func FuzzUnpack(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		unpack(b) // as if they were compressed
 		var p, again packed
-		if _, err := readValue(b, reflect.ValueOf(&p).Elem()); err != nil {
+		if _, err := readValue(b, string(b), reflect.ValueOf(&p).Elem()); err != nil {
 			return
 		}
 		written := appendValue(nil, reflect.ValueOf(&p).Elem())
-		rest, err := readValue(written, reflect.ValueOf(&again).Elem())
+		rest, err := readValue(written, string(written), reflect.ValueOf(&again).Elem())
 		if err != nil || len(rest) > 0 {
 			t.Fatalf("%v, and %d bytes are left", err, len(rest))
 		}

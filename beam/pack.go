@@ -59,7 +59,7 @@ func unpack(b []byte) (*timeline.Timeline, error) {
 		return nil, err
 	}
 	var p packed
-	rest, err := readValue(plain, reflect.ValueOf(&p).Elem())
+	rest, err := readValue(plain, string(plain), reflect.ValueOf(&p).Elem())
 	if err == nil && len(rest) > 0 {
 		err = errPacked
 	}
@@ -120,7 +120,8 @@ func appendValue(b []byte, v reflect.Value) []byte {
 	panic(fmt.Sprintf("a %v cannot be packed", v.Type()))
 }
 
-func readValue(b []byte, v reflect.Value) (rest []byte, err error) {
+// readValue reads a value from the end of a whole, whose strings are parts of it.
+func readValue(b []byte, whole string, v reflect.Value) (rest []byte, err error) {
 	length := func() (int, error) {
 		n, size := binary.Uvarint(b)
 		if size <= 0 || n > uint64(len(b)-size) { // an element has a byte at least
@@ -150,7 +151,8 @@ func readValue(b []byte, v reflect.Value) (rest []byte, err error) {
 		if err != nil {
 			return nil, err
 		}
-		v.SetString(string(b[:n]))
+		at := len(whole) - len(b)
+		v.SetString(whole[at : at+n])
 		return b[n:], nil
 	case reflect.Bool:
 		if len(b) == 0 {
@@ -180,7 +182,7 @@ func readValue(b []byte, v reflect.Value) (rest []byte, err error) {
 		return b[8:], nil
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if b, err = readValue(b, v.Field(i)); err != nil {
+			if b, err = readValue(b, whole, v.Field(i)); err != nil {
 				return nil, err
 			}
 		}
@@ -192,17 +194,17 @@ func readValue(b []byte, v reflect.Value) (rest []byte, err error) {
 		}
 		for i := range n { // nil stays nil. An element of a few bytes is a struct of hundreds: room is made as they come
 			if v.Len() == i {
-				v.Grow(1)
+				v.Grow(min(n-i, 64))
 				v.SetLen(min(n, v.Cap()))
 			}
-			if b, err = readValue(b, v.Index(i)); err != nil {
+			if b, err = readValue(b, whole, v.Index(i)); err != nil {
 				return nil, err
 			}
 		}
 		return b, nil
 	}
 	for i := range v.Len() {
-		if b, err = readValue(b, v.Index(i)); err != nil {
+		if b, err = readValue(b, whole, v.Index(i)); err != nil {
 			return nil, err
 		}
 	}

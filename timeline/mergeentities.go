@@ -1,8 +1,10 @@
 package timeline
 
 import (
+	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline-go/dateline/lang"
 )
@@ -106,18 +108,34 @@ func (x *Entities) ending(w string, give func([]int)) {
 	if len(x.byShort) > 0 {
 		give(x.byShort[strings.ReplaceAll(w, ".", "")])
 	}
-	low := strings.ToLower(w[:min(len(w), maxEnding)])
+	var room [2 * maxEnding]byte
+	low := appendLower(room[:0], w[:min(len(w), maxEnding)])
 	for range maxHyphens {
-		give(x.byWord[low])
-		if singular, ok := strings.CutSuffix(low, "s"); ok {
-			give(x.byWord[singular])
+		give(x.byWord[string(low)])
+		if singular, ok := bytes.CutSuffix(low, []byte("s")); ok {
+			give(x.byWord[string(singular)])
 		}
-		cut := strings.LastIndexByte(low, '-')
+		cut := bytes.LastIndexByte(low, '-')
 		if cut < 0 {
 			return
 		}
 		low = low[:cut]
 	}
+}
+
+// appendLower appends a word in small letters.
+func appendLower(b []byte, w string) []byte {
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return append(b[:0], strings.ToLower(w)...)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
 }
 
 // isSmall tells whether a word is small letters alone, as most are.
