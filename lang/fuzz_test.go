@@ -78,7 +78,8 @@ func FuzzLoad(f *testing.F) {
 		}
 		sound(t, l, text)
 		for _, w := range strings.Fields(text) {
-			if l.Events().Find(w) != l.Events().Find(w) || l.Names().Find(w) != l.Names().Find(w) {
+			events, names := l.Events().Find(w), l.Names().Find(w)
+			if l.Events().Find(w) != events || l.Names().Find(w) != names {
 				t.Fatalf("%q has other classes the second time", w)
 			}
 			w = strings.ToLower(w)
