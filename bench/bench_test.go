@@ -2,16 +2,19 @@ package main
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/dateline-go/dateline/bench/cost"
 	"github.com/dateline-go/dateline/internal/eval"
 )
 
@@ -29,7 +32,7 @@ func BenchmarkDocuments(b *testing.B) { benchmark(b, corpus(b)) }
 
 func BenchmarkJoined(b *testing.B) {
 	docs := []*document{joined(corpus(b), 5_000_000)}
-	for _, e := range engines()[:2] { // the others take minutes
+	for _, e := range engines()[:3] { // the others take minutes
 		b.Run(strings.ReplaceAll(e.name, " ", "-"), func(b *testing.B) { benchmarkEngine(b, e, docs) })
 	}
 }
@@ -79,8 +82,8 @@ func TestEngines(t *testing.T) {
 	}
 	for _, e := range engines() {
 		if e.find == nil {
-			if n := e.count(d); n < 40 {
-				t.Errorf("%s: %d words", e.name, n)
+			if n, want := e.count(d), map[string]int{"uax29 words": 56, "byte scan": 8}[e.name]; n != want {
+				t.Errorf("%s counts %d, want %d", e.name, n, want)
 			}
 			continue
 		}
@@ -104,13 +107,82 @@ func TestEngines(t *testing.T) {
 	}
 }
 
+// TestScripted has each library of npm read the document of TestEngines. A call that finds nothing would look fast.
+func TestScripted(t *testing.T) {
+	list, why := scripted()
+	if why != nil {
+		t.Skip("no node with npm packages here, nothing to run: ", why)
+	}
+	// The first sentence has a sign of two units in UTF-16 and four bytes.
+	d := &document{date: time.Date(2025, 6, 18, 0, 0, 0, 0, time.UTC)}
+	d.Text = "“Strike” \U0001f525 began last Monday. Talks failed yesterday, and the mayor was seen at 5:30 pm. Trains stopped on 3 June 2025, two weeks ago. It grew in June 1998."
+	want := map[string][]string{
+		"chrono-node": {"last Monday DATE 2025-06-16", "yesterday DATE 2025-06-17", "at 5:30 pm TIME 2025-06-18T17:30", "on 3 June 2025 DATE 2025-06-03", "two weeks ago DATE 2025-06-04", "June 1998 DATE 1998-06"},
+		"@microsoft/recognizers-text-date-time": {"last Monday DATE 2025-06-09", "yesterday DATE 2025-06-17", "5:30 pm TIME 2025-06-18T17:30", "3 June 2025 DATE 2025-06-03",
+			"two weeks ago DATE 2025-06-04", "June 1998 DATE 1998-06"},
+		"compromise-dates": {"last Monday DATE 2025-06-09", "yesterday DATE 2025-06-17", "at 5:30 pm TIME 2025-06-18T17:30", "on 3 June 2025, two weeks ago DATE 2025-05-20", "June 1998 DATE 1998-06"},
+	}
+	for _, e := range list {
+		r, err := e.read([]*document{d}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range r.expressions(nil, 0, d) {
+			got = append(got, fmt.Sprint(f.Text, " ", f.Type, " ", f.Value))
+		}
+		if !slices.Equal(got, want[e.name]) || r.Results != len(got) || r.Failed != 0 {
+			t.Errorf("%s: %d results, %d failures\n got %q\nwant %q", e.name, r.Results, r.Failed, got, want[e.name])
+		}
+	}
+}
+
+// TestCost measures short texts and few documents, each in this process, and draws them.
+func TestCost(t *testing.T) {
+	var list []cost.Point
+	for _, p := range points(3000, 10) {
+		if err := p.Measure(); err != nil {
+			t.Fatal(err)
+		}
+		if p.Bytes < p.Size || p.Results == 0 || p.Seconds <= 0 {
+			t.Errorf("%+v", p)
+		}
+		p.Peak = 20e6
+		list = append(list, p)
+	}
+	if len(list) != 8 {
+		t.Errorf("%d points, want 8: texts of 1 and 3 KB, 1 and 10 documents, of both kinds", len(list))
+	}
+	file := filepath.Join(t.TempDir(), "cost.svg")
+	if err := drawCost(file, list); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := xml.Unmarshal(b, new(struct{})); err != nil {
+		t.Error(err)
+	}
+	for _, words := range []string{"processor time, s", "its length, bytes", "expressions", "timelines"} {
+		if !strings.Contains(string(b), ">"+words+"<") {
+			t.Errorf("the drawing does not say %q", words)
+		}
+	}
+}
+
 // TestTable prints the tables of README.md from one short round, and compares what it counts with them: the results of the others, whose
 // versions are fixed, and their accuracy. Ours change with the grammar.
 func TestTable(t *testing.T) {
 	corpus(t)
 	quick := slices.DeleteFunc(engines(), func(e *engine) bool { return e.slow })
+	if more, why := scripted(); why != nil {
+		t.Log("no JavaScript libraries here, the rest alone: ", why)
+	} else {
+		quick = append(quick, more[0]) // the other two take a minute
+	}
 	var out bytes.Buffer
-	if err := run(&out, quick, 1, 0); err != nil {
+	if err := run(&out, quick, 1, 1); err != nil {
 		t.Fatal(err)
 	}
 	t.Log("\n" + out.String())

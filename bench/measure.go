@@ -1,11 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"regexp"
 	"runtime"
 	"strings"
 	"time"
 
+	"github.com/dateline-go/dateline/bench/cost"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/eval"
 	"github.com/dateline-go/dateline/internal/wire"
@@ -47,53 +49,82 @@ func joined(docs []*document, size int) *document {
 // speed is what an engine takes for some documents.
 type speed struct {
 	bytes   int           // of text
-	best    time.Duration // of all rounds
+	best    time.Duration // of all rounds, for all documents once
 	allocs  uint64        // for all documents
 	results int
+	failed  int // documents that it did not read: an exception
 }
 
 func (s *speed) megabytes() float64 { return float64(s.bytes) / s.best.Seconds() / 1e6 }
 
-// race takes the time of engines on the same documents, in turn, so that what else the machine does meets all alike. The first round
-// does not count, except for the slow, who have no other. A round goes over the documents again until it has taken as long as long
-// says.
-func race(list []*engine, docs []*document, rounds int, long time.Duration) []speed {
+// race takes the processor time of engines on the same documents, in turn, so that what else the machine does meets all alike. A round goes over
+// the documents so many times as times says. The first does not count, but where it took an engine more than enough: then it is the only one.
+func race(list []*engine, docs []*document, rounds, times int) ([]speed, error) {
+	const enough = 4 * time.Second
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	out := make([]speed, len(list))
+	done := make([]bool, len(list))
 	for round := range rounds + 1 {
 		for i, e := range list {
-			if e.slow && round > 0 {
+			if done[i] {
 				continue
 			}
-			var before, after runtime.MemStats
-			runtime.GC()
-			if !e.slow {
-				e.count(docs[0]) // buffers that the collector took
+			n := times
+			if e.slow {
+				n = 1
 			}
-			runtime.ReadMemStats(&before)
-			begin, runs, results := time.Now(), 0, 0
-			for runs == 0 || time.Since(begin) < long && round > 0 {
-				results = 0
-				for _, d := range docs {
-					results += e.count(d)
-				}
-				runs++
+			s, err := e.measure(docs, n)
+			if err != nil {
+				return nil, err
 			}
-			took := time.Since(begin) / time.Duration(runs)
-			runtime.ReadMemStats(&after)
-			if round == 0 && !e.slow {
+			done[i] = e.slow || s.best > enough/time.Duration(n)
+			if round == 0 && !done[i] && !e.script { // node has warmed up by itself
 				continue
 			}
-			s := &out[i]
-			if s.best == 0 || took < s.best {
-				s.best = took
+			if out[i].best != 0 && out[i].best < s.best {
+				s.best = out[i].best
 			}
-			s.allocs, s.results, s.bytes = (after.Mallocs-before.Mallocs)/uint64(runs), results, 0
-			for _, d := range docs {
-				s.bytes += e.bytes(d)
-			}
+			out[i] = s
 		}
 	}
-	return out
+	return out, nil
+}
+
+// measure has an engine read documents so many times. What each reading finds must be the same.
+func (e *engine) measure(docs []*document, times int) (speed, error) {
+	var s speed
+	for _, d := range docs {
+		s.bytes += e.bytes(d)
+	}
+	if e.script {
+		r, err := e.read(docs, times)
+		if err != nil {
+			return s, err
+		}
+		s.best, s.results, s.failed = time.Duration(r.Seconds*1e9)/time.Duration(times), r.Results, r.Failed
+		return s, nil
+	}
+	runtime.GC()
+	if !e.slow {
+		e.count(docs[0]) // buffers that the collector took
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	begin := cost.ProcessorTime()
+	for i := range times {
+		results := 0
+		for _, d := range docs {
+			results += e.count(d)
+		}
+		if i > 0 && results != s.results {
+			return s, fmt.Errorf("%s: %d results, and %d the next time", e.name, s.results, results)
+		}
+		s.results = results
+	}
+	s.best = (cost.ProcessorTime() - begin) / time.Duration(times)
+	runtime.ReadMemStats(&after)
+	s.allocs = (after.Mallocs - before.Mallocs) / uint64(times)
+	return s, nil
 }
 
 // bytes is how much text of a document an engine is given.
@@ -116,11 +147,22 @@ type accuracy struct {
 
 var isDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
-func score(e *engine, docs []*document) accuracy {
+func score(e *engine, docs []*document) (accuracy, error) {
 	var a accuracy
+	var r *reading
+	if e.script {
+		var err error
+		if r, err = e.read(docs, 1); err != nil {
+			return a, err
+		}
+	}
 	var found []dateparse.Expression
-	for _, d := range docs {
-		found = e.find(found[:0], d)
+	for i, d := range docs {
+		if e.script {
+			found = r.expressions(found[:0], i, d)
+		} else {
+			found = e.find(found[:0], d)
+		}
 		a.Add(eval.Score(d.Expressions, eval.Ours(found), nil))
 		for _, g := range d.Expressions {
 			if !isDay.MatchString(g.Value) {
@@ -135,5 +177,5 @@ func score(e *engine, docs []*document) accuracy {
 			}
 		}
 	}
-	return a
+	return a, nil
 }

@@ -189,8 +189,15 @@ func inventory(root string) (*inventoried, error) {
 	if inv.tests, err = list(inTests, func(*module) string { return "" }, both); err != nil {
 		return nil, err
 	}
-	inv.npm, err = npm(filepath.Join(root, "browser", "package-lock.json"), both)
-	return inv, err
+	for _, dir := range []string{"bench", "browser"} {
+		more, err := npm(filepath.Join(root, dir, "package-lock.json"), both)
+		if err != nil {
+			return nil, err
+		}
+		inv.npm = append(inv.npm, more...)
+	}
+	inv.npm = sortPackages(inv.npm)
+	return inv, nil
 }
 
 // An npm package, as the lock file has it.
@@ -216,7 +223,7 @@ func npm(file string, among []string) ([]npmPackage, error) {
 		p := lock.Packages[path]
 		name := path[strings.LastIndex(path, "node_modules/")+len("node_modules/"):]
 		if p.Integrity == "" {
-			return nil, fmt.Errorf("%s has no integrity in browser/package-lock.json: make the file anew with npm install", name)
+			return nil, fmt.Errorf("%s has no integrity in %s: make the file anew with npm install", name, file)
 		}
 		expression := cmp.Or(judged[name+"@"+p.Version], p.License)
 		if expression == "" {
@@ -227,10 +234,15 @@ func npm(file string, among []string) ([]npmPackage, error) {
 		}
 		all = append(all, npmPackage{name, p.Version, strings.Trim(expression, "()")})
 	}
+	return sortPackages(all), nil
+}
+
+// sortPackages sorts packages by name and leaves out what comes twice.
+func sortPackages(all []npmPackage) []npmPackage {
 	slices.SortFunc(all, func(a, b npmPackage) int {
 		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.version, b.version))
 	})
-	return slices.Compact(all), nil
+	return slices.Compact(all)
 }
 
 // page is the list, for people.
@@ -268,7 +280,7 @@ them: BSD-3-Clause.
 	for _, e := range inv.tests {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", e.Path, e.Version, e.expression)
 	}
-	b.WriteString("\n## From npm, for the tests in browser/ alone\n\nAs the packages call their licences themselves.\n\n| package | version | licence |\n|---|---|---|\n")
+	b.WriteString("\n## From npm, for the tests in browser/ and the comparison in bench/ alone\n\nAs the packages call their licences themselves.\n\n| package | version | licence |\n|---|---|---|\n")
 	for _, p := range inv.npm {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", p.name, p.version, p.expression)
 	}
