@@ -73,7 +73,6 @@ func runCost(w io.Writer, longest, most int, drawn string) error {
 		if err := json.Unmarshal(out, &p); err != nil {
 			return err
 		}
-		p.Peak = cost.Peak(cmd.ProcessState.SysUsage())
 		list = append(list, p)
 		fmt.Fprintf(os.Stderr, "%s, %s %d: %.3g s, %s\n", p.Kind, p.By, p.Size, p.Seconds, bytesOf(int(p.Peak)))
 		if drawn != "" && len(list) >= 8 {

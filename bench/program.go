@@ -23,7 +23,6 @@ import (
 // work is what a whole run takes.
 type work struct {
 	clock, processor time.Duration
-	peak             int64 // bytes
 	results          int
 }
 
@@ -78,12 +77,8 @@ func runProgram(w io.Writer, rounds, times int) error {
 				return fmt.Errorf("%s: %w", what, err)
 			}
 			results = append(results, fmt.Sprintf("%s %d", set.name, best.results))
-			memory := "–"
-			if best.peak > 0 {
-				memory = bytesOf(int(best.peak))
-			}
 			rows = append(rows, []string{what, set.name, fmt.Sprint(processors), figure(float64(len(set.docs)) / best.processor.Seconds()),
-				figure(float64(size) / 1e6 / best.processor.Seconds()), figure(best.processor.Seconds()), figure(best.clock.Seconds()), memory, fmt.Sprint(best.results)})
+				figure(float64(size) / 1e6 / best.processor.Seconds()), figure(best.processor.Seconds()), figure(best.clock.Seconds()), fmt.Sprint(best.results)})
 			return nil
 		}
 		library := func(processors int, run func() (int, error)) func() (work, error) {
@@ -117,7 +112,7 @@ func runProgram(w io.Writer, rounds, times int) error {
 		}
 	}
 	fmt.Fprintf(w, "Timelines of %d documents each, best of %d rounds. Documents and MB a second are of processor time.\n\n", len(docs), rounds)
-	table(w, []string{"what", "of", "processors", "documents/s", "MB/s", "processor time, s", "clock, s", "peak memory", "entries"}, len(rows), func(i int) []string { return rows[i] })
+	table(w, []string{"what", "of", "processors", "documents/s", "MB/s", "processor time, s", "clock, s", "entries"}, len(rows), func(i int) []string { return rows[i] })
 	slices.Sort(results)
 	if n := len(slices.Compact(results)); n != 2 {
 		return fmt.Errorf("not every way gives the same number of entries: %q", results)
@@ -149,9 +144,9 @@ func starts(w io.Writer, program, first string, n int) error {
 		slices.SortFunc(all, func(a, b work) int { return int(a.clock - b.clock) })
 		clock, half := all[0].clock, all[n/2].clock
 		slices.SortFunc(all, func(a, b work) int { return int(a.processor - b.processor) })
-		rows = append(rows, []string{c.what, milliseconds(clock), milliseconds(half), milliseconds(all[0].processor), milliseconds(all[n/2].processor), bytesOf(int(all[0].peak))})
+		rows = append(rows, []string{c.what, milliseconds(clock), milliseconds(half), milliseconds(all[0].processor), milliseconds(all[n/2].processor)})
 	}
-	table(w, []string{"process", "clock, ms", "median", "processor time, ms", "median", "peak memory"}, len(rows), func(i int) []string { return rows[i] })
+	table(w, []string{"process", "clock, ms", "median", "processor time, ms", "median"}, len(rows), func(i int) []string { return rows[i] })
 
 	var goroutines bytes.Buffer
 	if _, err := command(exec.Command(first), &goroutines); err != nil {
@@ -222,7 +217,7 @@ func bestOf(rounds int, run func() (work, error)) (work, error) {
 			best = r
 			continue
 		}
-		best.clock, best.processor, best.peak = min(best.clock, r.clock), min(best.processor, r.processor), max(best.peak, r.peak)
+		best.clock, best.processor = min(best.clock, r.clock), min(best.processor, r.processor)
 		if r.results != best.results {
 			return r, fmt.Errorf("%d entries, and %d the next time", best.results, r.results)
 		}
@@ -313,5 +308,5 @@ func command(cmd *exec.Cmd, out io.Writer) (work, error) {
 		return work{}, fmt.Errorf("%s: %w\n%s", cmd, err, problems.Bytes())
 	}
 	s := cmd.ProcessState
-	return work{clock: time.Since(begin), processor: s.UserTime() + s.SystemTime(), peak: cost.Peak(s.SysUsage())}, nil
+	return work{clock: time.Since(begin), processor: s.UserTime() + s.SystemTime()}, nil
 }

@@ -74,5 +74,6 @@ func (p *Point) Measure() error {
 		runs++
 	}
 	p.Seconds = (ProcessorTime() - begin).Seconds() / float64(runs)
+	p.Peak = peak()
 	return nil
 }

@@ -9,4 +9,4 @@ var begun = time.Now()
 // ProcessorTime is the clock's where the system is not asked.
 func ProcessorTime() time.Duration { return time.Since(begun) }
 
-func Peak(any) int64 { return 0 }
+func peak() int64 { return 0 }
