@@ -9,7 +9,7 @@ import (
 const featureVersion = 3
 
 // maxKeys bounds the features of a decision.
-const maxKeys = 64
+const maxKeys = 128
 
 // keys are the features of a decision, hashed.
 type keys struct {

@@ -82,8 +82,15 @@ func ahead(f *finding) float32 {
 
 // decide gives the label with the largest sum, the first among equals. "No event" must be ahead by so much.
 func decide(m *linear.Model, keys []uint32, ahead float32) int {
+	var sum linear.Sum
+	m.Add(&sum, keys)
+	return most(m, &sum, ahead)
+}
+
+// most gives the label with the largest sum, the first among equals. "No event" must be ahead by so much.
+func most(m *linear.Model, sum *linear.Sum, ahead float32) int {
 	var s linear.Scores
-	m.Add(&s, keys)
+	m.Scores(sum, &s)
 	s[0] -= int32(ahead * m.Scale)
 	best := 0
 	for c := range m.Labels {
