@@ -55,14 +55,22 @@ func EventExamples(text string, date time.Time, marked []Marked) (out []linear.E
 			label[at] = max(0, slices.Index(eventLabels, e.Class))
 		}
 	}
-	var f keys
 	r.eachCandidate(r.byRules(), func(i int, m *finding, candidate bool) {
 		if candidate {
-			r.eventKeys(&f, i, m.class())
-			out = append(out, linear.Example{Keys: slices.Clone(f.all()), Label: label[i]})
+			out = append(out, linear.Example{Keys: r.eventKeys(i, m), Label: label[i]})
 		}
 	})
 	return out
+}
+
+// eventKeys gives all features of a token that may name an event.
+func (r *reading) eventKeys(i int, ruled *finding) []uint32 {
+	var f keys
+	l := r.lookAt(i, ruled.class())
+	f.lookKeys(&l)
+	all := slices.Clone(f.all())
+	r.aroundKeys(&f, i, &l)
+	return append(all, f.all()...)
 }
 
 // LearnEvents makes the file events.bin of examples.
@@ -174,8 +182,7 @@ func Features(text string, date time.Time) (events, places, entries FeatureSum, 
 	var f keys
 	r.eachCandidate(r.byRules(), func(i int, ruled *finding, candidate bool) {
 		if candidate {
-			r.eventKeys(&f, i, ruled.class())
-			events.add(f.all())
+			events.add(r.eventKeys(i, ruled))
 		}
 	})
 	r = read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), known)
