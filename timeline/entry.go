@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"math"
-
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
 	"github.com/dateline-go/dateline/internal/scan"
@@ -86,6 +84,8 @@ type choosing struct {
 	picks  []pick
 	picked []int
 	words  map[uint32]uint32 // by stem: how often it was a mention
+
+	memo linear.Memo // of offers
 }
 
 // pick is an entry that was chosen, with its place.
@@ -97,7 +97,7 @@ type pick struct {
 func newChoosing(r *reading, ms []mention) *choosing {
 	c := &r.choosing
 	*c = choosing{r: r, ms: ms, now: calendar.Day.Period(r.now - 1), reasons: zeroed(c.reasons, len(ms)), stems: zeroed(c.stems, len(ms)),
-		seen: zeroed(c.seen, len(ms)), told: zeroed(c.told, len(r.sentences)+1), offers: c.offers[:0], picks: c.picks[:0], picked: c.picked[:0], words: c.words}
+		seen: zeroed(c.seen, len(ms)), told: zeroed(c.told, len(r.sentences)+1), offers: c.offers[:0], picks: c.picks[:0], picked: c.picked[:0], words: c.words, memo: c.memo}
 	if clear(c.words); c.words == nil {
 		c.words = map[uint32]uint32{}
 	}
@@ -474,36 +474,59 @@ func (c *choosing) objectOf(cl *clause) uint32 {
 	return 11
 }
 
-// offerKeys gives the features of an offer to mention i.
-func (c *choosing) offerKeys(f *keys, i int, o *offer) {
-	f.n = 0
+// terms are what the features of an offer see of it, and of the mention that it is made to.
+type terms struct {
+	from, kind, noun, tense, status, unit uint32
+
+	opens     uint32 // the mention's sentence opens the article
+	apart     uint32
+	today     uint32 // the place is the document's day
+	weekSince uint32 // it is a week ago, and more
+}
+
+// termsOf sees an offer to mention i.
+func (c *choosing) termsOf(i int, o *offer) terms {
 	r, m := c.r, &c.ms[i]
-	s := r.sentenceOf(m.token)
-	kind := uint32(0)
-	if m.clause >= 0 {
-		kind = uint32(r.clauses[m.clause].kind) + 1
+	p := terms{
+		from: o.from, noun: bit(m.noun), tense: code(string(m.Tense)) ^ code(string(m.Aspect))<<1, status: code(string(m.Status)), unit: uint32(o.when.Value.Unit),
+		opens: bit(r.opens[r.sentenceOf(m.token)]), apart: steps(o.apart),
+		today: bit(o.when.Interval == c.now), weekSince: bit(o.when.Interval.End <= c.now.Start-7*86400),
 	}
-	noun := bit(m.noun)
-	tense := code(string(m.Tense)) ^ code(string(m.Aspect))<<1
-	status := code(string(m.Status))
-	unit := uint32(o.when.Value.Unit)
-	f.add(44, o.from, 0)
-	f.add(45, o.from, noun|kind<<1)
-	f.add(46, o.from, status)
+	if m.clause >= 0 {
+		p.kind = uint32(r.clauses[m.clause].kind) + 1
+	}
+	return p
+}
+
+// state is what the features of an offer are made of.
+func (p *terms) state() linear.State {
+	return linear.State{
+		uint64(p.tense) | uint64(p.status)<<(codeBits+1) | uint64(p.unit)<<(2*codeBits+1),
+		uint64(p.from | p.kind<<16 | p.apart<<24 | p.noun<<29 | p.opens<<30 | p.today<<31),
+		uint64(p.weekSince),
+	}
+}
+
+// offerKeys gives the features of an offer.
+func (f *keys) offerKeys(p *terms) {
+	f.n = 0
+	f.add(44, p.from, 0)
+	f.add(45, p.from, p.noun|p.kind<<1)
+	f.add(46, p.from, p.status)
 	for k := uint32(0); 1<<k <= ofNothing; k++ {
-		if o.from&(1<<k) == 0 {
+		if p.from&(1<<k) == 0 {
 			continue
 		}
 		f.add(47, k, 0)
-		f.add(48, k, noun|kind<<1)
-		f.add(49, k, status)
-		f.add(50, k, unit)
-		f.add(51, k, bit(r.opens[s]))
-		f.add(52, k, tense)
+		f.add(48, k, p.noun|p.kind<<1)
+		f.add(49, k, p.status)
+		f.add(50, k, p.unit)
+		f.add(51, k, p.opens)
+		f.add(52, k, p.tense)
 	}
-	f.add(53, steps(o.apart), bit(o.from&ofParagraph != 0))
-	f.add(54, bit(o.when.Interval == c.now), status)
-	f.add(55, bit(o.when.Interval.End <= c.now.Start-7*86400), noun)
+	f.add(53, p.apart, bit(p.from&ofParagraph != 0))
+	f.add(54, p.today, p.status)
+	f.add(55, p.weekSince, p.noun)
 }
 
 // How likely a mention must be an entry: one that the rules take is left out below the first, one that they refuse is taken from the second on.
@@ -527,6 +550,7 @@ func (c *choosing) choose(m *linear.Model) []int {
 		}
 		return out
 	}
+	c.memo.Of(m, 2048)
 	picks := c.picks // places are given when all are chosen: they are what others are offered
 	for i := range c.ms {
 		if c.ms[i].Class == Reporting && c.reasons[i] != 0 && c.r.onlySays(c.ms[i].token) {
@@ -562,27 +586,31 @@ const hopeless = 4
 // weigh gives the offer that is most likely an entry's, -1 for none, and how likely it is that the mention is an entry at all.
 func (c *choosing) weigh(m *linear.Model, i int) (best int, likely float64) {
 	var f keys
-	var shared, own linear.Scores
+	var shared linear.Sum
 	c.entryKeys(&f, i)
 	m.Add(&shared, f.all())
-	if float32(shared[0]-shared[1]) > hopeless*m.Scale && c.reasons[i] != 0 {
+	none := shared.Score(0)
+	if float32(none-shared.Score(1)) > hopeless*m.Scale && c.reasons[i] != 0 {
 		return -1, 0
 	}
 	offers := c.offersTo(i)
-	scores := [maxOffers]float64{}
-	most := float64(shared[0])
+	scores := [maxOffers]int32{}
+	most := none
 	for k := range offers {
-		own = shared
-		c.offerKeys(&f, i, &offers[k])
-		m.Add(&own, f.all())
-		scores[k] = float64(own[1])
-		most = math.Max(most, scores[k])
+		p := c.termsOf(i, &offers[k])
+		own, fresh := c.memo.At(p.state())
+		if fresh {
+			f.offerKeys(&p)
+			m.Add(own, f.all())
+		}
+		scores[k] = shared.Score(1) + own.Score(1)
+		most = max(most, scores[k])
 	}
-	no := math.Exp((float64(shared[0]) - most) / float64(m.Scale))
+	no := m.Odds(most - none)
 	yes, top := 0.0, 0.0
 	best = -1
 	for k := range offers {
-		p := math.Exp((scores[k] - most) / float64(m.Scale))
+		p := m.Odds(most - scores[k])
 		yes += p
 		if p > top {
 			best, top = k, p

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"math"
-	"math/bits"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -94,7 +93,6 @@ var schemeLabels = func() (out []string) {
 var (
 	ofDate      = schemesThat(func(s *scheme) bool { return s.date })
 	ofTime      = schemesThat(func(s *scheme) bool { return !s.date })
-	firstOfTime = bits.TrailingZeros32(ofTime) &^ 7 // so many schemes are of the document date alone, and a multiple of eight
 	pastSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
 	wideSchemes = schemesThat(func(s *scheme) bool {
 		return s.date && (s.relation == Before || s.relation == After || s.extent == Around)
@@ -154,7 +152,10 @@ type surroundings struct {
 	fitting  [maxTimes]uint32 // by time: the schemes that fit it
 	timesOf  int              // the sentence whose times they are; -1 for none
 
-	beside [maxTimes]int // by time: how many mentions of that sentence an expression places there
+	beside [maxTimes]int   // by time: how many mentions of that sentence an expression places there
+	sights [maxTimes]sight // by time: what that sentence sees of it
+
+	forms, stances, distances linear.Memo
 
 	number []uint32                     // by expression: the number of its time, counted from 1; expressions that name one time share it
 	fits   []uint32                     // by expression: the schemes that fit its time
@@ -173,7 +174,8 @@ func survey(a *anchoring) *surroundings {
 	s := &r.surroundings
 	n := len(r.expressions)
 	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, n), counts: zeroed(s.counts, n), stems: zeroed(s.stems, len(a.ms)),
-		seen: zeroed(s.seen, len(a.ms)), times: s.times[:0], number: zeroed(s.number, n), fits: zeroed(s.fits, n), same: s.same, named: zeroed(s.named, n+1), words: s.words}
+		seen: zeroed(s.seen, len(a.ms)), times: s.times[:0], number: zeroed(s.number, n), fits: zeroed(s.fits, n), same: s.same, named: zeroed(s.named, n+1), words: s.words,
+		forms: s.forms, stances: s.stances, distances: s.distances}
 	if s.same == nil {
 		s.same, s.words = map[calendar.Interval]uint32{}, map[wordAt]uint32{}
 	}
@@ -237,8 +239,9 @@ func (s *surroundings) near(sent int) []nearTime {
 				}
 			}
 		}
-		s.fitting[len(s.times)] = s.fits[e]
-		s.times = append(s.times, nearTime{e, len(s.times), iv})
+		t := nearTime{e, len(s.times), iv}
+		s.fitting[t.rank], s.sights[t.rank] = s.fits[e], s.sightOf(&t, sent)
+		s.times = append(s.times, t)
 	}
 	for e := end - 1; e >= max(0, end-maxLook); e-- {
 		r.steps++
@@ -265,7 +268,10 @@ func (s *surroundings) near(sent int) []nearTime {
 	return s.times
 }
 
-// code makes a number of the names of tenses, classes and the like.
+// codeBits are how many bits the code of a name takes; that of a tense with its aspect takes one more.
+const codeBits = 21
+
+// code makes a number of the names of tenses, classes and the like, which are shorter than 32 bytes.
 func code(s string) uint32 {
 	if len(s) < 3 {
 		return uint32(len(s))
@@ -275,17 +281,23 @@ func code(s string) uint32 {
 
 // form is what the features of a place see of a mention.
 type form struct {
-	tense, class, status, sieve, kind, noun, stem, parent uint32
-	above                                                 uint32 // form of the verb that it hangs on; 0 for none
-	here                                                  uint32 // times in its sentence
-	sent                                                  int
+	tense, class, status, sieve, relation, tag, kind, noun, stem, parent uint32
+
+	above uint32 // form of the verb that it hangs on; 0 for none
+	here  uint32 // times in its sentence
+	seen  uint32 // its word stood before
+	sent  int
 }
 
 func (s *surroundings) form(i int) form {
 	r, m := s.a.r, &s.a.ms[i]
 	f := form{
 		tense: code(string(m.Tense)) ^ code(string(m.Aspect))<<1, class: code(string(m.Class)), status: code(string(m.Status)),
-		sieve: code(m.When.Sieve), noun: bit(m.noun), stem: s.stems[i], sent: r.sentenceOf(m.token),
+		sieve: code(m.When.Sieve), relation: code(string(m.When.Relation)), tag: uint32(r.tags[m.token]), noun: bit(m.noun), stem: s.stems[i],
+		seen: bit(s.seen[i]), sent: r.sentenceOf(m.token),
+	}
+	for _, t := range s.near(f.sent) {
+		f.here += bit(s.sentence[t.expression] == f.sent)
 	}
 	if m.clause >= 0 {
 		c := &r.clauses[m.clause]
@@ -300,29 +312,44 @@ func (s *surroundings) form(i int) form {
 	return f
 }
 
-// mentionKeys gives the features of a mention that every place shares.
-func (s *surroundings) mentionKeys(f *keys, i int, x *form) {
+// What a decision sees is in groups. A group that many mentions share is a state, whose sum is remembered: the same tense, class and status beside a
+// time as far away come again and again.
+
+// state is what the features of a mention's form are made of.
+func (x *form) state() linear.State {
+	return linear.State{
+		uint64(x.tense) | uint64(x.class)<<(codeBits+1) | uint64(x.status)<<(2*codeBits+1),
+		uint64(x.sieve) | uint64(x.tag)<<codeBits | uint64(x.kind)<<(codeBits+8) | uint64(x.noun)<<(codeBits+16) | uint64(x.seen)<<(codeBits+17) | uint64(x.here)<<(codeBits+18),
+	}
+}
+
+// formKeys gives the features of a mention's form.
+func (f *keys) formKeys(x *form) {
 	f.n = 0
-	r, m := s.a.r, &s.a.ms[i]
 	f.add(0, 0, 0)
 	f.add(1, x.tense, 0)
 	f.add(2, x.class, 0)
 	f.add(3, x.status, 0)
-	f.add(4, x.stem, 0)
-	f.add(5, x.parent, 0)
 	f.add(6, x.sieve, 0)
-	f.add(7, uint32(r.tags[m.token]), 0)
+	f.add(7, x.tag, 0)
 	f.add(8, x.tense, x.class)
 	f.add(9, x.tense, x.kind|x.noun<<8)
+	f.add(14, x.status, x.tense)
+	f.add(16, x.here, x.class)
+	f.add(17, x.seen, x.noun)
+}
+
+// mentionKeys adds the other features that all places of a mention share: its words, and those around it.
+func (s *surroundings) mentionKeys(f *keys, i int, x *form) {
+	r, m := s.a.r, &s.a.ms[i]
+	f.add(4, x.stem, 0)
+	f.add(5, x.parent, 0)
 	f.add(10, x.stem, x.tense)
 	f.add(11, r.word(m.token-1), 0)
 	f.add(12, r.word(m.token+1), 0)
 	f.add(13, r.suffix(m.token, 3), 0)
-	f.add(14, x.status, x.tense)
 	f.add(15, r.fold(r.words[m.token]), 0)
-	f.add(16, x.here, x.class)
-	f.add(17, bit(s.seen[i]), x.noun)
-	f.add(18, code(string(m.When.Relation)), code(string(m.When.Extent))^uint32(m.When.Expression+2)<<20>>20)
+	f.add(18, x.relation, code(string(m.When.Extent))^uint32(m.When.Expression+2)<<20>>20)
 	if m.clause >= 0 && r.clauses[m.clause].marker >= 0 {
 		f.add(19, r.word(r.clauses[m.clause].marker), 0)
 	}
@@ -354,15 +381,16 @@ func steps(n int) uint32 {
 	return side | 7
 }
 
-// timeKeys gives the features of a time beside a mention.
-func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
-	f.n = 0
-	r, m := s.a.r, &s.a.ms[i]
-	e := t.expression
-	at := r.spans[e]
-	value := &r.expressions[e].Value
-	apart := uint32(max(-2, min(3, x.sent-s.sentence[e])) + 2)
-	now := s.a.now
+// sight is what a sentence sees of a time.
+type sight struct {
+	unit, side, counts, apart, before, rank uint32
+	sum                                     linear.Sum // of its features, which the mentions of the sentence share
+	summed                                  bool
+}
+
+// sightOf sees a time from a sentence.
+func (s *surroundings) sightOf(t *nearTime, sent int) sight {
+	r, now := s.a.r, s.a.now
 	side := uint32(1)
 	switch {
 	case t.interval.End <= now.Start:
@@ -372,41 +400,96 @@ func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
 	case t.interval.Start < now.Start || t.interval.End > now.End:
 		side = 3
 	}
-	own := bit(m.When.Basis != "" && m.When.Expression == e)
-	clause := uint32(0)
-	if apart == 2 && m.clause >= 0 {
+	e := t.expression
+	return sight{
+		unit: uint32(r.expressions[e].Value.Unit), side: side, counts: s.counts[e], apart: uint32(max(-2, min(3, sent-s.sentence[e])) + 2),
+		before: r.word(r.spans[e].first - 1), rank: uint32(min(t.rank, 5)),
+	}
+}
+
+// sightKeys gives the features of a time that all mentions of a sentence share.
+func (f *keys) sightKeys(t *sight) {
+	f.n = 0
+	f.add(32, t.unit, 0)
+	f.add(33, t.side|t.unit<<4, 0)
+	f.add(43, t.counts, t.apart)
+	f.add(46, t.before, t.apart)
+	f.add(48, t.apart|t.rank<<4, 0)
+}
+
+// stand is how a mention stands beside a time.
+type stand struct {
+	*sight
+	behind uint32 // the time stands behind it
+	own    uint32 // the time placed it already
+	clause uint32 // 1 of the same clause, 2 of one that hangs on its clause, 3 of the clause that its own hangs on, 4 of another one; 0 for another sentence
+	steps  uint32
+	word   uint32 // another mention of that time has the same word
+	others uint32 // a mention of that time stands in its sentence
+}
+
+// standOf sees how mention i stands beside a time.
+func (s *surroundings) standOf(i int, x *form, t *nearTime) stand {
+	r, m := s.a.r, &s.a.ms[i]
+	e := t.expression
+	at := r.spans[e]
+	b := stand{
+		sight: &s.sights[t.rank], behind: bit(at.first > m.token), own: bit(m.When.Basis != "" && m.When.Expression == e), steps: steps(at.first - m.token),
+	}
+	if s.sentence[e] == x.sent && m.clause >= 0 {
 		if k := r.clauseOf(at.first, x.sent); k >= 0 {
 			switch {
 			case k == m.clause:
-				clause = 1
+				b.clause = 1
 			case r.clauses[k].parent == m.clause:
-				clause = 2
+				b.clause = 2
 			case r.clauses[m.clause].parent == k:
-				clause = 3
+				b.clause = 3
 			default:
-				clause = 4
+				b.clause = 4
 			}
 		}
 	}
-	word, beside := s.told(i, x, t)
-	unit, counts, before := uint32(value.Unit), s.counts[e], r.word(at.first-1)
-	f.add(32, unit, 0)
-	f.add(33, side|unit<<4, 0)
-	f.add(34, apart<<4|bit(at.first > m.token), 0)
-	f.add(35, own|clause<<1|apart<<4, 0)
-	f.add(36, steps(at.first-m.token), clause)
-	f.add(37, side, x.tense)
-	f.add(38, side|apart<<4, x.class)
-	f.add(39, side|apart<<4, x.status)
-	f.add(40, side|clause<<4|apart<<8|x.noun<<12, x.tense)
-	f.add(41, own|side<<1, code(string(m.When.Relation)))
-	f.add(42, apart|side<<4, x.class^x.tense<<7)
-	f.add(43, counts, apart)
-	f.add(44, word, x.noun)
-	f.add(45, word|beside<<1|counts<<2, x.noun)
-	f.add(46, before, apart)
-	f.add(47, before, clause)
-	f.add(48, apart|uint32(min(t.rank, 5))<<4, 0)
+	b.word, b.others = s.told(i, x, t)
+	return b
+}
+
+// stance is what the features of a mention's form beside a time are made of.
+func (b *stand) stance(x *form) linear.State {
+	return linear.State{
+		uint64(x.tense) | uint64(x.class)<<(codeBits+1) | uint64(x.status)<<(2*codeBits+1),
+		uint64(x.relation) | uint64(x.noun)<<codeBits | uint64(b.side|b.apart<<2|b.clause<<5|b.own<<8|b.behind<<9)<<(codeBits+1),
+	}
+}
+
+func (f *keys) stanceKeys(x *form, b *stand) {
+	f.n = 0
+	f.add(34, b.apart<<4|b.behind, 0)
+	f.add(35, b.own|b.clause<<1|b.apart<<4, 0)
+	f.add(37, b.side, x.tense)
+	f.add(38, b.side|b.apart<<4, x.class)
+	f.add(39, b.side|b.apart<<4, x.status)
+	f.add(40, b.side|b.clause<<4|b.apart<<8|x.noun<<12, x.tense)
+	f.add(41, b.own|b.side<<1, x.relation)
+	f.add(42, b.apart|b.side<<4, x.class^x.tense<<7)
+}
+
+// distance is what the features of how far away a time is, and who else is there, are made of.
+func (b *stand) distance(x *form) linear.State {
+	return linear.State{uint64(b.steps | b.clause<<5 | b.word<<8 | b.others<<9 | b.counts<<10 | x.noun<<12), 1}
+}
+
+func (f *keys) distanceKeys(x *form, b *stand) {
+	f.n = 0
+	f.add(36, b.steps, b.clause)
+	f.add(44, b.word, x.noun)
+	f.add(45, b.word|b.others<<1|b.counts<<2, x.noun)
+}
+
+// wordKeys gives the feature of the word before a time.
+func (f *keys) wordKeys(b *stand) {
+	f.n = 0
+	f.add(47, b.before, b.clause)
 }
 
 // told tells whether another mention that an expression places at a time has the same word as mention i, and whether one stands in its sentence.
@@ -433,6 +516,9 @@ func (a *anchoring) learn() {
 		return
 	}
 	s := survey(a)
+	s.forms.Of(model, 1024)
+	s.stances.Of(model, 2048)
+	s.distances.Of(model, 512)
 	for i := range a.ms {
 		switch m := &a.ms[i]; {
 		case m.When.Sieve == "", m.When.Sieve == "tense" && !goesOn(a.r, m):
@@ -504,52 +590,70 @@ type option struct {
 func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, likely float64) {
 	x := s.form(i)
 	times := s.near(x.sent)
-	for _, t := range times {
-		x.here += bit(s.sentence[t.expression] == x.sent)
-	}
 	var f keys
-	var shared, own linear.Scores
+	total, fresh := s.forms.At(x.state())
+	if fresh {
+		f.formKeys(&x)
+		m.Add(total, f.all())
+	}
+	of := *total // the document date
+	f.n = 0
 	s.mentionKeys(&f, i, &x)
-	m.Add(&shared, f.all())
-	var options [(maxTimes + 1) * 32]struct {
-		score        int32
-		scheme, time int8
+	m.Add(&of, f.all())
+	var scores [maxTimes + 1]linear.Scores // the document date, and the times
+	var apply [maxTimes + 1]uint32         // the schemes that apply to them
+	m.Scores(&of, &scores[0])
+	apply[0] = ofDate & only
+	for k := range times {
+		sum := of
+		s.addTime(&sum, m, i, &x, &times[k])
+		m.Scores(&sum, &scores[k+1])
+		apply[k+1] = ofTime & only & s.fitting[k]
 	}
-	n, most := 0, int32(math.MinInt32)
-	for k := -1; k < len(times); k++ {
-		apply := ofDate & only
-		own = shared
-		if k >= 0 {
-			apply = ofTime & only & s.fitting[k]
-			s.timeKeys(&f, i, &x, &times[k])
-			m.AddFrom(&own, f.all(), firstOfTime)
-		}
-		for ; apply != 0; apply &= apply - 1 {
-			c := bits.TrailingZeros32(apply)
-			o := &options[n]
-			o.score, o.scheme, o.time = own[c%linear.MaxLabels], int8(c), int8(k)
-			if o.score > most {
-				most = o.score
-				best.scheme, best.time = c, nearTime{expression: -1}
-				if k >= 0 {
-					best.time = times[k]
-				}
+	most := int32(math.MinInt32)
+	for k := range len(times) + 1 {
+		if c, score := scores[k].Most(apply[k]); score > most {
+			most = score
+			best = option{c, nearTime{expression: -1}}
+			if k > 0 {
+				best.time = times[k-1]
 			}
-			n++
 		}
 	}
-	sum := 0.0
-	for k := range options[:n] {
-		sum += m.Odds(most - options[k].score)
+	mass := 0.0
+	for k := range len(times) + 1 {
+		mass += m.Mass(&scores[k], apply[k], most)
 	}
-	if likely = 1 / sum; likely < leastLikely {
-		most = math.MinInt32
-		for wide := wideSchemes & only; wide != 0; wide &= wide - 1 {
-			if c := bits.TrailingZeros32(wide); shared[c%linear.MaxLabels] > most {
-				most = shared[c%linear.MaxLabels]
-				best = option{c, nearTime{expression: -1}}
-			}
+	if likely = 1 / mass; likely < leastLikely {
+		if c, _ := scores[0].Most(wideSchemes & only); c >= 0 {
+			best = option{c, nearTime{expression: -1}}
 		}
 	}
 	return best, likely
+}
+
+// addTime adds what a time beside mention i weighs.
+func (s *surroundings) addTime(sum *linear.Sum, m *linear.Model, i int, x *form, t *nearTime) {
+	var f keys
+	b := s.standOf(i, x, t)
+	if !b.summed {
+		f.sightKeys(b.sight)
+		m.Add(&b.sum, f.all())
+		b.summed = true
+	}
+	stance, fresh := s.stances.At(b.stance(x))
+	if fresh {
+		f.stanceKeys(x, &b)
+		m.Add(stance, f.all())
+	}
+	distance, fresh := s.distances.At(b.distance(x))
+	if fresh {
+		f.distanceKeys(x, &b)
+		m.Add(distance, f.all())
+	}
+	f.wordKeys(&b)
+	m.Add(sum, f.all())
+	sum.Plus(&b.sum)
+	sum.Plus(stance)
+	sum.Plus(distance)
 }
