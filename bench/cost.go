@@ -15,8 +15,7 @@ import (
 
 func nanosecondsAByte(p *cost.Point) float64 { return p.Seconds * 1e9 / float64(p.Bytes) }
 
-// points are those to measure: lengths of 1 KB to the longest, threefold and tenfold, and 1 document to the most, tenfold. Timelines of a million
-// documents would take ten minutes and more: they end a step before.
+// points are those to measure: lengths of 1 KB to the longest, threefold and tenfold, and 1 document to the most, tenfold.
 func points(longest, most int) []cost.Point {
 	var list []cost.Point
 	for _, kind := range []string{"expressions", "timelines"} {
@@ -27,9 +26,6 @@ func points(longest, most int) []cost.Point {
 			}
 		}
 		for n := 1; n <= most; n *= 10 {
-			if kind == "timelines" && n > 100_000 {
-				break
-			}
 			list = append(list, cost.Point{Kind: kind, By: "documents", Size: n})
 		}
 	}

@@ -130,6 +130,7 @@ func starts(w io.Writer, program, first string, n int) error {
 		args []string
 	}{
 		{"`dateline version`", []string{program, "version"}},
+		{"`dateline explain`, an expression", []string{program, "explain", "--date", "2025-03-19", "The strike began last Monday."}},
 		{"a program that imports `dateparse`", []string{first}},
 		{"the same, first expression found", []string{first, "The strike began last Monday."}},
 	} {
