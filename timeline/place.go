@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
@@ -93,6 +94,7 @@ var schemeLabels = func() (out []string) {
 var (
 	ofDate      = schemesThat(func(s *scheme) bool { return s.date })
 	ofTime      = schemesThat(func(s *scheme) bool { return !s.date })
+	firstOfTime = bits.TrailingZeros32(ofTime) &^ 7 // so many schemes are of the document date alone, and a multiple of eight
 	pastSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
 	wideSchemes = schemesThat(func(s *scheme) bool {
 		return s.date && (s.relation == Before || s.relation == After || s.extent == Around)
@@ -607,7 +609,7 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 	for k := range times {
 		sum := of
 		s.addTime(&sum, m, i, &x, &times[k])
-		m.Scores(&sum, &scores[k+1])
+		m.ScoresFrom(&sum, &scores[k+1], firstOfTime)
 		apply[k+1] = ofTime & only & s.fitting[k]
 	}
 	most := int32(math.MinInt32)
