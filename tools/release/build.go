@@ -58,6 +58,12 @@ func build(root string, args []string) error {
 		if err := prepared(first.src, v); err != nil {
 			return err
 		}
+		// The program asks for a library that nobody has yet.
+		there, err := published(first.src, temp, v)
+		if err != nil {
+			return err
+		}
+		first.env = append(first.env, there...)
 	}
 	if err := first.make(dist, platforms); err != nil {
 		return err
