@@ -11,6 +11,7 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/eval"
+	"github.com/dateline-go/dateline/internal/say"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -262,7 +263,7 @@ func (m *measure) expressions(ctx context.Context, corpora []corpus) error {
 		{"", "docs", "gold", "found", "P", "R", "F1", "P", "R", "F1", "F1", "F1"},
 	}}
 	row := func(name string, docs int, c eval.Counts) {
-		t.add(name, thousands(docs), thousands(c.Gold), thousands(c.Found),
+		t.add(name, say.Thousands(docs), say.Thousands(c.Gold), say.Thousands(c.Found),
 			percent(c.Strict, c.Found), percent(c.Strict, c.Gold), decimal(c.StrictF1()),
 			percent(c.Relaxed, c.Found), percent(c.Relaxed, c.Gold), decimal(c.RelaxedF1()), decimal(c.TypeF1()), decimal(c.ValueF1()))
 	}
@@ -324,11 +325,11 @@ func (m *measure) events(ctx context.Context, corpora []corpus) error {
 		{"", "found", "class", "tense", "aspect", "polarity", "polarity", "docs"},
 	}}
 	row := func(name string, docs int, c eval.EventCounts) {
-		t.add(name, thousands(docs), thousands(c.Gold), thousands(c.Found), percent(c.Hits, c.Found), percent(c.Hits, c.Gold),
+		t.add(name, say.Thousands(docs), say.Thousands(c.Gold), say.Thousands(c.Found), percent(c.Hits, c.Found), percent(c.Hits, c.Gold),
 			decimal(c.F1()),
 			decimal(c.AttributeF1(c.Class)), decimal(c.AttributeF1(c.Tense)), decimal(c.AttributeF1(c.Aspect)), decimal(c.AttributeF1(c.Polarity)))
 		of := func(s eval.Share) string { return percent(s.Right, s.Of) }
-		right.add(name, thousands(c.Hits), of(c.Class), of(c.Tense), of(c.Aspect), of(c.Polarity), of(c.Sound), thousands(docs-c.Negative))
+		right.add(name, say.Thousands(c.Hits), of(c.Class), of(c.Tense), of(c.Aspect), of(c.Polarity), of(c.Sound), say.Thousands(docs-c.Negative))
 	}
 	var total eval.EventCounts
 	var times eval.Times
@@ -376,7 +377,7 @@ func (m *measure) links(l *eval.Links, parts string) error {
 	}}
 	row := func(name string, c *eval.LinkCounts, textOrder string) {
 		_, most := c.Majority()
-		t.add(name, thousands(c.Gold), thousands(c.Found), thousands(c.Answered), percent(c.Right, c.Answered), percent(c.Right, c.Gold),
+		t.add(name, say.Thousands(c.Gold), say.Thousands(c.Found), say.Thousands(c.Answered), percent(c.Right, c.Answered), percent(c.Right, c.Gold),
 			textOrder, percent(most, c.Found), percent(c.VagueAnswered, c.Vague))
 	}
 	inOrder := func(c *eval.LinkCounts) string { return percent(c.TextOrder(), c.Found) }
@@ -384,7 +385,7 @@ func (m *measure) links(l *eval.Links, parts string) error {
 	row("… one before the other", &l.Strict, inOrder(&l.Strict))
 	for _, basis := range []timeline.OrderBasis{timeline.ByPlace, timeline.ByWord, timeline.ByTense} {
 		if c := l.Basis[basis]; c != nil {
-			t.add("… by "+string(basis), "", "", thousands(c.Answered), percent(c.Right, c.Answered), "", "", "", "")
+			t.add("… by "+string(basis), "", "", say.Thousands(c.Answered), percent(c.Right, c.Answered), "", "", "", "")
 		}
 	}
 	row("two events", &l.Events, inOrder(&l.Events))
@@ -400,9 +401,9 @@ func (m *measure) times(times *eval.Times, parts string) error {
 		{"", "gold", "placed", "of placed", "of gold", "of placed", "of gold"},
 	}}
 	row := func(name string, c *eval.TimeCounts, gold bool) {
-		cells := []string{name, "", thousands(c.Placed), percent(c.Agree, c.Placed), "", percent(c.Exact, c.Placed), ""}
+		cells := []string{name, "", say.Thousands(c.Placed), percent(c.Agree, c.Placed), "", percent(c.Exact, c.Placed), ""}
 		if gold {
-			cells[1], cells[4], cells[6] = thousands(c.Gold), percent(c.Agree, c.Gold), percent(c.Exact, c.Gold)
+			cells[1], cells[4], cells[6] = say.Thousands(c.Gold), percent(c.Agree, c.Gold), percent(c.Exact, c.Gold)
 		}
 		t.add(cells...)
 	}
@@ -428,7 +429,7 @@ func (m *measure) times(times *eval.Times, parts string) error {
 		{"day of events of another day", times.OtherDay},
 		{"before, on or after the document's day", times.Relation},
 	} {
-		t.add(s.name, thousands(s.share.Of), thousands(s.share.Right), percent(s.share.Right, s.share.Of))
+		t.add(s.name, say.Thousands(s.share.Of), say.Thousands(s.share.Right), percent(s.share.Right, s.share.Of))
 	}
 	return m.print("\nwhat places say of days", &t)
 }

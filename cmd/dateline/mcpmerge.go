@@ -101,12 +101,7 @@ func (t *tools) mergeTimelines(ctx context.Context, in mergeInput) (out mergeOut
 		}
 		m.Add(tl)
 	}
-	merged := want.OfMerged(m.Merged())
-	if in.Telling > 0 {
-		part := *merged
-		part.Events = merged.Telling(in.Telling)
-		merged = &part
-	}
+	merged := wire.Telling(want.OfMerged(m.Merged()), in.Telling)
 	out = mergeOutput{Documents: []string{}, Events: []mergedTool{}}
 	for i := range merged.Documents {
 		out.Documents = append(out.Documents, wire.DocumentID(merged, i))

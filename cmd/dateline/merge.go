@@ -132,11 +132,7 @@ func runMerge(cmd *cobra.Command, c *console, o *mergeOptions, files []string) e
 	if keep != nil {
 		shown = keep.OfMerged(whole)
 	}
-	if *o.telling > 0 {
-		part := *shown
-		part.Events = shown.Telling(*o.telling)
-		shown = &part
-	}
+	shown = wire.Telling(shown, *o.telling)
 	if wrong := c.writeMerged(*o.to, shown, whole); wrong != nil {
 		return cannotWrite(wrong)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
@@ -97,26 +96,6 @@ func (c *console) headline(b *strings.Builder, tl, whole *timeline.Timeline, nam
 	}
 	line := day + " · " + counted + " · " + plural(len(tl.Expressions), "time expression")
 	c.rows(b, []int{c.width}, []cell{{line, dim}})
-}
-
-// plural counts things: "1 event", "2,000 events".
-func plural(n int, thing string) string {
-	switch n {
-	case 0:
-		return "no " + thing + "s"
-	case 1:
-		return "1 " + thing
-	}
-	return thousands(n) + " " + thing + "s"
-}
-
-// thousands writes a number with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // entry is an event as the table has it.

@@ -7,7 +7,7 @@
 //	}
 //
 // The files are: format.go tells formats apart; one file a format reads it, as page.go, feed.go and warc.go; date.go reads the dates that
-// machines write and words.go those of people; charset.go makes UTF-8 of what is none; limit.go and gzip.go keep what is held in bounds.
+// machines write and words.go those of people; charset.go makes UTF-8 of what is none; limit.go and compressed.go keep what is held in bounds.
 //
 // Any bytes are valid input: strange ones are an *Error of their document, and the next is read all the same.
 package read
