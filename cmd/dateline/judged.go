@@ -100,7 +100,7 @@ func (m *measure) printReasons(all eval.Tally, corpora []corpus) error {
 		text += fmt.Sprintf("\nstale, for there is no such difference any more: %s\n", plural(n, "judgement"))
 	}
 	if _, err := fmt.Fprint(m.console.stdout, text); err != nil {
-		return failf("cannot write: %w", err)
+		return cannotWrite(err)
 	}
 	return nil
 }

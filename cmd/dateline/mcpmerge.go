@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -122,10 +123,7 @@ func (in *mergeInput) size() (n int) {
 
 // mergedEventOf is a merged event as tools tell it.
 func mergedEventOf(m *timeline.Merged, e *timeline.MergedEvent) mergedTool {
-	out := mergedTool{What: e.Description, Ordinal: e.Ordinal, Status: string(e.Status), Source: e.Source, Who: e.Participants, Where: e.Places, Sources: e.Sources}
-	if out.What == "" {
-		out.What = e.Text
-	}
+	out := mergedTool{What: cmp.Or(e.Description, e.Text), Ordinal: e.Ordinal, Status: string(e.Status), Source: e.Source, Who: e.Participants, Where: e.Places, Sources: e.Sources}
 	if w := &e.When; w.Value != (calendar.Value{}) {
 		out.When = &mergedWhen{timeOf(w.Value, w.Interval, m.Documents[e.Document].Date.Location()), string(w.Relation), w.Confidence}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"strings"
 	"time"
@@ -36,11 +37,7 @@ func (w *tableWriter) timeline(it *item, tl *timeline.Timeline) error {
 }
 
 func (w *tableWriter) failure(it *item) error {
-	err := it.err
-	if it.line && it.answered() {
-		err = failf("%s: %w", it.name, err)
-	}
-	w.console.report(err)
+	w.console.missing(it)
 	return nil
 }
 
@@ -113,11 +110,8 @@ func entries(tl *timeline.Timeline, events []timeline.Event) []entry {
 	for i := range events {
 		e := &events[i]
 		n := entry{
-			date: undated, status: string(e.Status), event: printable(e.Description), source: printable(e.Source),
+			date: undated, status: string(e.Status), event: cmp.Or(printable(e.Description), printable(e.Text)), source: printable(e.Source),
 			basis: basisLabel(tl, e.When), mark: statusMarks[e.Status],
-		}
-		if n.event == "" {
-			n.event = printable(e.Text)
 		}
 		if e.When.Value.Kind == calendar.NoValue {
 			rest = append(rest, n)
