@@ -49,9 +49,9 @@ func newServe(c *console) *cobra.Command {
 	maxWaiting := count(fs, "max-waiting", "`NUMBER` of documents that wait for a worker: 512 where not given; the next is refused with 503")
 	maxStreams := count(fs, "max-streams", "`NUMBER` of streams of /v1/timelines at once: 32 where not given")
 	maxPerClient := count(fs, "max-per-client", "`NUMBER` of requests of one address at once: any where not given; the next is refused with 429")
-	readTimeout := duration(fs, "read-timeout", "`TIME` for a body to arrive, and between the lines of a stream: 30s where not given", service.DefaultTimeout)
-	workTimeout := duration(fs, "work-timeout", "`TIME` for a document to wait and be worked on: 30s where not given", service.DefaultTimeout)
-	writeTimeout := duration(fs, "write-timeout", "`TIME` for a client to take its answer: 30s where not given", service.DefaultTimeout)
+	readTimeout := duration(fs, "read-timeout", "`TIME` for a body to arrive, and between the lines of a stream: 30s where not given", 0)
+	workTimeout := duration(fs, "work-timeout", "`TIME` for a document to wait and be worked on: 30s where not given", 0)
+	writeTimeout := duration(fs, "write-timeout", "`TIME` for a client to take its answer: 30s where not given", 0)
 	drain := duration(fs, "drain", "`TIME` for requests to end when the program is interrupted: 15s where not given; a second interrupt ends it at once",
 		15*time.Second)
 	under(cmd, "limits", "workers", "max-body", "max-merged", "max-merge-body", "max-held", "max-waiting", "max-streams", "max-per-client",

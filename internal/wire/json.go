@@ -42,7 +42,7 @@ func appendID(b []byte, letter byte, n int) []byte {
 }
 
 func appendValue(b []byte, name string, v calendar.Value) []byte {
-	return append(v.AppendText(append(appendName(b, name), '"')), '"')
+	return append(v.AppendTo(append(appendName(b, name), '"')), '"')
 }
 
 // appendName appends a field's name, behind a comma unless it is the first of its object: no value ends in a brace that opens.
