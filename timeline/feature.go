@@ -6,7 +6,7 @@ import (
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
-// featureVersion numbers the features below and those in place.go: weights that were learned for others are of no use.
+// featureVersion numbers the features below and those in placefeature.go and entryfeature.go: weights that were learned for others are of no use.
 const featureVersion = 3
 
 // maxKeys bounds the features of a decision.

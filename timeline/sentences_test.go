@@ -29,7 +29,11 @@ func FuzzSentences(f *testing.F) {
 func TestSentences(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 5))
 	before := ""
-	for k := range 2000 {
+	n := 2000
+	if testing.Short() || raceDetector {
+		n = 200
+	}
+	for k := range n {
 		text := golden.Sentences(golden.Bytes(r, 20+k%100))
 		tl := extract(t, text)
 		check(t, tl)
