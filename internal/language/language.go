@@ -175,6 +175,9 @@ func readWords(lex *scan.Lexicon, zones *zones, file, text string) error {
 			return fail(len(body)+1, "two spaces and a class must follow the words")
 		}
 		fields := strings.Fields(rest)
+		if len(fields) == 0 || strings.TrimSpace(family) == "" { // white space of other kinds than a line ends with
+			return fail(1, "expected words, two spaces and a class")
+		}
 		column := strings.Index(line, fields[0]) + 1
 		if len(fields) > 2 {
 			return fail(column, "expected a class and at most one value")
