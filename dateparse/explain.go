@@ -28,7 +28,7 @@ type Explanation struct {
 	Side   string // "past", "to come" or "nearest"; empty where the words leave nothing open
 	Cue    string // the word of the clause that the side was taken from; empty where none tells and it is the parser's habit
 	CueIs  string // what that word is: "a verb in the past"; where the sentence as a whole tells, what it is
-	CueAt  int    // byte offset of that word
+	CueAt  int    // byte offset of that word; 0 where there is none
 
 	To string // the expression that ends the range which this one begins; empty where it begins none
 

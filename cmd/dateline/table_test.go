@@ -237,9 +237,3 @@ func TestEntriesKeepTheOrder(t *testing.T) {
 	}
 	assert.Equal(t, []string{"The wa", "Israel", "Sirens", "A meet", "Witkof", "A retu"}, got)
 }
-
-func TestThousands(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
-		assert.Equal(t, want, thousands(n))
-	}
-}
