@@ -96,7 +96,7 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 			slices.SortStableFunc(out[from:], func(a, b Explanation) int { return a.Expression.Start - b.Expression.Start })
 			for i := range out[from:] {
 				x := &out[from+i]
-				x.Expression = x.Expression.shifted(base)
+				x.Expression.shift(base)
 				if x.Expression.until > 0 {
 					x.Expression.until += base
 				}
@@ -150,7 +150,8 @@ func (ts *tracedPhrases) overlapping(first, last int) (out []int) {
 func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced *tracedPhrases) (Explanation, bool) {
 	told, story := st.anchor.Start, st.story.Start
 	st.source = onDocument // a user's rule does not ask
-	e, ok := st.read(text, tokens, ph)
+	var e Expression
+	ok := st.read(&e, text, tokens, ph)
 	if !ok {
 		return Explanation{}, false
 	}

@@ -77,34 +77,41 @@ func (st *state) findIn(dst []Expression, text *scan.Text) []Expression {
 // sentence appends the expressions of a sentence, and tells whether to go on.
 func (st *state) sentence(dst []Expression, text string, tokens []scan.Token, base int) ([]Expression, bool) {
 	ours := st.matcher.Match(tokens)
+	if len(ours) == 0 && st.user == nil {
+		return dst, true
+	}
+	var e Expression // read in place: it is long
 	if st.user != nil {
 		for _, ph := range st.withUser(text, tokens, ours) {
-			if e, ok := st.read(text, tokens, ph); ok {
-				dst = st.add(dst, e.shifted(base))
-				if st.domain == Auto && ph.ours != nil && st.verdict(&ph.ours.Meaning, &e) {
-					return dst, false
-				}
+			if e = (Expression{}); !st.read(&e, text, tokens, ph) {
+				continue
+			}
+			dst = st.add(dst, &e, base)
+			if st.domain == Auto && ph.ours != nil && st.verdict(&ph.ours.Meaning, &e) {
+				return dst, false
 			}
 		}
 		return dst, true
 	}
 	for i := range ours {
-		if e, ok := st.readOurs(text, tokens, &ours[i]); ok {
-			dst = st.add(dst, e.shifted(base))
-			if st.domain == Auto && st.verdict(&ours[i].Meaning, &e) {
-				return dst, false
-			}
+		if e = (Expression{}); !st.readOurs(&e, text, tokens, &ours[i]) {
+			continue
+		}
+		dst = st.add(dst, &e, base)
+		if st.domain == Auto && st.verdict(&ours[i].Meaning, &e) {
+			return dst, false
 		}
 	}
 	return dst, true
 }
 
-// add appends an expression, and tells the one before of it where the two are a range.
-func (st *state) add(dst []Expression, e Expression) []Expression {
+// add appends an expression of a window that begins at base, and tells the one before of it where the two are a range.
+func (st *state) add(dst []Expression, e *Expression, base int) []Expression {
+	e.shift(base)
 	if n := len(dst); n > 0 {
-		st.tellBegin(&dst[n-1], &e)
+		st.tellBegin(&dst[n-1], e)
 	}
-	return append(dst, e)
+	return append(dst, *e)
 }
 
 // withUser gives our phrases of a sentence and those of the user's rules, in text order.
@@ -113,39 +120,38 @@ func (st *state) withUser(text string, tokens []scan.Token, ours []match.Found) 
 	return either(tokens, ours, theirs)
 }
 
-// read resolves a phrase. It reports false for one that names nothing: the 54th week.
-func (st *state) read(text string, tokens []scan.Token, ph phrase) (Expression, bool) {
+// read resolves a phrase into e, which is zero. It reports false for one that names nothing: the 54th week.
+func (st *state) read(e *Expression, text string, tokens []scan.Token, ph phrase) bool {
 	if ph.ours != nil {
-		return st.readOurs(text, tokens, ph.ours)
+		return st.readOurs(e, text, tokens, ph.ours)
 	}
 	first, last := tokensOf(tokens, ph.start, ph.end)
 	st.clause = clause{st.lang, tokens, first, last}
 	st.asked, st.chosen, st.rangePart = false, calendar.Value{}, rangePart{}
 	t, ok := ph.theirs.reading(st.user.base)
 	if !ok {
-		return Expression{}, false
+		return false
 	}
-	e, ok := st.finish(t)
+	ok = st.finish(e, t)
 	e.Start, e.End, e.Text, e.Rule = ph.start, ph.end, text[ph.start:ph.end], st.user.name(ph.theirs)
-	return e, ok
+	return ok
 }
 
-func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Expression, bool) {
+func (st *state) readOurs(e *Expression, text string, tokens []scan.Token, f *match.Found) bool {
 	if i := f.First; i > 0 && tokens[i-1].Hash == hashSign && tokens[i].Flags&scan.SpaceBefore == 0 {
-		return Expression{}, false // #Friday: the name of a tag
+		return false // #Friday: the name of a tag
 	}
 	st.clause = clause{st.lang, tokens, int(f.First), int(f.Last)}
 	st.rangePart = st.part(f)
 	if st.clause.inTitle(text) || st.domain != Narrative && st.clause.isRate(&f.Meaning) {
-		return Expression{}, false
+		return false
 	}
 	if start := int(tokens[f.First].Start); st.domain == Narrative && start > st.resolver.read {
 		st.fresh = st.fresh || strings.Contains(text[st.resolver.read:start], "\n\n")
 		st.resolver.read = start
 	}
-	e, ok := st.resolve(&f.Meaning)
-	if !ok {
-		return e, false
+	if !st.resolve(e, &f.Meaning) {
+		return false
 	}
 	if st.rangePart.end != nil {
 		st.rangePart.began = e.Interval
@@ -155,12 +161,11 @@ func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Exp
 	if e.zoned {
 		e.Zone = st.clause.zone(text)
 	}
-	return e, true
+	return true
 }
 
-// shifted moves the offsets of an expression from a window to the whole text.
-func (e Expression) shifted(base int) Expression {
+// shift moves the offsets of an expression from a window to the whole text.
+func (e *Expression) shift(base int) {
 	e.Start += base
 	e.End += base
-	return e
 }
