@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // module writes a module of one package and gives its folder.
@@ -182,6 +183,20 @@ func TestName(t *testing.T) {
 	}
 	if want := "38 of them, 2 run"; !strings.Contains(out.String(), want) {
 		t.Errorf("got\n%s\nwithout\n%s", &out, want)
+	}
+}
+
+// TestEndless runs what would never end: the processor's time ends it, long before the clock does.
+func TestEndless(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "endless")
+	if err := os.WriteFile(file, []byte("#!/bin/sh\nwhile :; do :; done\n"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	s := suite{dir: dir, file: file}
+	got := s.call(1, []*test{{name: "TestX"}}, limits{seconds: 1, clock: 5 * time.Minute})
+	if got.passed || got.by != "time" || got.cost > 10*time.Second {
+		t.Errorf("passed %t, by %s, in %v", got.passed, got.by, got.cost)
 	}
 }
 
