@@ -88,8 +88,10 @@ func TestExamplesOnOtherDates(t *testing.T) {
 		for i, phrase := range g.phrases {
 			for n, date := range dates {
 				read(&p, phrase, dateparse.Reference{Date: date})
-				way := framed[(i+n+k)%len(framed)] // each way with some dates, and each date with some
-				read(&p, fmt.Sprintf(way, phrase), dateparse.Reference{Date: date})
+				for j := range 4 {
+					way := framed[(i+n+k+4*j)%len(framed)] // each way with some dates, and each date with some
+					read(&p, fmt.Sprintf(way, phrase), dateparse.Reference{Date: date})
+				}
 				read(&p, phrase, dateparse.Reference{Date: date, Direction: dateparse.Forward})
 				if n%4 == 0 {
 					read(&dayFirst, phrase, dateparse.Reference{Date: date, Direction: dateparse.Past})
