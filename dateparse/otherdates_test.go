@@ -40,6 +40,9 @@ var stories = []string{
 // look back and ahead, in ranges and in stories, and compares sums of all that is found with the last review. dateline explain of before and after
 // shows what a changed sum is about.
 func TestExamplesOnOtherDates(t *testing.T) {
+	if raceDetector {
+		t.Skip("one goroutine, and many texts")
+	}
 	f := golden.Files(t, "testdata/otherdates.txtar", "sums")[0]
 	type group struct {
 		name    string

@@ -41,6 +41,9 @@ func said(letter string, say func(n int, c *rules.Context)) rules.Rule {
 // TestRulesOfWhenBeside reads phrases that rules of olebedev/when find, one by itself and two beside each other, with what may stand between them: what
 // is one expression, what are two, and what they say. go test ./dateparse -run TestRulesOfWhenBeside -update rewrites it, and the diff is the review.
 func TestRulesOfWhenBeside(t *testing.T) {
+	if raceDetector {
+		t.Skip("one goroutine, and many texts")
+	}
 	f := golden.Files(t, "testdata/whenbeside.txtar", "said", "sums")[0]
 	base := time.Date(2025, 3, 19, 10, 30, 0, 0, time.UTC)
 	spoken := []rules.Rule{

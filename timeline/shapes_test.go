@@ -32,9 +32,13 @@ func explained(t *testing.T, x *timeline.Extractor, doc timeline.Document) strin
 
 // TestShapes compares all that is found of a few hundred short texts with the last review.
 func TestShapes(t *testing.T) {
-	f := golden.Files(t, "testdata/shapes.txtar", "found")[0]
+	if raceDetector {
+		t.Skip("one goroutine, and many texts")
+	}
+	f := golden.Files(t, "testdata/shapes.txtar", "found", "framed")[0]
 	var x timeline.Extractor
 	var b strings.Builder
+	var texts []string
 	for line := range strings.Lines(f.Input(t, "texts")) {
 		line = strings.TrimSuffix(line, "\n")
 		doc := timeline.Document{Text: strings.ReplaceAll(line, " ¶ ", "\n\n"), Date: wednesday}
@@ -43,8 +47,39 @@ func TestShapes(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n", line)
 		writeMentions(&b, tl)
 		fmt.Fprintf(&b, "    why %016x\n", sumOf(explained(t, &x, doc)))
+		texts = append(texts, doc.Text)
 	}
 	f.Check(t, "found", b.String())
+
+	// Each in a few of the frames, as the beginning of a sentence and behind other words, beside another text, under a report, a doubt, a condition.
+	b.Reset()
+	for k, frame := range strings.Split(strings.TrimSpace(f.Input(t, "frames")), "\n") {
+		var found, why strings.Builder
+		n := 0
+		for i := k % 9; i < len(texts); i += 9 {
+			first, second := strings.TrimRight(texts[i], ".!?"), strings.TrimRight(texts[(i+k+1)%len(texts)], ".!?")
+			if frame[0] != '1' {
+				first = small(first)
+			}
+			doc := timeline.Document{Text: strings.NewReplacer("1", first, "2", small(second), "¶ ", "\n\n").Replace(frame), Date: wednesday}
+			tl, err := x.Extract(context.Background(), doc)
+			require.NoError(t, err)
+			n += len(tl.Mentions)
+			writeMentions(&found, tl)
+			why.WriteString(explained(t, &x, doc))
+		}
+		fmt.Fprintf(&b, "%4d mentions %016x %016x  %s\n", n, sumOf(found.String()), sumOf(why.String()), frame)
+	}
+	f.Check(t, "framed", b.String())
+}
+
+// small writes the first word of a sentence as it stands within one, where it is no name.
+func small(text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	if slices.Contains([]string{"A", "An", "The", "It", "He", "She", "They", "We", "You", "There", "This", "That", "When", "After", "Both", "Two", "Three", "Police"}, first) {
+		return strings.ToLower(text[:1]) + text[1:]
+	}
+	return text
 }
 
 // marks is the value beside the words of a mark, or the bracket before them.
@@ -53,6 +88,9 @@ var marks = regexp.MustCompile(`\[|\|[^\]|]*\]`)
 // TestMarkedInSum sums up all that is found of marked sentences, the words without the marks: each by itself, why, all of a file in one text, and what
 // is merged of them, from the last to the first. Where a sum changes, dateline extract and explain of before and after show why.
 func TestMarkedInSum(t *testing.T) {
+	if raceDetector {
+		t.Skip("one goroutine, and many texts")
+	}
 	f := golden.Files(t, "testdata/marked.txtar", "sums")[0]
 	files, err := filepath.Glob("../testdata/marked/*.txt")
 	require.NoError(t, err)
