@@ -206,7 +206,7 @@ func TestWilson(t *testing.T) {
 	for _, c := range []struct {
 		n, of     int
 		low, high float64
-	}{{0, 10, 0, 27.8}, {10, 10, 72.2, 100}, {85, 100, 76.7, 90.7}, {0, 0, 0, 100}} {
+	}{{0, 10, 0, 27.8}, {0, 7, 0, 35.4}, {10, 10, 72.2, 100}, {85, 100, 76.7, 90.7}, {0, 0, 0, 100}} {
 		low, high := wilson(c.n, c.of)
 		if fmt.Sprintf("%.1f %.1f", low, high) != fmt.Sprintf("%.1f %.1f", c.low, c.high) {
 			t.Errorf("%d of %d: %.1f to %.1f, want %.1f to %.1f", c.n, c.of, low, high, c.low, c.high)
