@@ -267,7 +267,7 @@ func (s *suite) call(mutant int, tests []*test, l limits, flags ...string) answe
 	}
 	if found := failed.FindSubmatch(out); found != nil {
 		a.by = string(found[1])
-	} else if ctx.Err() != nil || l.seconds > 0 && a.cost >= time.Duration(l.seconds)*time.Second {
+	} else if ctx.Err() != nil || l.seconds > 0 && a.cost > time.Duration(l.seconds)*900*time.Millisecond { // the kernel rounds
 		a.by = "time"
 	} else {
 		a.by = "panic"
