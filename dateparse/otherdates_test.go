@@ -28,6 +28,7 @@ var framed = []string{
 	"%s", "They met %s.", "They will meet %s.", "%s, they met.", "The talks %s failed.", "They met on %s; they parted after it.",
 	"It ran from %s to Thursday.", "It will run from Monday to %s.", "It ran between May 3 and %s.", "It runs until %s, from 9 a.m.", "Two days before %s they met.",
 	"They met at 5 p.m. on %s.", "They met early on the morning of %[1]s and late on the evening of %[1]s.", "It ran from %[1]s to %[1]s.", "They met twice a week %s.",
+	"On %s they have", "%s it is", "They had left %s", "Postponed until %s, it was cold.", "Now until %s they fast.", "It was so until %s", "They will have left by %s", "Those who left %s",
 }
 
 // stories are such ways in a narrative.

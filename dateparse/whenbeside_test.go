@@ -25,6 +25,8 @@ import (
 )
 
 // said is a rule that takes a letter and a number and says what they are: "y2024" a year, "w5" a weekday, "H36" hours from now.
+//
+//go:noinline
 func said(letter string, say func(n int, c *rules.Context)) rules.Rule {
 	return &rules.F{
 		RegExp: regexp.MustCompile(`\b(` + letter + `-?\d+)\b`),
@@ -34,6 +36,19 @@ func said(letter string, say func(n int, c *rules.Context)) rules.Rule {
 				say(n, c)
 			}
 			return err == nil, err
+		},
+	}
+}
+
+// moving is a rule for a word whose date moves with the day that it is read on.
+//
+//go:noinline
+func moving(word string, say func(c *rules.Context, day time.Time)) rules.Rule {
+	return &rules.F{
+		RegExp: regexp.MustCompile(`\b(` + word + `)\b`),
+		Applier: func(_ *rules.Match, c *rules.Context, _ *rules.Options, day time.Time) (bool, error) {
+			say(c, day)
+			return true, nil
 		},
 	}
 }
@@ -59,6 +74,25 @@ func TestRulesOfWhenBeside(t *testing.T) {
 		said("S", func(n int, c *rules.Context) { c.Duration = time.Duration(n) * time.Second }),
 		said("n", func(int, *rules.Context) {}), // now
 	}
+	at := func(y int, m time.Month, d int) (year, month, day *int) {
+		t := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+		a, b, e := t.Year(), int(t.Month()), t.Day()
+		return &a, &b, &e
+	}
+	spoken = append(spoken, moving("nextmonth", func(c *rules.Context, day time.Time) { _, c.Month, _ = at(day.Year(), day.Month()+1, 1) }))
+	spoken = append(spoken, moving("lastmonth", func(c *rules.Context, day time.Time) { c.Year, c.Month, _ = at(day.Year(), day.Month()-1, 1) }))
+	spoken = append(spoken, moving("lastyear", func(c *rules.Context, day time.Time) { c.Year, _, _ = at(day.Year()-1, 1, 1) }))
+	spoken = append(spoken, moving("thisyear", func(c *rules.Context, day time.Time) { c.Year, _, _ = at(day.Year(), 1, 1) }))
+	spoken = append(spoken, moving("nextjune", func(c *rules.Context, day time.Time) { c.Year, c.Month, _ = at(day.Year()+1, 6, 1) }))
+	spoken = append(spoken, moving("thisjune", func(c *rules.Context, day time.Time) { c.Year, c.Month, _ = at(day.Year(), 6, 1) }))
+	spoken = append(spoken, moving("intendays", func(c *rules.Context, day time.Time) {
+		c.Year, c.Month, c.Day = at(day.Year(), day.Month(), day.Day()+10)
+	}))
+	spoken = append(spoken, moving("onthefirst", func(c *rules.Context, day time.Time) { _, c.Month, c.Day = at(day.Year(), day.Month()+1, 1) }))
+	spoken = append(spoken, moving("onweekday", func(c *rules.Context, day time.Time) {
+		c.Duration = time.Duration((12-int(day.Weekday()))%7) * 24 * time.Hour
+	}))
+	spoken = append(spoken, moving("aweekon", func(c *rules.Context, day time.Time) { c.Duration = 7 * 24 * time.Hour }))
 	var b strings.Builder
 	line := func(b io.Writer, p *dateparse.Parser, text string, ref dateparse.Reference) {
 		fmt.Fprintf(b, "%s ", text)
@@ -77,8 +111,12 @@ func TestRulesOfWhenBeside(t *testing.T) {
 		line(&b, &p, text, dateparse.Reference{Date: base})
 	}
 	midnight := dateparse.Reference{Date: base.Truncate(24 * time.Hour), Direction: dateparse.Forward}
-	for _, text := range []string{"H36", "H24", "T90", "S90", "w5", "w3", "n1 h9", "M3 d19", "M3 d18", "d31"} {
+	for _, text := range []string{"H36", "H24", "T90", "S90", "w5", "w3", "n1 h9", "M3 d19", "M3 d18", "d31", "nextmonth", "lastmonth", "thisjune", "onweekday", "aweekon"} {
 		line(&b, &p, text, midnight)
+	}
+	for _, text := range []string{"nextmonth", "lastmonth", "lastyear", "nextjune", "intendays", "onthefirst", "nextmonth d5", "lastyear M3"} {
+		line(&b, &p, text, dateparse.Reference{Date: time.Date(2024, 12, 31, 9, 0, 0, 0, time.UTC)})
+		line(&b, &p, text, dateparse.Reference{Date: time.Date(2025, 1, 31, 9, 0, 0, 0, time.UTC)})
 	}
 	f.Check(t, "said", b.String())
 
