@@ -75,7 +75,7 @@ const maxDeciding = 120
 func (r *reading) deciding(ms []mention) [][]string {
 	hidden := *r
 	hidden.tokens, hidden.words, hidden.lengths = slices.Clone(r.tokens), slices.Clone(r.words), slices.Clone(r.lengths)
-	j := judgement{r: &hidden, of: make([]Status, len(r.clauses)), done: make([]bool, len(r.clauses))}
+	j := judgement{r: &hidden, of: make([]Status, len(r.clauses))}
 	out := make([][]string, len(ms))
 	for i := range ms {
 		m := &ms[i]
@@ -93,7 +93,7 @@ func (r *reading) deciding(ms []mention) [][]string {
 			continue // a sentence beside it has no end
 		}
 		judged := func() Status {
-			clear(j.done[first:last])
+			clear(j.of[first:last])
 			j.off = map[int]bool{}
 			j.calledOff(r.firstClause(sentence), last)
 			return j.mention(m)

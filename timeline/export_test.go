@@ -55,14 +55,22 @@ func EventExamples(text string, date time.Time, marked []Marked) (out []linear.E
 			label[at] = max(0, slices.Index(eventLabels, e.Class))
 		}
 	}
-	var f keys
 	r.eachCandidate(r.byRules(), func(i int, m *finding, candidate bool) {
 		if candidate {
-			r.eventKeys(&f, i, m.class())
-			out = append(out, linear.Example{Keys: slices.Clone(f.all()), Label: label[i]})
+			out = append(out, linear.Example{Keys: r.eventKeys(i, m), Label: label[i]})
 		}
 	})
 	return out
+}
+
+// eventKeys gives all features of a token that may name an event.
+func (r *reading) eventKeys(i int, ruled *finding) []uint32 {
+	var f keys
+	l := r.lookAt(i, ruled.class())
+	f.lookKeys(&l)
+	all := slices.Clone(f.all())
+	r.aroundKeys(&f, i, &l)
+	return append(all, f.all()...)
 }
 
 // LearnEvents makes the file events.bin of examples.
@@ -107,10 +115,8 @@ func PlaceChoices(text string, date time.Time, events string, marked []Marked) (
 func (s *surroundings) choice(i int, exact func(When) bool) (c linear.Choice) {
 	x := s.form(i)
 	times := slices.Clone(s.near(x.sent))
-	for _, t := range times {
-		x.here += bit(s.sentence[t.expression] == x.sent)
-	}
 	var f keys
+	f.formKeys(&x)
 	s.mentionKeys(&f, i, &x)
 	c.Keys = slices.Clone(f.all())
 	for k := -1; k < len(times); k++ {
@@ -118,8 +124,7 @@ func (s *surroundings) choice(i int, exact func(When) bool) (c linear.Choice) {
 		o := linear.Option{}
 		if k >= 0 {
 			t, apply = times[k], ofTime
-			s.timeKeys(&f, i, &x, &t)
-			o.Keys = slices.Clone(f.all())
+			o.Keys = s.timeKeys(i, &x, &t)
 		}
 		for n := range schemes {
 			if apply&(1<<n) == 0 || k >= 0 && !schemes[n].fits(t.interval) {
@@ -133,6 +138,19 @@ func (s *surroundings) choice(i int, exact func(When) bool) (c linear.Choice) {
 		c.Options = append(c.Options, o)
 	}
 	return c
+}
+
+// timeKeys gives all features of a time beside mention i.
+func (s *surroundings) timeKeys(i int, x *form, t *nearTime) (all []uint32) {
+	var f keys
+	b := s.standOf(i, x, t)
+	for _, of := range []func(){
+		func() { f.sightKeys(b.sight) }, func() { f.stanceKeys(x, &b) }, func() { f.distanceKeys(x, &b) }, func() { f.wordKeys(&b) },
+	} {
+		of()
+		all = append(all, f.all()...)
+	}
+	return all
 }
 
 // LearnPlaces makes the file places.bin of choices.
@@ -164,8 +182,7 @@ func Features(text string, date time.Time) (events, places, entries FeatureSum, 
 	var f keys
 	r.eachCandidate(r.byRules(), func(i int, ruled *finding, candidate bool) {
 		if candidate {
-			r.eventKeys(&f, i, ruled.class())
-			events.add(&f)
+			events.add(r.eventKeys(i, ruled))
 		}
 	})
 	r = read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), known)
@@ -178,21 +195,22 @@ func Features(text string, date time.Time) (events, places, entries FeatureSum, 
 	}))
 	for i := range ms {
 		x := s.form(i)
+		f.formKeys(&x)
 		s.mentionKeys(&f, i, &x)
-		places.add(&f)
+		places.add(f.all())
 		for _, t := range slices.Clone(s.near(x.sent)) {
-			s.timeKeys(&f, i, &x, &t)
-			places.add(&f)
+			places.add(s.timeKeys(i, &x, &t))
 		}
 	}
 	word(r, ms)
 	c := newChoosing(r, ms)
 	for i := range ms {
 		c.entryKeys(&f, i)
-		entries.add(&f)
+		entries.add(f.all())
 		for _, o := range slices.Clone(c.offersTo(i)) {
-			c.offerKeys(&f, i, &o)
-			entries.add(&f)
+			p := c.termsOf(i, &o)
+			f.offerKeys(&p)
+			entries.add(f.all())
 		}
 	}
 	return events, places, entries, nil
@@ -204,8 +222,8 @@ type FeatureSum struct {
 	Sum uint64
 }
 
-func (s *FeatureSum) add(f *keys) {
-	for _, k := range f.all() {
+func (s *FeatureSum) add(keys []uint32) {
+	for _, k := range keys {
 		s.N++
 		s.Sum = (s.Sum ^ uint64(k)) * 0x100000001B3
 	}

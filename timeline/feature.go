@@ -1,15 +1,16 @@
 package timeline
 
 import (
+	"github.com/dateline-go/dateline/internal/linear"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
-// featureVersion numbers the features below and those in place.go: weights that were learned for others are of no use.
+// featureVersion numbers the features below and those in placefeature.go and entryfeature.go: weights that were learned for others are of no use.
 const featureVersion = 3
 
 // maxKeys bounds the features of a decision.
-const maxKeys = 64
+const maxKeys = 128
 
 // keys are the features of a decision, hashed.
 type keys struct {
@@ -145,73 +146,107 @@ func formOf(g *tag.Group) uint32 {
 	return 1 | uint32(g.Tense)<<1 | uint32(g.Aspect)<<4 | bit(g.Passive)<<6 | bit(g.Modal >= 0)<<7 | bit(g.Copula)<<8
 }
 
-// eventKeys gives the features of the decision whether a token names an event, and of which class.
-func (r *reading) eventKeys(f *keys, i int, rule uint32) {
-	f.n = 0
-	t := uint32(r.tags[i])
-	stem, words := r.stemOf(i), r.fold(r.words[i])
-	k := int(r.clauseAt[i]) - 1
-	verb := bit(k >= 0)
-	var form, kind, governs uint32
-	if k >= 0 {
-		form = formOf(&r.clauses[k].group)
-		kind = uint32(r.clauses[k].kind) + 1
-		governs = bit(r.governs(k, infinitive)) | bit(r.governs(k, complement))<<1 | bit(r.governs(k, participle))<<2 | bit(r.hasEventObject(k))<<3
+// look is what the decision whether a token names an event, and of which class, sees of it by itself.
+type look struct {
+	stem, word, suffix, words, tag, verb, rule, casing uint32
+
+	form, kind, governs uint32 // of a verb that makes a clause
+}
+
+// lookAt sees a token that rules give a class, by its number.
+func (r *reading) lookAt(i int, rule uint32) look {
+	l := look{
+		stem: r.stemOf(i), word: r.word(i), suffix: r.suffix(i, 4), words: r.fold(r.words[i]), tag: uint32(r.tags[i]), rule: rule,
+		casing: uint32(r.tokens[i].Class & (scan.Capital | scan.Upper)),
 	}
+	if k := int(r.clauseAt[i]) - 1; k >= 0 {
+		l.verb = 1
+		l.form = formOf(&r.clauses[k].group)
+		l.kind = uint32(r.clauses[k].kind) + 1
+		l.governs = bit(r.governs(k, infinitive)) | bit(r.governs(k, complement))<<1 | bit(r.governs(k, participle))<<2 | bit(r.hasEventObject(k))<<3
+	}
+	return l
+}
+
+// state is what the features of a look are made of.
+func (l *look) state() linear.State {
+	return linear.State{
+		uint64(l.stem) | uint64(l.word)<<32,
+		uint64(l.suffix) | uint64(l.words)<<32,
+		uint64(l.tag|l.verb<<8|l.rule<<9) | uint64(l.casing)<<16,
+	}
+}
+
+// lookKeys gives the features of a look.
+func (f *keys) lookKeys(l *look) {
+	f.n = 0
 	f.add(biasKey, 0, 0)
-	f.add(1, t<<16|form, 0)
-	f.add(2, stem, 0)
-	f.add(3, stem, governs|kind<<8)
-	f.add(4, words, verb)
-	f.add(5, words, governs|verb<<9)
-	f.add(6, r.suffix(i, 3), t)
-	f.add(7, r.suffix(i, 4), verb)
-	f.add(8, uint32(r.tag(i-1))<<16|t<<8|uint32(r.tag(i+1)), 0)
-	f.add(9, r.word(i-1), verb)
-	f.add(10, r.word(i+1), verb)
-	f.add(11, r.word(i+2), verb)
-	f.add(12, stem, verb<<8|t)
-	f.add(13, r.word(i), t)
-	f.add(14, r.word(i-2), verb)
-	f.add(15, form, kind|governs<<8)
-	f.add(16, uint32(r.tokens[i].Class&(scan.Capital|scan.Upper)), t)
-	f.add(17, rule, 0)
-	f.add(18, rule, stem)
-	if k >= 0 {
-		r.verbKeys(f, i, k, stem, kind, governs)
+	f.add(2, l.stem, 0)
+	f.add(4, l.words, l.verb)
+	f.add(6, l.suffix&0xFFFFFF, l.tag)
+	f.add(7, l.suffix, l.verb)
+	f.add(12, l.stem, l.verb<<8|l.tag)
+	f.add(13, l.word, l.tag)
+	f.add(16, l.casing, l.tag)
+	f.add(17, l.rule, 0)
+	f.add(18, l.rule, l.stem)
+	if l.verb == 0 {
+		f.useKeys(l)
+	}
+}
+
+// useKeys adds the features of how a word is used, which are those of a look but for a verb.
+func (f *keys) useKeys(l *look) {
+	f.add(1, l.tag<<16|l.form, 0)
+	f.add(3, l.stem, l.governs|l.kind<<8)
+	f.add(5, l.words, l.governs|l.verb<<9)
+	f.add(15, l.form, l.kind|l.governs<<8)
+}
+
+// aroundKeys gives the features of what stands around a token.
+func (r *reading) aroundKeys(f *keys, i int, l *look) {
+	f.n = 0
+	f.add(8, uint32(r.tag(i-1))<<16|l.tag<<8|uint32(r.tag(i+1)), 0)
+	f.add(9, r.word(i-1), l.verb)
+	f.add(10, r.word(i+1), l.verb)
+	f.add(11, r.word(i+2), l.verb)
+	f.add(14, r.word(i-2), l.verb)
+	if k := int(r.clauseAt[i]) - 1; k >= 0 {
+		f.useKeys(l)
+		r.verbKeys(f, i, k, l)
 	} else {
-		r.nounKeys(f, i, stem, words)
+		r.nounKeys(f, i, l)
 	}
 }
 
 // verbKeys adds the features of the verb of clause k.
-func (r *reading) verbKeys(f *keys, i, k int, stem, kind, governs uint32) {
+func (r *reading) verbKeys(f *keys, i, k int, l *look) {
 	c := &r.clauses[k]
 	if c.parent >= 0 {
-		f.add(19, r.fold(r.words[r.clauses[c.parent].group.Main]), kind)
+		f.add(19, r.fold(r.words[r.clauses[c.parent].group.Main]), l.kind)
 	}
-	f.add(20, bit(r.is(i+1, "that")), governs)
+	f.add(20, bit(r.is(i+1, "that")), l.governs)
 	if !c.subject.empty() {
 		f.add(21, r.word(c.subject.last-1), 0)
 	}
 	after := r.tag(i + 1)
-	f.add(22, bit(after == tag.DT || after == tag.NNP), stem)
-	f.add(23, bit(r.isQuote(c.group.First-1) || r.tag(c.group.First-1) == tag.Comma || r.isQuote(c.group.Last)), stem)
+	f.add(22, bit(after == tag.DT || after == tag.NNP), l.stem)
+	f.add(23, bit(r.isQuote(c.group.First-1) || r.tag(c.group.First-1) == tag.Comma || r.isQuote(c.group.Last)), l.stem)
 }
 
 func (r *reading) isQuote(i int) bool { return r.tag(i) == tag.Open || r.tag(i) == tag.Close }
 
 // nounKeys adds the features of a word that is no clause's verb.
-func (r *reading) nounKeys(f *keys, i int, stem, words uint32) {
+func (r *reading) nounKeys(f *keys, i int, l *look) {
 	after := r.tag(i + 1)
 	f.add(24, r.word(r.phraseStart(i+1)-1), 0)
 	if c := r.clauseOf(i, r.sentenceOf(i)); c >= 0 {
 		m := r.clauses[c].group.Main
 		f.add(25, r.fold(r.words[m]), bit(i > m))
 	}
-	f.add(26, bit(after.Noun()), stem)
+	f.add(26, bit(after.Noun()), l.stem)
 	timed := bit(i > 0 && r.within[i-1] != 0) | bit(i+1 < len(r.within) && r.within[i+1] != 0)<<1 | bit(i+2 < len(r.within) && r.within[i+2] != 0)<<2
-	f.add(27, timed, uint32(r.tags[i]))
-	f.add(28, words, uint32(after))
-	f.add(29, words, uint32(r.tag(r.phraseStart(i+1)-1)))
+	f.add(27, timed, l.tag)
+	f.add(28, l.words, uint32(after))
+	f.add(29, l.words, uint32(r.tag(r.phraseStart(i+1)-1)))
 }

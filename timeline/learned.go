@@ -81,9 +81,9 @@ func ahead(f *finding) float32 {
 }
 
 // decide gives the label with the largest sum, the first among equals. "No event" must be ahead by so much.
-func decide(m *linear.Model, keys []uint32, ahead float32) int {
+func decide(m *linear.Model, sum *linear.Sum, ahead float32) int {
 	var s linear.Scores
-	m.Add(&s, keys)
+	m.Scores(sum, &s)
 	s[0] -= int32(ahead * m.Scale)
 	best := 0
 	for c := range m.Labels {
@@ -121,14 +121,24 @@ func (r *reading) eachCandidate(found []finding, visit func(i int, f *finding, c
 // byWeights asks the weights of every token that may name an event, and appends the mentions.
 func (r *reading) byWeights(out []mention, found []finding) []mention {
 	clear(r.verbAt)
+	m := r.learned.events
+	r.looks.Of(m, 4096)
 	var f keys
 	r.eachCandidate(found, func(i int, ruled *finding, candidate bool) {
 		if !candidate {
 			out = r.appendMention(out, ruled)
 			return
 		}
-		r.eventKeys(&f, i, ruled.class())
-		label := decide(r.learned.events, f.all(), ahead(ruled))
+		l := r.lookAt(i, ruled.class())
+		look, fresh := r.looks.At(l.state())
+		if fresh {
+			f.lookKeys(&l)
+			m.Add(look, f.all())
+		}
+		sum := *look
+		r.aroundKeys(&f, i, &l)
+		m.Add(&sum, f.all())
+		label := decide(m, &sum, ahead(ruled))
 		if label == 0 && ruled != nil && r.promoted[i] { // a game set for Saturday
 			label = int(ruled.class())
 		}

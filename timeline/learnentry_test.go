@@ -138,7 +138,8 @@ func (b *byHand) teach(rows []golden.Row) {
 			choice.Options[0].Right = noEntry
 		}
 		for _, o := range c.offersTo(i) {
-			c.offerKeys(&f, i, &o)
+			p := c.termsOf(i, &o)
+			f.offerKeys(&p)
 			option := linear.Option{Keys: slices.Clone(f.all()), Labels: anyEntry}
 			if row := entry[i]; row != nil && (o.from == ofOwnWords || formatted(&o.when) == row.When()) {
 				option.Right = anyEntry

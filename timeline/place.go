@@ -2,423 +2,15 @@ package timeline
 
 import (
 	"math"
-	"math/bits"
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/linear"
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
-// Where no sieve that is sure places a mention, what the language has learned does: it weighs every scheme below, with the document date and
+// Where no sieve that is sure places a mention, what the language has learned does: it weighs every scheme of scheme.go, with the document date and
 // with the times that stand near. A scheme says how an event lies to a time; those of Reimers et al. (2016), whose labels are learned from,
 // tell events of one day from those that last.
-
-// scheme is a way to lie to a time.
-type scheme struct {
-	name     string
-	date     bool // the time is the document date, else one that an expression names
-	lasting  bool
-	relation Relation
-	extent   Extent
-	bounds   func(t, date calendar.Interval) (begin, end calendar.Interval) // of an event of one day, begin says where the day lies
-}
-
-// upTo is all until the end of a period's first day, from all behind the beginning of its last: labels of before and after name that day.
-func upTo(t calendar.Interval) calendar.Interval {
-	return calendar.Interval{Start: calendar.Ever, End: (t.Start.Date() + 1).Moment()}
-}
-
-func from(t calendar.Interval) calendar.Interval {
-	return calendar.Interval{Start: (t.End - 1).Date().Moment(), End: calendar.Never}
-}
-
-func between(a, b calendar.Interval) calendar.Interval {
-	return calendar.Interval{Start: a.Start, End: max(b.End, a.Start+1)}
-}
-
-func firstDay(t calendar.Interval) calendar.Interval { return calendar.Day.Period(t.Start) }
-func lastDay(t calendar.Interval) calendar.Interval  { return calendar.Day.Period(t.End - 1) }
-func days(t calendar.Interval) calendar.Interval {
-	return calendar.Interval{Start: firstDay(t).Start, End: lastDay(t).End}
-}
-
-// since is all from the first day of a period on, and until all up to its last.
-func since(t calendar.Interval) calendar.Interval {
-	return calendar.Interval{Start: firstDay(t).Start, End: calendar.Never}
-}
-func until(t calendar.Interval) calendar.Interval {
-	return calendar.Interval{Start: calendar.Ever, End: lastDay(t).End}
-}
-
-var schemes = []scheme{
-	{"date:on", true, false, On, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return d, d }},
-	{"date:after", true, false, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(d), from(d) }},
-	{"date:before", true, false, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), upTo(d) }},
-	{"date:around", true, true, On, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), from(d) }},
-	{"date:lasting-after", true, true, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(d), from(d) }},
-	{"date:lasting-before", true, true, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), upTo(d) }},
-	{"date:until", true, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(d), d }},
-	{"date:since", true, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return d, from(d) }},
-
-	{"on", false, false, On, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), days(t) }},
-	{"after", false, false, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(t), from(t) }},
-	{"before", false, false, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), upTo(t) }},
-	{"between", false, false, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return between(t, d), between(t, d) }},
-	{"around", false, true, On, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), from(t) }},
-	{"lasting-after", false, true, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(t), from(t) }},
-	{"lasting-before", false, true, Before, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), upTo(t) }},
-	{"ends-on", false, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return until(t), lastDay(t) }},
-	{"after-to-date", false, true, Since, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), d }},
-	{"within", false, true, During, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), until(t) }},
-	{"within-to-date", false, true, After, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), until(d) }},
-	{"since", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), from(t) }},
-	{"since-over-date", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), from(d) }},
-	{"since-to-date", false, true, Since, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), d }},
-	{"until", false, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return upTo(t), days(t) }},
-	{"after-over-date", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return since(t), from(d) }},
-	{"begins-ends-in", false, true, During, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return days(t), days(t) }},
-	{"since-within", false, true, Since, Around, func(t, d calendar.Interval) (b, e calendar.Interval) { return between(t, d), from(d) }},
-	{"to-come-until", false, true, Until, Within, func(t, d calendar.Interval) (b, e calendar.Interval) { return from(d), days(t) }},
-	{"throughout", false, true, On, Throughout, func(t, d calendar.Interval) (b, e calendar.Interval) { return firstDay(t), lastDay(t) }},
-}
-
-// schemeLabels are the names of the schemes, in their order.
-var schemeLabels = func() (out []string) {
-	for i := range schemes {
-		out = append(out, schemes[i].name)
-	}
-	return out
-}()
-
-// Schemes as bits: those of the document date, those of the time of an expression, those that lie before the document date and behind it.
-var (
-	ofDate      = schemesThat(func(s *scheme) bool { return s.date })
-	ofTime      = schemesThat(func(s *scheme) bool { return !s.date })
-	firstOfTime = bits.TrailingZeros32(ofTime) &^ 7 // so many schemes are of the document date alone, and a multiple of eight
-	pastSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == Before })
-	wideSchemes = schemesThat(func(s *scheme) bool {
-		return s.date && (s.relation == Before || s.relation == After || s.extent == Around)
-	})
-	comingSchemes = schemesThat(func(s *scheme) bool { return s.date && s.relation == After || s.name == "to-come-until" })
-)
-
-func schemesThat(is func(*scheme) bool) (bits uint32) {
-	for i := range schemes {
-		if is(&schemes[i]) {
-			bits |= 1 << i
-		}
-	}
-	return bits
-}
-
-// fits tells whether a scheme says anything of its own of a time: one that parts the days of a period wants more than one.
-func (s *scheme) fits(t calendar.Interval) bool {
-	one := firstDay(t) == lastDay(t)
-	return !one || s.name != "begins-ends-in" && s.name != "throughout"
-}
-
-// ofPeriods are the schemes that do not fit a single day.
-var ofPeriods = schemesThat(func(s *scheme) bool { return !s.fits(calendar.Day.Period(0)) })
-
-// fitting are the schemes that fit a time.
-func fitting(t calendar.Interval) uint32 {
-	if firstDay(t) == lastDay(t) {
-		return ^ofPeriods
-	}
-	return ^uint32(0)
-}
-
-// nearTime is a time that a mention may lie to.
-type nearTime struct {
-	expression int // the first that names it, in the order of nearness; -1 is the document date
-	rank       int // how near it is
-	interval   calendar.Interval
-}
-
-// Bounds of the times that are weighed.
-const (
-	maxHere   = 3 // of the sentence
-	maxBefore = 4 // with those of the sentences before
-	maxTimes  = 5
-	maxLook   = 400 // expressions to either side, most of which name the same times
-)
-
-// surroundings is what placing asks of the whole document.
-type surroundings struct {
-	a        *anchoring
-	sentence []int    // by expression
-	counts   []uint32 // by expression: how many name the same time
-	stems    []uint32 // by mention
-	seen     []bool   // by mention: its word stood before
-	times    []nearTime
-	fitting  [maxTimes]uint32 // by time: the schemes that fit it
-	timesOf  int              // the sentence whose times they are; -1 for none
-
-	beside [maxTimes]int // by time: how many mentions of that sentence an expression places there
-
-	number []uint32                     // by expression: the number of its time, counted from 1; expressions that name one time share it
-	fits   []uint32                     // by expression: the schemes that fit its time
-	same   map[calendar.Interval]uint32 // the numbers of the times
-	named  []uint32                     // by number: how many expressions name that time
-	words  map[wordAt]uint32            // how many mentions of a word an expression places at a time; at none, whether the word stood before
-}
-
-// wordAt is a word of mentions, without its ending, and the number of a time, 0 for none.
-type wordAt uint64
-
-func newWordAt(stem, time uint32) wordAt { return wordAt(stem)<<32 | wordAt(time) }
-
-func survey(a *anchoring) *surroundings {
-	r := a.r
-	s := &r.surroundings
-	n := len(r.expressions)
-	*s = surroundings{a: a, timesOf: -1, sentence: zeroed(s.sentence, n), counts: zeroed(s.counts, n), stems: zeroed(s.stems, len(a.ms)),
-		seen: zeroed(s.seen, len(a.ms)), times: s.times[:0], number: zeroed(s.number, n), fits: zeroed(s.fits, n), same: s.same, named: zeroed(s.named, n+1), words: s.words}
-	if s.same == nil {
-		s.same, s.words = map[calendar.Interval]uint32{}, map[wordAt]uint32{}
-	}
-	clear(s.same)
-	clear(s.words)
-	for e := range r.expressions {
-		s.sentence[e] = r.sentenceOf(r.spans[e].first)
-		iv := r.expressions[e].Interval
-		number := s.same[iv]
-		if number == 0 {
-			number = uint32(len(s.same) + 1)
-			s.same[iv] = number
-		}
-		s.number[e], s.fits[e] = number, fitting(iv)
-		s.named[number]++
-	}
-	for e, number := range s.number {
-		s.counts[e] = min(s.named[number], 3)
-	}
-	for i := range a.ms {
-		stem := r.stemOf(a.ms[i].token)
-		s.stems[i] = stem
-		word := newWordAt(stem, 0)
-		if s.seen[i] = s.words[word] > 0; !s.seen[i] {
-			s.words[word] = 1
-		}
-		if a.explicit(i) {
-			s.words[newWordAt(stem, s.number[a.ms[i].When.Expression])]++
-		}
-	}
-	return s
-}
-
-// near finds the times that a mention of a sentence may lie to: those of the sentence, those before it, those behind it, each once.
-func (s *surroundings) near(sent int) []nearTime {
-	if s.timesOf == sent {
-		return s.times
-	}
-	r := s.a.r
-	s.times, s.timesOf = s.times[:0], sent
-	n := len(r.expressions)
-	end := 0 // of the sentence's expressions
-	for lo, hi := 0, n; lo < hi; {
-		mid := (lo + hi) / 2
-		if s.sentence[mid] <= sent {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-		end = lo
-	}
-	add := func(e int) {
-		iv := r.expressions[e].Interval
-		if iv.IsZero() || iv.Start == calendar.Ever || iv.End == calendar.Never {
-			return
-		}
-		if s.sentence[e] != sent {
-			for _, t := range s.times {
-				if t.interval == iv {
-					return
-				}
-			}
-		}
-		s.fitting[len(s.times)] = s.fits[e]
-		s.times = append(s.times, nearTime{e, len(s.times), iv})
-	}
-	for e := end - 1; e >= max(0, end-maxLook); e-- {
-		r.steps++
-		if here := s.sentence[e] == sent; here && len(s.times) < maxHere || !here && len(s.times) < maxBefore {
-			add(e)
-		} else if len(s.times) >= maxBefore {
-			break
-		}
-	}
-	for e := end; e < min(n, end+maxLook) && len(s.times) < maxTimes; e++ {
-		r.steps++
-		add(e)
-	}
-	s.beside = [maxTimes]int{}
-	for i, last := mentionsOf(r, s.a.ms, sent); i < last; i++ {
-		if !s.a.explicit(i) {
-			continue
-		}
-		for k := range s.times {
-			r.steps++
-			s.beside[k] += int(bit(r.expressions[s.a.ms[i].When.Expression].Interval == s.times[k].interval))
-		}
-	}
-	return s.times
-}
-
-// code makes a number of the names of tenses, classes and the like.
-func code(s string) uint32 {
-	if len(s) < 3 {
-		return uint32(len(s))
-	}
-	return uint32(len(s))<<16 | uint32(s[0])<<8 | uint32(s[2])
-}
-
-// form is what the features of a place see of a mention.
-type form struct {
-	tense, class, status, sieve, kind, noun, stem, parent uint32
-	above                                                 uint32 // form of the verb that it hangs on; 0 for none
-	here                                                  uint32 // times in its sentence
-	sent                                                  int
-}
-
-func (s *surroundings) form(i int) form {
-	r, m := s.a.r, &s.a.ms[i]
-	f := form{
-		tense: code(string(m.Tense)) ^ code(string(m.Aspect))<<1, class: code(string(m.Class)), status: code(string(m.Status)),
-		sieve: code(m.When.Sieve), noun: bit(m.noun), stem: s.stems[i], sent: r.sentenceOf(m.token),
-	}
-	if m.clause >= 0 {
-		c := &r.clauses[m.clause]
-		f.kind = uint32(c.kind) + 1
-		if m.noun {
-			f.parent, f.above = r.stemOf(c.group.Main), formOf(&c.group)
-		} else if c.parent >= 0 {
-			p := &r.clauses[c.parent].group
-			f.parent, f.above = r.stemOf(p.Main), formOf(p)
-		}
-	}
-	return f
-}
-
-// mentionKeys gives the features of a mention that every place shares.
-func (s *surroundings) mentionKeys(f *keys, i int, x *form) {
-	f.n = 0
-	r, m := s.a.r, &s.a.ms[i]
-	f.add(0, 0, 0)
-	f.add(1, x.tense, 0)
-	f.add(2, x.class, 0)
-	f.add(3, x.status, 0)
-	f.add(4, x.stem, 0)
-	f.add(5, x.parent, 0)
-	f.add(6, x.sieve, 0)
-	f.add(7, uint32(r.tags[m.token]), 0)
-	f.add(8, x.tense, x.class)
-	f.add(9, x.tense, x.kind|x.noun<<8)
-	f.add(10, x.stem, x.tense)
-	f.add(11, r.word(m.token-1), 0)
-	f.add(12, r.word(m.token+1), 0)
-	f.add(13, r.suffix(m.token, 3), 0)
-	f.add(14, x.status, x.tense)
-	f.add(15, r.fold(r.words[m.token]), 0)
-	f.add(16, x.here, x.class)
-	f.add(17, bit(s.seen[i]), x.noun)
-	f.add(18, code(string(m.When.Relation)), code(string(m.When.Extent))^uint32(m.When.Expression+2)<<20>>20)
-	if m.clause >= 0 && r.clauses[m.clause].marker >= 0 {
-		f.add(19, r.word(r.clauses[m.clause].marker), 0)
-	}
-	if x.above != 0 {
-		f.add(20, x.above, x.tense)
-	}
-	if i > 0 {
-		p := &s.a.ms[i-1]
-		f.add(21, code(string(p.Tense)), code(string(p.Class))^x.tense<<3)
-	}
-}
-
-// steps puts a distance in tokens into one of a few classes.
-func steps(n int) uint32 {
-	side := uint32(0)
-	if n < 0 {
-		n, side = -n, 16
-	}
-	switch {
-	case n < 4:
-		return side | uint32(n)
-	case n < 7:
-		return side | 4
-	case n < 12:
-		return side | 5
-	case n < 20:
-		return side | 6
-	}
-	return side | 7
-}
-
-// timeKeys gives the features of a time beside a mention.
-func (s *surroundings) timeKeys(f *keys, i int, x *form, t *nearTime) {
-	f.n = 0
-	r, m := s.a.r, &s.a.ms[i]
-	e := t.expression
-	at := r.spans[e]
-	value := &r.expressions[e].Value
-	apart := uint32(max(-2, min(3, x.sent-s.sentence[e])) + 2)
-	now := s.a.now
-	side := uint32(1)
-	switch {
-	case t.interval.End <= now.Start:
-		side = 0
-	case t.interval.Start >= now.End:
-		side = 2
-	case t.interval.Start < now.Start || t.interval.End > now.End:
-		side = 3
-	}
-	own := bit(m.When.Basis != "" && m.When.Expression == e)
-	clause := uint32(0)
-	if apart == 2 && m.clause >= 0 {
-		if k := r.clauseOf(at.first, x.sent); k >= 0 {
-			switch {
-			case k == m.clause:
-				clause = 1
-			case r.clauses[k].parent == m.clause:
-				clause = 2
-			case r.clauses[m.clause].parent == k:
-				clause = 3
-			default:
-				clause = 4
-			}
-		}
-	}
-	word, beside := s.told(i, x, t)
-	unit, counts, before := uint32(value.Unit), s.counts[e], r.word(at.first-1)
-	f.add(32, unit, 0)
-	f.add(33, side|unit<<4, 0)
-	f.add(34, apart<<4|bit(at.first > m.token), 0)
-	f.add(35, own|clause<<1|apart<<4, 0)
-	f.add(36, steps(at.first-m.token), clause)
-	f.add(37, side, x.tense)
-	f.add(38, side|apart<<4, x.class)
-	f.add(39, side|apart<<4, x.status)
-	f.add(40, side|clause<<4|apart<<8|x.noun<<12, x.tense)
-	f.add(41, own|side<<1, code(string(m.When.Relation)))
-	f.add(42, apart|side<<4, x.class^x.tense<<7)
-	f.add(43, counts, apart)
-	f.add(44, word, x.noun)
-	f.add(45, word|beside<<1|counts<<2, x.noun)
-	f.add(46, before, apart)
-	f.add(47, before, clause)
-	f.add(48, apart|uint32(min(t.rank, 5))<<4, 0)
-}
-
-// told tells whether another mention that an expression places at a time has the same word as mention i, and whether one stands in its sentence.
-func (s *surroundings) told(i int, x *form, t *nearTime) (word, beside uint32) {
-	a, m := s.a, &s.a.ms[i]
-	in := a.r.sentences[x.sent]
-	own := a.explicit(i) && a.r.expressions[m.When.Expression].Interval == t.interval // which is no other
-	others := func(n uint32, here bool) uint32 { return bit(n > 1 || n == 1 && !(own && here)) }
-	word = others(s.words[newWordAt(s.stems[i], s.number[t.expression])], true)
-	beside = others(uint32(s.beside[t.rank]), int(in.First) <= m.token && m.token < int(in.Last))
-	return word, beside
-}
 
 // explicit tells whether an expression places a mention.
 func (a *anchoring) explicit(i int) bool {
@@ -433,6 +25,9 @@ func (a *anchoring) learn() {
 		return
 	}
 	s := survey(a)
+	s.forms.Of(model, 1024)
+	s.stances.Of(model, 2048)
+	s.distances.Of(model, 512)
 	for i := range a.ms {
 		switch m := &a.ms[i]; {
 		case m.When.Sieve == "", m.When.Sieve == "tense" && !goesOn(a.r, m):
@@ -504,52 +99,70 @@ type option struct {
 func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, likely float64) {
 	x := s.form(i)
 	times := s.near(x.sent)
-	for _, t := range times {
-		x.here += bit(s.sentence[t.expression] == x.sent)
-	}
 	var f keys
-	var shared, own linear.Scores
+	total, fresh := s.forms.At(x.state())
+	if fresh {
+		f.formKeys(&x)
+		m.Add(total, f.all())
+	}
+	of := *total // the document date
+	f.n = 0
 	s.mentionKeys(&f, i, &x)
-	m.Add(&shared, f.all())
-	var options [(maxTimes + 1) * 32]struct {
-		score        int32
-		scheme, time int8
+	m.Add(&of, f.all())
+	var scores [maxTimes + 1]linear.Scores // the document date, and the times
+	var apply [maxTimes + 1]uint32         // the schemes that apply to them
+	m.Scores(&of, &scores[0])
+	apply[0] = ofDate & only
+	for k := range times {
+		sum := of
+		s.addTime(&sum, m, i, &x, &times[k])
+		m.ScoresFrom(&sum, &scores[k+1], firstOfTime)
+		apply[k+1] = ofTime & only & s.fitting[k]
 	}
-	n, most := 0, int32(math.MinInt32)
-	for k := -1; k < len(times); k++ {
-		apply := ofDate & only
-		own = shared
-		if k >= 0 {
-			apply = ofTime & only & s.fitting[k]
-			s.timeKeys(&f, i, &x, &times[k])
-			m.AddFrom(&own, f.all(), firstOfTime)
-		}
-		for ; apply != 0; apply &= apply - 1 {
-			c := bits.TrailingZeros32(apply)
-			o := &options[n]
-			o.score, o.scheme, o.time = own[c%linear.MaxLabels], int8(c), int8(k)
-			if o.score > most {
-				most = o.score
-				best.scheme, best.time = c, nearTime{expression: -1}
-				if k >= 0 {
-					best.time = times[k]
-				}
+	most := int32(math.MinInt32)
+	for k := range len(times) + 1 {
+		if c, score := scores[k].Most(apply[k]); score > most {
+			most = score
+			best = option{c, nearTime{expression: -1}}
+			if k > 0 {
+				best.time = times[k-1]
 			}
-			n++
 		}
 	}
-	sum := 0.0
-	for k := range options[:n] {
-		sum += m.Odds(most - options[k].score)
+	mass := 0.0
+	for k := range len(times) + 1 {
+		mass += m.Mass(&scores[k], apply[k], most)
 	}
-	if likely = 1 / sum; likely < leastLikely {
-		most = math.MinInt32
-		for wide := wideSchemes & only; wide != 0; wide &= wide - 1 {
-			if c := bits.TrailingZeros32(wide); shared[c%linear.MaxLabels] > most {
-				most = shared[c%linear.MaxLabels]
-				best = option{c, nearTime{expression: -1}}
-			}
+	if likely = 1 / mass; likely < leastLikely {
+		if c, _ := scores[0].Most(wideSchemes & only); c >= 0 {
+			best = option{c, nearTime{expression: -1}}
 		}
 	}
 	return best, likely
+}
+
+// addTime adds what a time beside mention i weighs.
+func (s *surroundings) addTime(sum *linear.Sum, m *linear.Model, i int, x *form, t *nearTime) {
+	var f keys
+	b := s.standOf(i, x, t)
+	if !b.summed {
+		f.sightKeys(b.sight)
+		m.Add(&b.sum, f.all())
+		b.summed = true
+	}
+	stance, fresh := s.stances.At(b.stance(x))
+	if fresh {
+		f.stanceKeys(x, &b)
+		m.Add(stance, f.all())
+	}
+	distance, fresh := s.distances.At(b.distance(x))
+	if fresh {
+		f.distanceKeys(x, &b)
+		m.Add(distance, f.all())
+	}
+	f.wordKeys(&b)
+	m.Add(sum, f.all())
+	sum.Plus(&b.sum)
+	sum.Plus(stance)
+	sum.Plus(distance)
 }

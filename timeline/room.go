@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/linear"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/internal/tag"
 )
@@ -15,6 +16,7 @@ type room struct {
 	groups  []tag.Group
 	found   []dateparse.Expression
 
+	looks     linear.Memo // of words that may name events
 	ruled     []finding
 	mentions  []mention
 	verbAt    []int32 // by clause: the one of its verb, counted from 1, among what was found so far; 0 for none

@@ -215,6 +215,9 @@ func statedOrder(a *anchoring, i int) bool {
 		}
 		a.copyPlace(i, a.at[k], Explicit)
 		w := &a.ms[i].When
+		if rel == After && m.Status == Occurred && w.Interval.End >= a.now.End { // of today: shares fell after the bank said on Wednesday that …
+			rel = On
+		}
 		w.Relation = rel
 		a.bound(w, i, nil)
 		if rel == After && m.Status == Occurred {

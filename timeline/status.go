@@ -15,7 +15,7 @@ import (
 // judge sets the status of every mention.
 func judge(r *reading, ms []mention) {
 	j := &r.judged
-	j.r, j.of, j.done = r, zeroed(j.of, len(r.clauses)), zeroed(j.done, len(r.clauses))
+	j.r, j.of = r, zeroed(j.of, len(r.clauses))
 	if clear(j.off); j.off == nil {
 		j.off = map[int]bool{}
 	}
@@ -73,10 +73,9 @@ func (r *reading) isOff(c *clause) bool {
 
 // judgement holds the status of clauses as they are worked out.
 type judgement struct {
-	r    *reading
-	of   []Status
-	done []bool
-	off  map[int]bool // by token: it is told that the event named there was called off
+	r   *reading
+	of  []Status     // by clause; empty where nobody asked
+	off map[int]bool // by token: it is told that the event named there was called off
 
 	nouns map[int]int // by token: the mention that a noun is
 	open  []prospect  // what may still be settled
@@ -90,9 +89,9 @@ func (j *judgement) clause(k, depth int) Status {
 	if k < 0 || depth > maxDepth {
 		return Occurred
 	}
-	if !j.done[k] {
+	if j.of[k] == "" {
+		j.of[k] = Occurred // what asks in a circle is told so: plans to cancel [plans to cancel …]
 		j.of[k] = j.work(k, depth)
-		j.done[k] = true
 	}
 	return j.of[k]
 }
@@ -371,7 +370,7 @@ func (j *judgement) infinitive(k, depth int) Status {
 		case none && w&(r.plan|r.resolve|r.eventual) != 0:
 			return Denied // had no plans to sell, no chance to escape
 		case w&(r.plan|r.resolve) != 0:
-			if c.parent >= 0 && j.drops(c.parent, c.noun) || k+1 < len(r.clauses) && r.clauses[k+1].sentence == c.sentence && j.drops(k+1, c.noun) {
+			if c.parent >= 0 && j.drops(c.parent, c.noun, depth) || k+1 < len(r.clauses) && r.clauses[k+1].sentence == c.sentence && j.drops(k+1, c.noun, depth) {
 				return Cancelled // abandoned plans to build; a plan to build was abandoned
 			}
 			return Planned
@@ -458,11 +457,11 @@ func (r *reading) inVain(first, last int) bool {
 }
 
 // drops tells whether clause k calls off the noun at a token: it is the object of such a verb, or the subject of its passive.
-func (j *judgement) drops(k, noun int) bool {
+func (j *judgement) drops(k, noun, depth int) bool {
 	r := j.r
 	c := &r.clauses[k]
 	g := &c.group
-	if !r.cancels(g) || j.clause(k, 0) != Occurred {
+	if !r.cancels(g) || j.clause(k, depth+1) != Occurred {
 		return false
 	}
 	if g.Passive {

@@ -43,12 +43,16 @@ func FuzzOpen(f *testing.F) {
 		for ; len(features) >= 4; features = features[4:] {
 			keys = append(keys, binary.LittleEndian.Uint32(features))
 		}
-		var all, again, one Scores
-		m.Add(&all, keys)
-		m.Add(&again, keys)
+		keys = keys[:min(len(keys), MaxSum)]
+		all, again := score(m, keys...), score(m, keys...)
+		var sum Sum
 		for _, key := range keys {
+			var one Sum
 			m.Add(&one, []uint32{key})
+			sum.Plus(&one)
 		}
+		var one Scores
+		m.Scores(&sum, &one)
 		if all != again || all != one {
 			t.Fatalf("%v, then %v, one by one %v", all, again, one)
 		}

@@ -12,6 +12,16 @@ import (
 
 var labels = []string{"none", "rain", "snow"}
 
+// score gives the scores of features.
+func score(m *Model, keys ...uint32) (out Scores) {
+	var s Sum
+	m.Add(&s, keys)
+	m.Scores(&s, &out)
+	return out
+}
+
+func first(n int, s Scores) []int32 { return s[:n] }
+
 func rowsOf(n int) []Row {
 	r := rand.New(rand.NewPCG(7, 7))
 	rows := make([]Row, n)
@@ -29,12 +39,10 @@ func TestModelReadsWhatEncodeWrote(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, labels, m.Labels)
 	for i, r := range rows {
-		var s Scores
-		m.Add(&s, []uint32{r.Key})
+		s := score(m, r.Key)
 		require.Equal(t, []int32{int32(i % 5 * 4), -32, 8}, s[:3], "row %d", i)
 	}
-	var s Scores
-	m.Add(&s, []uint32{rows[0].Key, rows[1].Key})
+	s := score(m, rows[0].Key, rows[1].Key)
 	assert.Equal(t, int32(-64), s[1], "sums over features")
 }
 
@@ -60,35 +68,92 @@ func TestSums(t *testing.T) {
 		require.NoError(t, err)
 		m, err := Open(file, 1)
 		require.NoError(t, err)
-		var got Scores
-		m.Add(&got, keys)
+		got := score(m, keys...)
 		require.Equal(t, want, got, "%d labels", n)
+		for label := 0; label < n; label += 8 {
+			from, some := want, Scores{}
+			clear(from[:label])
+			var s Sum
+			m.Add(&s, keys)
+			m.ScoresFrom(&s, &some, label)
+			require.Equal(t, from, some, "%d labels from %d on", n, label)
+			require.Equal(t, want[label], s.Score(label))
+		}
 	}
 }
 
-// Labels from one on: the others keep the scores that they have.
-func TestAddFrom(t *testing.T) {
-	for _, n := range []int{8, 9, 15, 16, 20, 24, 28, 31, 32} {
-		names, row := make([]string, n), Row{Key: 5 << 20, Weights: make([]float32, n)}
-		for k := range names {
-			names[k], row.Weights[k] = strings.Repeat("x", k+1), float32(k-9)
-		}
-		file, err := Encode(names, 1, 1, []Row{row})
+// TestMemo asks a small memo for many states, of one model and then of another: it gives what the features of each come to.
+func TestMemo(t *testing.T) {
+	rows := rowsOf(64)
+	var models []*Model
+	for scale := range 2 {
+		file, err := Encode(labels, 3, 16+scale, rows)
 		require.NoError(t, err)
-		m, err := Open(file, 1)
+		m, err := Open(file, 3)
 		require.NoError(t, err)
-		for label := 0; label < n; label += 8 {
-			var want, got Scores
-			for k := range got {
-				got[k], want[k] = 7, 7
-			}
-			for k := label; k < n; k++ {
-				want[k] += int32(k - 9)
-			}
-			m.AddFrom(&got, []uint32{row.Key}, label)
-			require.Equal(t, want, got, "%d labels from %d on", n, label)
-		}
+		models = append(models, m)
 	}
+	r := rand.New(rand.NewPCG(3, 3))
+	var memo Memo
+	remembered := 0
+	for k := range 4000 {
+		m := models[k/1000%2]
+		memo.Of(m, 8)
+		row := r.IntN(16)
+		state := State{uint64(row) << 60, uint64(row % 2), uint64(row / 2)}
+		sum, fresh := memo.At(state)
+		if fresh {
+			require.Zero(t, *sum)
+			m.Add(sum, []uint32{rows[row].Key})
+		} else {
+			remembered++
+		}
+		var got Scores
+		m.Scores(sum, &got)
+		require.Equal(t, score(m, rows[row].Key), got)
+	}
+	assert.Greater(t, remembered, 1000)
+}
+
+// TestMost compares what is said of some labels with a look at each.
+func TestMost(t *testing.T) {
+	file, err := Encode(labels, 3, 4, rowsOf(4))
+	require.NoError(t, err)
+	m, err := Open(file, 3)
+	require.NoError(t, err)
+	r := rand.New(rand.NewPCG(4, 4))
+	for range 500 {
+		var s Scores
+		for k := range s {
+			s[k] = int32(r.IntN(100)) - 50
+		}
+		among := r.Uint32() & r.Uint32()
+		label, most := s.Most(among)
+		mass := 0.0
+		for k := range s {
+			if among&(1<<k) == 0 {
+				continue
+			}
+			require.LessOrEqual(t, s[k], most)
+			require.True(t, label <= k || s[k] < most, "the first among equals")
+			mass += math.Exp(-float64(most-s[k]) / 4)
+		}
+		require.Equal(t, among == 0, label < 0)
+		require.InDelta(t, mass, m.Mass(&s, among, most), 1e-5)
+	}
+}
+
+// A sum has room for so many features, be their weights the largest; more count nothing.
+func TestMaxSum(t *testing.T) {
+	file, err := Encode(labels, 3, 1, []Row{{Key: 9, Weights: []float32{127, -127, 1}}})
+	require.NoError(t, err)
+	m, err := Open(file, 3)
+	require.NoError(t, err)
+	keys := make([]uint32, MaxSum+40)
+	for i := range keys {
+		keys[i] = 9
+	}
+	assert.Equal(t, []int32{127 * MaxSum, -127 * MaxSum, MaxSum}, first(3, score(m, keys...)))
 }
 
 func TestOdds(t *testing.T) {
@@ -109,8 +174,7 @@ func TestUnknownFeaturesCountNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	wrong := 0
 	for range 10000 {
-		var s Scores
-		m.Add(&s, []uint32{r.Uint32()})
+		s := score(m, r.Uint32())
 		if s != (Scores{}) {
 			wrong++
 		}
@@ -125,9 +189,8 @@ func TestDamagedFiles(t *testing.T) {
 	use := func(f string) error {
 		m, err := Open(f, 3)
 		if err == nil {
-			var s Scores
 			for k := range uint32(64) {
-				m.Add(&s, []uint32{k << 26, k * 0x9E3779B9})
+				score(m, k<<26, k*0x9E3779B9)
 			}
 		} else {
 			require.ErrorIs(t, err, ErrModel)
@@ -165,8 +228,7 @@ func TestLearn(t *testing.T) {
 	m, err := Open(file, 1)
 	require.NoError(t, err)
 	for want := range 3 {
-		var s Scores
-		m.Add(&s, []uint32{uint32(want) + 100, 7, 50})
+		s := score(m, uint32(want)+100, 7, 50)
 		for k := range 3 {
 			if k != want {
 				assert.Greater(t, s[want], s[k])
@@ -190,7 +252,6 @@ func BenchmarkAdd(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		var s Scores
-		m.Add(&s, keys)
+		score(m, keys...)
 	}
 }

@@ -44,8 +44,8 @@ type Model struct {
 
 	places perfect.Places
 	narrow []narrowRow // of a model with no more than eight labels
-	rows   []uint64    // of others: the feature, and a word for eight labels, a weight and [bias] in each of its bytes
-	words  int         // of a row's weights
+	wide   []wideRow   // of others
+	words  int         // of a row's weights that are in use
 	odds   []float64   // by how much a score is less than another
 }
 
@@ -55,10 +55,16 @@ type narrowRow struct {
 	key     uint32
 }
 
+// wideRow is a row of up to [MaxLabels].
+type wideRow struct {
+	weights [MaxLabels / 8]uint64
+	key     uint32
+}
+
 // bias is what a row adds to each of its weights, so that none is below zero.
 const bias = 128
 
-// Scores are the sums of weights, one a label.
+// Scores are the sums of weights, one a label: what a [Sum] is read as.
 type Scores [MaxLabels]int32
 
 // Open reads the file of a model whose features have a version. A file that is damaged, or of other versions, is an error.
@@ -117,12 +123,14 @@ func (m *Model) read(displacements, rows string) {
 		}
 		return
 	}
-	m.rows = make([]uint64, 0, int(m.places.Size)*(1+m.words))
-	for ; rows != ""; rows = rows[4+n:] {
-		m.rows = append(m.rows, uint64(le32(rows)))
-		for weights := rows[4 : 4+n]; weights != ""; weights = weights[min(8, len(weights)):] {
-			m.rows = append(m.rows, eight(weights))
+	m.wide = make([]wideRow, m.places.Size)
+	for i := range m.wide {
+		row := &m.wide[i]
+		row.key = le32(rows)
+		for w := range m.words {
+			row.weights[w] = eight(rows[4+8*w : min(4+8*w+8, 4+n)])
 		}
+		rows = rows[4+n:]
 	}
 }
 
@@ -142,98 +150,6 @@ func (m *Model) Odds(less int32) float64 {
 }
 
 func (m *Model) odd(less int) float64 { return math.Exp(-float64(less) / float64(m.Scale)) }
-
-// Add adds the weights of features to scores.
-func (m *Model) Add(score *Scores, keys []uint32) { m.AddFrom(score, keys, 0) }
-
-// AddFrom adds the weights of features to the scores of the labels from one on, which is a multiple of eight, and leaves the others.
-func (m *Model) AddFrom(score *Scores, keys []uint32, label int) {
-	for len(keys) > some {
-		m.add(score, keys[:some], label)
-		keys = keys[some:]
-	}
-	m.add(score, keys, label)
-}
-
-// some is how many features are added at once.
-const some = 64
-
-// lanes are every second byte of a word. A weight and [bias] take eight bits, and 64 of them fit into the sixteen that each has while they are
-// summed up.
-const lanes = 0x00FF00FF00FF00FF
-
-// add adds the weights of some features. It does not branch on whether a feature has a row, for a processor cannot foresee it.
-func (m *Model) add(score *Scores, keys []uint32, label int) {
-	if m.narrow != nil {
-		m.addNarrow(score, keys)
-		return
-	}
-	var found [some]uint32
-	stride, n := uint32(1+m.words), uint(0)
-	for _, key := range keys {
-		at := m.places.At(key) * stride
-		found[n%some] = at
-		n += uint(same(m.rows[at], key) & 1)
-	}
-	for w := 1 + label/8; w <= m.words; w += 2 {
-		m.sum(score, found[:min(n, some)], w)
-	}
-}
-
-// same gives all bits where a row is that of a feature, and none where it is another's.
-func same(row uint64, key uint32) uint64 { return uint64(int64(row^uint64(key)-1) >> 63) }
-
-// addNarrow adds the weights of some features that have one word each.
-func (m *Model) addNarrow(score *Scores, keys []uint32) {
-	rows, places := m.narrow, m.places
-	var even, odd uint64
-	n := 0
-	for _, key := range keys {
-		row := &rows[places.At(key)]
-		is := same(uint64(row.key), key)
-		n -= int(is)
-		v := row.weights & is
-		even += v & lanes
-		odd += v >> 8 & lanes
-	}
-	score.spread(0, even, odd, n)
-}
-
-// sum adds two words of each of some rows to the scores, sixteen labels, or the one word that is left.
-func (m *Model) sum(score *Scores, found []uint32, word int) {
-	rows := m.rows
-	label := 8 * (word - 1)
-	var even, odd, even2, odd2 uint64
-	if word < m.words {
-		for _, at := range found {
-			row := rows[int(at)+word:]
-			v, w := row[0], row[1]
-			even += v & lanes
-			odd += v >> 8 & lanes
-			even2 += w & lanes
-			odd2 += w >> 8 & lanes
-		}
-		score.spread((label+8)%MaxLabels, even2, odd2, len(found))
-	} else {
-		for _, at := range found {
-			v := rows[int(at)+word]
-			even += v & lanes
-			odd += v >> 8 & lanes
-		}
-	}
-	score.spread(label%MaxLabels, even, odd, len(found))
-}
-
-// spread adds the sums of so many rows to the scores of the eight labels from one on.
-func (s *Scores) spread(label int, even, odd uint64, rows int) {
-	bias := int32(bias * rows)
-	eight := (*[8]int32)(s[label:])
-	for k := 0; k < 8; k += 2 {
-		eight[k] += int32(even&0xFFFF) - bias
-		eight[k+1] += int32(odd&0xFFFF) - bias
-		even, odd = even>>16, odd>>16
-	}
-}
 
 func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
 

@@ -27,8 +27,12 @@ func ParseDate(s string, loc *time.Location) (time.Time, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err == nil {
 		t = calendar.MomentOf(t).In(zone)
-	} else if t, err = time.ParseInLocation(time.RFC3339, s, time.UTC); err == nil && loc != nil {
-		t = t.In(loc)
+	} else if t, err = time.ParseInLocation(time.RFC3339, s, time.UTC); err == nil {
+		if _, offset := t.Zone(); max(offset, -offset) >= 24*60*60 {
+			err = ErrDate // Go reads an offset of 24 hours and 60 minutes
+		} else if loc != nil {
+			t = t.In(loc)
+		}
 	}
 	switch {
 	case err == nil && t.IsZero():

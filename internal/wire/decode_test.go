@@ -48,6 +48,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"empty date", `{"id":"a1","text":"x","date":""}`, "a1", `"date" is not a document date: it is empty; write 2025-06-15, or 2025-06-15T16:30:00Z`},
 		{"date in words", `{"id":"a1","text":"x","date":"15 June 2025"}`, "a1", `"date" is not a document date: "15 June 2025"; write 2025-06-15, or 2025-06-15T16:30:00Z`},
 		{"no such day", `{"id":"a1","text":"x","date":"2025-02-30"}`, "a1", `"date" is not a document date: "2025-02-30" does not exist`},
+		{"no such zone", `{"id":"a1","text":"x","date":"2025-02-03T05:00:00+24:60"}`, "a1", `"date" is not a document date: "2025-02-03T05:00:00+24:60" does not exist`},
 		{"no such hour", `{"id":"a1","text":"x","date":"2025-02-03T25:00:00Z"}`, "a1", `"date" is not a document date: "2025-02-03T25:00:00Z" does not exist`},
 		{"no zone", `{"id":"a1","text":"x","date":"2025-06-15T16:30:00"}`, "a1", `"date" is not a document date: "2025-06-15T16:30:00" has no zone; add Z or an offset such as +02:00 to it`},
 	} {
