@@ -190,11 +190,21 @@ func (f *ruleFound) monthDate(ctx rules.Context, base time.Time) (calendar.Value
 	}
 	moves := func(a, b *int) bool { return a != nil && b != nil && *a != *b }
 	if moves(jan.Month, feb.Month) {
+		if ctx.Day != nil && ctx.Month != nil && ctx.Duration == 0 && ctx.Weekday == nil { // when's arithmetic has no 31 February
+			y := year
+			if ctx.Year != nil {
+				y = *ctx.Year
+			}
+			d, ok := calendar.NewDate(y, *ctx.Month, *ctx.Day)
+			return calendar.DateValue(d), ok
+		}
 		if ctx.Day != nil {
-			d, err := f.day(ctx, base)
-			return d, err
+			return f.day(ctx, base)
 		}
 		months := *jan.Month - 1
+		if moves(jan.Year, next.Year) { // in January, last month is one of the year before
+			months += 12 * (*jan.Year - year)
+		}
 		return calendar.ValueOf(calendar.Month, calendar.Month.Add(calendar.MomentOf(base), months)), true
 	}
 	v := calendar.Value{Kind: calendar.Point, Unit: calendar.Year, Year: calendar.UnknownYear}

@@ -82,7 +82,17 @@ func Empty() *Data {
 	if err != nil {
 		panic(err) // a grammar without rules has no mistake
 	}
-	return &Data{lexicon: lex, grammar: g, cues: readCues(lex), files: embed.FS{}, extras: func() extras { return extras{} }}
+	return &Data{lexicon: lex, grammar: g, cues: readCues(lex), files: nothing{}, extras: func() extras { return extras{} }}
+}
+
+// nothing is the folder of the empty language, to which packs may be added: words.txt and rules.txt have no line, and there is no other file.
+type nothing struct{ embed.FS }
+
+func (f nothing) ReadFile(name string) ([]byte, error) {
+	if name == "words.txt" || name == "rules.txt" {
+		return nil, nil
+	}
+	return f.FS.ReadFile(name)
 }
 
 func load(files fs.FS, code, dir string, shipped bool, packs ...pack) (*Data, error) {
