@@ -121,7 +121,7 @@ func (c *choosing) choose(m *linear.Model) []int {
 		}
 		return out
 	}
-	c.memo.Of(m, 2048)
+	c.memo.Of(m, 512)
 	picks := c.picks // places are given when all are chosen: they are what others are offered
 	for i := range c.ms {
 		if c.ms[i].Class == Reporting && c.reasons[i] != 0 && c.r.onlySays(c.ms[i].token) {

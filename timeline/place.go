@@ -25,9 +25,9 @@ func (a *anchoring) learn() {
 		return
 	}
 	s := survey(a)
-	s.forms.Of(model, 1024)
-	s.stances.Of(model, 2048)
-	s.distances.Of(model, 512)
+	s.forms.Of(model, 512)
+	s.stances.Of(model, 1024)
+	s.distances.Of(model, 256)
 	for i := range a.ms {
 		switch m := &a.ms[i]; {
 		case m.When.Sieve == "", m.When.Sieve == "tense" && !goesOn(a.r, m):
