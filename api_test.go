@@ -54,3 +54,14 @@ func TestPublicPackages(t *testing.T) {
 	})
 	require.NoError(t, err)
 }
+
+// TestMapOfFolders sees that the package comment, which is the map, has every folder of internal/.
+func TestMapOfFolders(t *testing.T) {
+	about, err := os.ReadFile("doc.go")
+	require.NoError(t, err)
+	folders, err := os.ReadDir("internal")
+	require.NoError(t, err)
+	for _, d := range folders {
+		require.Contains(t, string(about), "//\tinternal/"+d.Name()+"/ ")
+	}
+}

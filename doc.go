@@ -49,7 +49,10 @@
 //	internal/eval/    measures against annotated corpora
 //	internal/article/ reads the plain text files that articles are kept in
 //	internal/fold/    letters without their marks, for comparing names
+//	internal/say/     the English of what is printed for people: numbers, years, parts of the day
 //	internal/wire/    the JSON that goes in and out, and filters as callers write them
+//	internal/perfect/ perfect hashes: a look-up in words of a language is one look into a table
+//	internal/steps/   counts the work that code does, in statements and not in seconds
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own
 //	beam/             archives on Apache Beam: a module of its own
@@ -59,8 +62,8 @@
 //	testdata/         articles with the timelines they must give, and sets of them with the one that they must merge to
 //	docs/             why it is so (design.md), how to change it (rules.md, languages.md), how good it is (accuracy.md)
 //
-// Imports point one way: calendar, internal/scan, internal/match, internal/language, lang, internal/tag, dateparse, timeline, internal/wire, format,
-// service, cmd/dateline, beam.
+// Imports point one way: calendar, internal/scan, internal/match, internal/language, lang, internal/tag, dateparse, timeline, internal/say, internal/wire,
+// format, service, cmd/dateline, beam.
 //
 // # Glossary
 //

@@ -103,7 +103,8 @@ func (d Date) ISOWeek() (year, week int) {
 	return year, int(thursday-dateOf(year, 1, 1))/7 + 1
 }
 
-// FromISOWeek returns the day of an ISO week, false where the year has no such week.
+// FromISOWeek returns the day of an ISO week, weekday 1 Monday to 7 Sunday. It reports false where the year has no such week, or there is no such
+// weekday, or the year lies outside [MinYear] to [MaxYear].
 func FromISOWeek(year, week, weekday int) (Date, bool) {
 	if year < MinYear || year > MaxYear || week < 1 || week > 53 || weekday < 1 || weekday > 7 {
 		return 0, false
@@ -152,7 +153,7 @@ func (d Date) String() string {
 	return string(dayValue(d).appendPoint(buf[:0]))
 }
 
-// DaysIn returns the number of days that a month, 1–12, has.
+// DaysIn returns the number of days that a month, 1–12, of an astronomical year has. Of any other month the number means nothing.
 func DaysIn(year, month int) int {
 	if month == 2 {
 		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {

@@ -168,3 +168,50 @@ func ExampleValueOf() {
 	// season 2025-SU
 	// decade 202
 }
+
+// A value is a point of the calendar at some grain, a length, or a vague reference. Values compare with ==.
+func ExampleValue() {
+	for _, v := range []calendar.Value{
+		calendar.DateValue(calendar.MustDate(2025, 6, 14)),
+		{Kind: calendar.Point, Unit: calendar.Season, Year: 2025, Sub: calendar.Summer},
+		{Kind: calendar.Point, Unit: calendar.Day, Year: calendar.UnknownYear, Month: 6, Day: 14}, // 14 June, of any year
+		calendar.WeekdayValue(5),
+		calendar.LengthValue(calendar.SpanOf(3, calendar.Day)),
+		{Kind: calendar.PastRef}, // recently
+	} {
+		if iv, ok := v.Interval(); ok {
+			fmt.Println(v, iv.Start.Date(), iv.End.Date())
+		} else {
+			fmt.Println(v, "names no days")
+		}
+	}
+	june, err := calendar.ParseValue("2025-06")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(june == calendar.ValueOf(calendar.Month, calendar.MustDate(2025, 6, 14).Moment()))
+	// Output:
+	// 2025-06-14 2025-06-14 2025-06-15
+	// 2025-SU 2025-06-01 2025-09-01
+	// XXXX-06-14 names no days
+	// XXXX-WXX-5 names no days
+	// P3D names no days
+	// PAST_REF names no days
+	// true
+}
+
+// A moment is what a clock shows; a zone makes an instant of it. On 9 March 2025 the clocks of New York skip the hour from two to three.
+func ExampleMoment_In() {
+	newYork, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		log.Fatal(err)
+	}
+	shown := calendar.MustDate(2025, 3, 9).Moment() + 2*3600 + 30*60
+	fmt.Println(shown)
+	fmt.Println(shown.In(time.UTC).Format(time.RFC3339))
+	fmt.Println(shown.In(newYork).Format(time.RFC3339))
+	// Output:
+	// 2025-03-09T02:30:00
+	// 2025-03-09T02:30:00Z
+	// 2025-03-09T03:30:00-04:00
+}

@@ -3,6 +3,7 @@ package calendar
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -73,6 +74,11 @@ func (r *reader) take(p string) bool {
 		return true
 	}
 	return false
+}
+
+// oneOf reads one of several names and gives its index, -1 where none of them stands there.
+func (r *reader) oneOf(names []string) int {
+	return slices.IndexFunc(names, r.take)
 }
 
 func (r *reader) digit() (int, bool) {
@@ -163,11 +169,9 @@ func (r *reader) point(v *Value) {
 
 // inYear reads what follows the hyphen behind a year.
 func (r *reader) inYear(v *Value) {
-	for i, name := range seasonNames {
-		if i > 0 && r.take(name) {
-			v.Unit, v.Sub = Season, int8(i)
-			return
-		}
+	if i := r.oneOf(seasonNames[1:]); i >= 0 {
+		v.Unit, v.Sub = Season, Spring+int8(i)
+		return
 	}
 	switch {
 	case r.take("Q"):
@@ -215,11 +219,9 @@ func (r *reader) inYear(v *Value) {
 
 // clock reads a clock time or part of the day behind its T.
 func (r *reader) clock(v *Value) {
-	for i, name := range partNames {
-		if i > 0 && r.take(name) {
-			v.Unit, v.Part = PartOfDay, Part(i)
-			return
-		}
+	if i := r.oneOf(partNames[1:]); i >= 0 {
+		v.Unit, v.Part = PartOfDay, Morning+Part(i)
+		return
 	}
 	start := r.i
 	v.Unit, v.Hour = Hour, r.field(0, 24, "hour")

@@ -302,11 +302,11 @@ func (v Value) InRange() bool {
 // String writes the value as TIMEX3 does, the empty string for none.
 func (v Value) String() string {
 	var buf [40]byte
-	return string(v.AppendText(buf[:0]))
+	return string(v.AppendTo(buf[:0]))
 }
 
-// AppendText appends the value as TIMEX3 writes it.
-func (v Value) AppendText(b []byte) []byte {
+// AppendTo appends the value as TIMEX3 writes it, which is nothing for none.
+func (v Value) AppendTo(b []byte) []byte {
 	switch v.Kind {
 	case PastRef:
 		return append(b, "PAST_REF"...)

@@ -318,12 +318,12 @@ func BenchmarkParseValue(b *testing.B) {
 	}
 }
 
-func BenchmarkAppendText(b *testing.B) {
+func BenchmarkAppendTo(b *testing.B) {
 	b.ReportAllocs()
 	v := DateValue(MustDate(2025, 6, 14))
 	var buf []byte
 	for b.Loop() {
-		buf = v.AppendText(buf[:0])
+		buf = v.AppendTo(buf[:0])
 	}
 }
 

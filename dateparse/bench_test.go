@@ -14,22 +14,8 @@ import (
 	"github.com/dateline-go/dateline/lang"
 )
 
-// news is the texts of a corpus joined to about 5 MB, or an article of ours where there is no corpus.
-func news() string {
-	var b strings.Builder
-	docs, _ := eval.Read(eval.Corpus("timebank"))
-	for _, d := range docs {
-		b.WriteString(d.Text)
-		b.WriteString("\n\n")
-	}
-	if b.Len() == 0 {
-		b.WriteString("The minister arrived on Monday. He will leave next week, two days before the vote of March 30.\n\n")
-	}
-	return strings.Repeat(b.String(), 1+5_000_000/b.Len())
-}
-
 func BenchmarkFind(b *testing.B) {
-	text := news()
+	text := eval.News()
 	ref := dateparse.Reference{Date: time.Date(1998, 3, 1, 0, 0, 0, 0, time.UTC)}
 	var p dateparse.Parser
 	buf := p.AppendFind(nil, text, ref)
@@ -44,7 +30,7 @@ func BenchmarkFind(b *testing.B) {
 // BenchmarkFindLength finds expressions in texts of 1 KB to 10 MB, and with DATELINE_LONG=1 of 100 MB: their speed is the same, since the cost is
 // linear.
 func BenchmarkFindLength(b *testing.B) {
-	all := news()
+	all := eval.News()
 	ref := dateparse.Reference{Date: time.Date(1998, 3, 1, 0, 0, 0, 0, time.UTC)}
 	for _, size := range []struct {
 		name  string

@@ -3,6 +3,7 @@ package dateparse_test
 import (
 	"errors"
 	"fmt"
+	"log"
 	"regexp"
 	"time"
 
@@ -179,4 +180,32 @@ func ExampleReference_domain() {
 	// Output:
 	// 1940-12 2009-06
 	// 1940-12 1941-06
+}
+
+// The zero Parser reads English. Its fields say where the document's day is counted and how dates in digits are meant.
+func ExampleParser() {
+	tokyo, err := time.LoadLocation("Asia/Tokyo")
+	if err != nil {
+		log.Fatal(err)
+	}
+	p := dateparse.Parser{Location: tokyo, DayFirst: true}
+	night := time.Date(2025, 6, 15, 20, 0, 0, 0, time.UTC) // the 16th in Tokyo
+	for _, e := range p.Find("It opened today, and not on 3/4/2025.", dateparse.Reference{Date: night}) {
+		fmt.Println(e.Text, e.Value)
+	}
+	// Output:
+	// today 2025-06-16
+	// 3/4/2025 2025-04-03
+}
+
+// What an expression says: its type, its value, which part of that is meant or how exact it is, and how often.
+func ExampleExpression() {
+	const text = "Earlier this month the guards left. The market is open every Friday, and the fair lasted nearly three days."
+	for _, e := range dateparse.Find(text, date) {
+		fmt.Printf("%s: %s %s mod=%q quant=%q\n", text[e.Start:e.End], e.Type, e.Value, e.Mod, e.Quant)
+	}
+	// Output:
+	// Earlier this month: DATE 2025-06 mod="START" quant=""
+	// every Friday: SET XXXX-WXX-5 mod="" quant="EVERY"
+	// nearly three days: DURATION P3D mod="APPROX" quant=""
 }

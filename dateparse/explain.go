@@ -28,7 +28,7 @@ type Explanation struct {
 	Side   string // "past", "to come" or "nearest"; empty where the words leave nothing open
 	Cue    string // the word of the clause that the side was taken from; empty where none tells and it is the parser's habit
 	CueIs  string // what that word is: "a verb in the past"; where the sentence as a whole tells, what it is
-	CueAt  int    // byte offset of that word
+	CueAt  int    // byte offset of that word; 0 where there is none
 
 	To string // the expression that ends the range which this one begins; empty where it begins none
 
@@ -96,7 +96,7 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 			slices.SortStableFunc(out[from:], func(a, b Explanation) int { return a.Expression.Start - b.Expression.Start })
 			for i := range out[from:] {
 				x := &out[from+i]
-				x.Expression = x.Expression.shifted(base)
+				x.Expression.shift(base)
 				if x.Expression.until > 0 {
 					x.Expression.until += base
 				}
@@ -150,7 +150,8 @@ func (ts *tracedPhrases) overlapping(first, last int) (out []int) {
 func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced *tracedPhrases) (Explanation, bool) {
 	told, story := st.anchor.Start, st.story.Start
 	st.source = onDocument // a user's rule does not ask
-	e, ok := st.read(text, tokens, ph)
+	var e Expression
+	ok := st.read(&e, text, tokens, ph)
 	if !ok {
 		return Explanation{}, false
 	}

@@ -68,3 +68,23 @@ func TestHolidaysLieInTheirYear(t *testing.T) {
 		assert.Equal(t, want, inauguration(year).String())
 	}
 }
+
+// TestHebrewYears holds the rules of the Hebrew calendar over eight centuries: a year has 353 to 355 days or 383 to 385, it does not begin on a Sunday, a
+// Wednesday or a Friday, Passover not on a Monday, a Wednesday or a Friday, and Hanukkah begins about the winter solstice, on no Tuesday.
+func TestHebrewYears(t *testing.T) {
+	lengths := map[calendar.Date]int{}
+	for year := 1600; year < 2400; year++ {
+		day := roshHashanah(year)
+		lengths[roshHashanah(year+1)-day]++
+		assert.NotContains(t, []int{3, 5, 7}, day.Weekday(), "Rosh Hashanah %d", year)
+		assert.NotContains(t, []int{1, 3, 5}, passover(year).Weekday(), "Passover %d", year)
+		assert.NotEqual(t, 2, hanukkah(year).Weekday(), "Hanukkah %d", year)
+		solstice := calendar.MustDate(year, 12, 12)
+		assert.LessOrEqual(t, max(hanukkah(year)-solstice, solstice-hanukkah(year)), calendar.Date(18), "Hanukkah %d", year)
+	}
+	var all []calendar.Date
+	for n := range lengths {
+		all = append(all, n)
+	}
+	assert.ElementsMatch(t, []calendar.Date{353, 354, 355, 383, 384, 385}, all, "%v", lengths)
+}

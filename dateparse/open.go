@@ -1,6 +1,9 @@
 package dateparse
 
-import "github.com/dateline-go/dateline/calendar"
+import (
+	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/match"
+)
 
 // An open thing names a pattern of the calendar, a weekday or a month without its year. Three functions find the one that is
 // meant: in, inside an outer period; from, counted from an outer period; close, by the direction of the clause.
@@ -154,7 +157,7 @@ func (r *resolver) close(t thing) (thing, bool) {
 	if !v.IsOpen() || t.set || t.open {
 		return t, true
 	}
-	if v.Unit < calendar.Day && v.Week == 0 && v.Month == calendar.Unknown {
+	if v.Unit < calendar.Day && v.Week == 0 && v.Month == calendar.Unknown && v.Day <= 0 {
 		if r.domain == Narrative && r.storied && !r.atDay() { // some afternoon of the war
 			return t, true
 		}
@@ -162,6 +165,13 @@ func (r *resolver) close(t thing) (thing, bool) {
 		y, m, dd := d.YMD()
 		v.Year, v.Month, v.Day = int32(y), int8(m), int8(dd)
 		t.value = v
+		return t, true
+	}
+	if v.Month == calendar.Unknown && v.Unit < calendar.Day && v.Day > 0 { // noon on the 12th
+		day := r.dayOfMonth(date(match.Absent, match.Absent, int32(v.Day)), t.weekday)
+		if iv, ok := day.Interval(); ok {
+			t.value = onDay(v, iv.Start.Date())
+		}
 		return t, true
 	}
 	if v.Month == calendar.Unknown {

@@ -6,7 +6,7 @@
 //	}
 //
 // A text is scanned to tokens, the rules of its language match phrases and give each a meaning without a date, and resolving a meaning on
-// a reference makes the value: the files are parser.go, direction.go, resolve.go, open.go. [Parser.Explain] shows each step.
+// a reference makes the value: the files are state.go, direction.go, resolve.go, open.go. [Parser.Explain] shows each step.
 //
 // Nothing here reads the clock: the document date is always an argument. A bare weekday in past-tense news is the nearest past one, the
 // document's own day included. What cannot be placed keeps an open value, such as XXXX-WXX-5 or PAST_REF, and no interval.
@@ -25,7 +25,6 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/internal/hook"
-	"github.com/dateline-go/dateline/internal/match"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/lang"
 )
@@ -166,164 +165,9 @@ func cut(text string) string {
 	return text[:maxWindow]
 }
 
-// state is what finding needs for one text; it is reused.
-type state struct {
-	scanner scan.Scanner
-	matcher match.Matcher
-	lang    *lang.Language
-	user    *userRules // nil where the parser has no Rules
-	resolver
-}
-
 func (p *Parser) language() *lang.Language {
 	if p.Lang != nil {
 		return p.Lang
 	}
 	return lang.English()
-}
-
-func (p *Parser) state(ref Reference) *state {
-	st, _ := p.pool.Get().(*state)
-	if st == nil {
-		st = &state{lang: p.language()}
-		st.matcher.Reset(st.lang.Grammar())
-		if len(p.Rules) > 0 {
-			st.user = newUserRules(p.Rules)
-		}
-	}
-	st.restart(p, ref)
-	if st.user != nil {
-		st.user.base = st.now.In(time.UTC) // rules count days by the clock of a zone; ours are civil
-	}
-	return st
-}
-
-// restart makes ready to resolve a text from its beginning.
-func (st *state) restart(p *Parser, ref Reference) {
-	date := ref.Date
-	if p.Location != nil {
-		date = date.In(p.Location)
-	}
-	st.resolver = resolver{now: calendar.MomentOf(date), habit: ref.Direction, dayFirst: p.DayFirst, domain: ref.Domain}
-	if !ref.Anchor.IsZero() {
-		st.anchor, st.anchored = ref.Anchor, true
-		st.story, st.storied = ref.Anchor, true
-	}
-}
-
-// release gives a state back, without the text that it held.
-func (p *Parser) release(st *state) {
-	st.scanner.Reset("", st.matcher.Lexicon())
-	st.resolver = resolver{}
-	p.pool.Put(st)
-}
-
-// find appends the expressions of a window that begins at base: each sentence is scanned, matched and resolved. It stops where the text
-// turns out to be a narrative.
-func (st *state) find(dst []Expression, text string, base int) []Expression {
-	st.scanner.Reset(text, st.matcher.Lexicon())
-	for more := true; more && st.scanner.Next(); {
-		dst, more = st.sentence(dst, text, st.scanner.Tokens, base)
-	}
-	return dst
-}
-
-// findIn is find for a text that is scanned already.
-func (st *state) findIn(dst []Expression, text *scan.Text) []Expression {
-	for i, more := 0, true; more && i < len(text.Sentences); i++ {
-		s := text.Sentences[i]
-		dst, more = st.sentence(dst, text.Source, text.Tokens[s.First:s.Last], 0)
-	}
-	return dst
-}
-
-// sentence appends the expressions of a sentence, and tells whether to go on.
-func (st *state) sentence(dst []Expression, text string, tokens []scan.Token, base int) ([]Expression, bool) {
-	ours := st.matcher.Match(tokens)
-	if st.user != nil {
-		for _, ph := range st.withUser(text, tokens, ours) {
-			if e, ok := st.read(text, tokens, ph); ok {
-				dst = st.add(dst, e.shifted(base))
-				if st.domain == Auto && ph.ours != nil && st.verdict(&ph.ours.Meaning, &e) {
-					return dst, false
-				}
-			}
-		}
-		return dst, true
-	}
-	for i := range ours {
-		if e, ok := st.readOurs(text, tokens, &ours[i]); ok {
-			dst = st.add(dst, e.shifted(base))
-			if st.domain == Auto && st.verdict(&ours[i].Meaning, &e) {
-				return dst, false
-			}
-		}
-	}
-	return dst, true
-}
-
-// add appends an expression, and tells the one before of it where the two are a range.
-func (st *state) add(dst []Expression, e Expression) []Expression {
-	if n := len(dst); n > 0 {
-		st.tellBegin(&dst[n-1], &e)
-	}
-	return append(dst, e)
-}
-
-// withUser gives our phrases of a sentence and those of the user's rules, in text order.
-func (st *state) withUser(text string, tokens []scan.Token, ours []match.Found) []phrase {
-	theirs := st.user.find(text, int(tokens[0].Start), int(tokens[len(tokens)-1].End))
-	return either(tokens, ours, theirs)
-}
-
-// read resolves a phrase. It reports false for one that names nothing: the 54th week.
-func (st *state) read(text string, tokens []scan.Token, ph phrase) (Expression, bool) {
-	if ph.ours != nil {
-		return st.readOurs(text, tokens, ph.ours)
-	}
-	first, last := tokensOf(tokens, ph.start, ph.end)
-	st.clause = clause{st.lang, tokens, first, last}
-	st.asked, st.chosen, st.rangePart = false, calendar.Value{}, rangePart{}
-	t, ok := ph.theirs.reading(st.user.base)
-	if !ok {
-		return Expression{}, false
-	}
-	e, ok := st.finish(t)
-	e.Start, e.End, e.Text, e.Rule = ph.start, ph.end, text[ph.start:ph.end], st.user.name(ph.theirs)
-	return e, ok
-}
-
-func (st *state) readOurs(text string, tokens []scan.Token, f *match.Found) (Expression, bool) {
-	if i := f.First; i > 0 && tokens[i-1].Hash == hashSign && tokens[i].Flags&scan.SpaceBefore == 0 {
-		return Expression{}, false // #Friday: the name of a tag
-	}
-	st.clause = clause{st.lang, tokens, int(f.First), int(f.Last)}
-	st.rangePart = st.part(f)
-	if st.clause.inTitle(text) || st.domain != Narrative && st.clause.isRate(&f.Meaning) {
-		return Expression{}, false
-	}
-	if start := int(tokens[f.First].Start); st.domain == Narrative && start > st.resolver.read {
-		st.fresh = st.fresh || strings.Contains(text[st.resolver.read:start], "\n\n")
-		st.resolver.read = start
-	}
-	e, ok := st.resolve(&f.Meaning)
-	if !ok {
-		return e, false
-	}
-	if st.rangePart.end != nil {
-		st.rangePart.began = e.Interval
-	}
-	e.Start, e.End = int(tokens[f.First].Start), int(tokens[f.Last-1].End)
-	e.Text, e.Rule = text[e.Start:e.End], f.Rule.Name
-	if e.zoned {
-		e.Zone = st.clause.zone(text)
-	}
-	return e, true
-}
-
-// shifted moves the offsets of an expression from a window to the whole text.
-func (e Expression) shifted(base int) Expression {
-	e.Start += base
-	e.End += base
-	return e
 }

@@ -118,7 +118,7 @@ func clockOf(op match.Op) int {
 
 // beginOfRange moves a clock time that begins a range as clockBefore says.
 func (r *resolver) beginOfRange(t thing) thing {
-	if r.rangePart.back == 0 || t.value.Unit >= calendar.Day {
+	if t.value.Unit >= calendar.Day {
 		return t
 	}
 	if iv, ok := t.value.Interval(); ok {

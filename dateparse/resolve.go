@@ -73,33 +73,37 @@ func (r *resolver) pop() thing {
 	return r.stack[r.n]
 }
 
-// resolve runs a meaning and closes what it leaves open. It reports false for a meaning that names nothing: the 54th week.
-func (r *resolver) resolve(m *match.Meaning) (Expression, bool) {
+// resolve runs a meaning, closes what it leaves open and writes it into e, which is zero. It reports false for a meaning that names nothing: the
+// 54th week.
+func (r *resolver) resolve(e *Expression, m *match.Meaning) bool {
 	r.n, r.asked, r.chosen, r.source = 0, false, calendar.Value{}, onDocument
 	r.named = namesYear(m.Ops())
 	for _, op := range m.Ops() {
 		t, ok := r.apply(op)
 		if !ok {
-			return Expression{}, false
+			return false
 		}
 		r.stack[r.n] = t
 		r.n++
 	}
-	return r.finish(r.pop())
+	return r.finish(e, r.pop())
 }
 
 // finish closes what a thing leaves open and writes it as TIMEX3.
-func (r *resolver) finish(t thing) (Expression, bool) {
+func (r *resolver) finish(e *Expression, t thing) bool {
 	if !t.set {
 		if r.rangePart.ends {
 			t = r.endOfRange(t)
 		}
 		var ok bool
 		if t, ok = r.close(t); !ok {
-			return Expression{}, false
+			return false
 		}
 	}
-	return r.expression(r.beginOfRange(t))
+	if r.rangePart.back != 0 {
+		t = r.beginOfRange(t)
+	}
+	return r.expression(e, &t)
 }
 
 // side is the side of the document date that the expression in hand lies on: what its clause says, else the habit.
@@ -114,24 +118,24 @@ func (r *resolver) side() Direction {
 }
 
 // expression writes a closed thing as TIMEX3 and moves the anchor to it.
-func (r *resolver) expression(t thing) (Expression, bool) {
-	e := Expression{Value: t.value, Mod: Mod(match.Modifiers[t.mod])}
+func (r *resolver) expression(e *Expression, t *thing) bool {
+	e.Value, e.Mod = t.value, Mod(match.Modifiers[t.mod])
 	switch {
 	case !t.value.InRange():
-		return e, false
+		return false
 	case t.set:
 		e.Type = Set
 		e.Quant = match.Quantifiers[max(t.quant, 0)]
 		e.Freq = frequency(t.times)
-		return e, t.value.Kind != calendar.NoValue
+		return t.value.Kind != calendar.NoValue
 	case t.value.Kind == calendar.Length:
 		if t.value.Span.Finest() == calendar.Month { // the nine months: "a year earlier" speaks of no quarter
 			r.inQuarter = false
 		}
 		e.Type = Duration
-		return e, true
+		return true
 	case t.value.Kind == calendar.NoValue:
-		return e, false
+		return false
 	case t.value.Unit < calendar.Day && t.value.Kind == calendar.Point:
 		e.Type = Time
 	default:
@@ -164,7 +168,7 @@ func (r *resolver) expression(t thing) (Expression, bool) {
 			}
 		}
 	}
-	return e, true
+	return true
 }
 
 var frequencies = func() (f [100]string) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/say"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -230,20 +231,20 @@ func tickLabels(m calendar.Moment, u calendar.Unit, year bool) []string {
 	y, month, day := m.Date().YMD()
 	name, of := monthNames[month][:3], ""
 	if year {
-		of = " " + yearWords(y)
+		of = " " + say.Year(y)
 	}
 	switch u {
 	case calendar.Day:
 		list := []string{fmt.Sprintf("%d %s%s", day, name, of)}
 		if year {
-			list = append(list, name+of, yearWords(y))
+			list = append(list, name+of, say.Year(y))
 		}
 		return list
 	case calendar.Month:
 		if year {
-			return []string{name + of, yearWords(y)}
+			return []string{name + of, say.Year(y)}
 		}
 		return []string{name}
 	}
-	return []string{yearWords(y)}
+	return []string{say.Year(y)}
 }

@@ -126,7 +126,7 @@ func edtf(v calendar.Value) string {
 		if v.Year < 0 {
 			return edtfSpan(calendar.Year, iv)
 		}
-		b = v.AppendText(b) // 19, 199
+		b = v.AppendTo(b) // 19, 199
 		for len(b) < 4 {
 			b = append(b, 'X')
 		}

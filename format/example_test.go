@@ -52,3 +52,54 @@ func ExampleEDTF() {
 	// 2025-06-13             Friday 13 June 2025
 	// ../2029                before 2030
 }
+
+// Every event that is mentioned, in place of those of a timeline.
+func ExampleOptions() {
+	tl, err := timeline.Extract(context.Background(), timeline.Document{
+		Date: time.Date(2025, time.June, 15, 0, 0, 0, 0, time.UTC),
+		Text: "The bridge has been shut since Friday, the mayor said.",
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%s\n", format.AppendMarkdown(nil, tl, format.Options{}))
+	fmt.Printf("%s", format.AppendMarkdown(nil, tl, format.Options{All: true}))
+	// Output:
+	// Document date 15 June 2025, a Sunday. 1 event.
+	//
+	// | When | What happened | Status | Who says so | Rests on |
+	// | --- | --- | --- | --- | --- |
+	// | since Friday 13 June 2025 | The bridge has been shut since Friday | **ongoing** | the mayor | “Friday” |
+	//
+	// Document date 15 June 2025, a Sunday. 2 event mentions.
+	//
+	// | When | What happened | Status | Who says so | Rests on |
+	// | --- | --- | --- | --- | --- |
+	// | since Friday 13 June 2025 | The bridge has been shut since Friday | **ongoing** | the mayor | “Friday” |
+	// | Sunday 15 June 2025 | The mayor said | occurred |  | document date |
+}
+
+// What several documents tell of one event, with its sources.
+func ExampleOptions_merged() {
+	var m timeline.Merger
+	for _, doc := range []timeline.Document{
+		{ID: "monday", Date: time.Date(2025, time.June, 16, 0, 0, 0, 0, time.UTC), Text: "The Harwick bridge will be closed on Wednesday."},
+		{ID: "friday", Date: time.Date(2025, time.June, 20, 0, 0, 0, 0, time.UTC), Text: "The Harwick bridge was closed on Wednesday."},
+	} {
+		tl, err := timeline.Extract(context.Background(), doc)
+		if err != nil {
+			log.Fatal(err)
+		}
+		m.Add(tl)
+	}
+	merged := m.Merged()
+	fmt.Printf("%s", format.AppendMarkdown(nil, merged.Timeline(), format.Options{Merged: merged}))
+	// Output:
+	// # Timeline of 2 documents
+	//
+	// Document date 20 June 2025, a Friday. 1 event.
+	//
+	// | When | What happened | Status | Who says so | Told by |
+	// | --- | --- | --- | --- | --- |
+	// | Wednesday 18 June 2025 | The Harwick bridge was closed on Wednesday | occurred |  | 2 sources: monday, friday |
+}

@@ -46,6 +46,17 @@ func (o Options) count(n int) string {
 	return itoa(n) + " of " + counted(n+o.Hidden, thing)
 }
 
+// counted counts things: "No events", "1 event", "12 events".
+func counted(n int, thing string) string {
+	switch n {
+	case 0:
+		return "No " + thing + "s"
+	case 1:
+		return "1 " + thing
+	}
+	return itoa(n) + " " + thing + "s"
+}
+
 // events gives the events that are written, those that nothing places last.
 func (o Options) events(tl *timeline.Timeline) []*timeline.Event {
 	events := tl.Events

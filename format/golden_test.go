@@ -2,8 +2,10 @@ package format_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"strconv"
 	"strings"
@@ -275,35 +277,50 @@ func FuzzFormats(f *testing.F) {
 				})
 			}
 		}
-		out := map[string][]byte{}
-		for _, w := range writers {
-			out[w.name] = w.write(nil, tl, format.Options{})
-			if !utf8.Valid(out[w.name]) {
-				t.Fatalf("%s: not UTF-8", w.name)
-			}
-		}
-		for _, name := range []string{"csv", "timelinejs-csv"} {
-			if _, err := csv.NewReader(bytes.NewReader(out[name])).ReadAll(); err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-		}
-		for _, name := range []string{"timelinejs", "jsonld"} {
-			if !json.Valid(out[name]) {
-				t.Fatalf("%s: not JSON", name)
-			}
-		}
-		for l := range strings.SplitSeq(strings.TrimSuffix(string(out["ical"]), "\r\n"), "\r\n") {
-			if len(l) > 75 || strings.ContainsAny(l, "\r\n\x00") || l == "" {
-				t.Fatalf("ical: %q", l)
-			}
-		}
-		if n := bytes.Count(out["mermaid"], []byte("\n")); n != len(tl.Events)+2 {
-			t.Fatalf("mermaid: %d lines", n)
-		}
-		if n := bytes.Count(out["markdown"], []byte("\n| ")); n != len(tl.Events)+2 {
-			t.Fatalf("markdown: %d rows", n)
-		}
+		written(t, tl)
 	})
+}
+
+// written holds what is true of every timeline that is written.
+func written(t *testing.T, tl *timeline.Timeline) {
+	out := map[string][]byte{}
+	for _, w := range writers {
+		out[w.name] = w.write(nil, tl, format.Options{})
+		if !utf8.Valid(out[w.name]) {
+			t.Fatalf("%s: not UTF-8", w.name)
+		}
+	}
+	for _, name := range []string{"csv", "timelinejs-csv"} {
+		if _, err := csv.NewReader(bytes.NewReader(out[name])).ReadAll(); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	for _, name := range []string{"timelinejs", "jsonld"} {
+		if !json.Valid(out[name]) {
+			t.Fatalf("%s: not JSON", name)
+		}
+	}
+	for l := range strings.SplitSeq(strings.TrimSuffix(string(out["ical"]), "\r\n"), "\r\n") {
+		if len(l) > 75 || strings.ContainsAny(l, "\r\n\x00") || l == "" {
+			t.Fatalf("ical: %q", l)
+		}
+	}
+	if n := bytes.Count(out["mermaid"], []byte("\n")); n != len(tl.Events)+2 {
+		t.Fatalf("mermaid: %d lines", n)
+	}
+	if n := bytes.Count(out["markdown"], []byte("\n| ")); len(tl.Events) > 0 && n != len(tl.Events)+2 {
+		t.Fatalf("markdown: %d rows", n)
+	}
+}
+
+// TestSentences writes timelines of random parts of news.
+func TestSentences(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 5))
+	for k := range 300 {
+		tl, err := timeline.Extract(context.Background(), timeline.Document{Text: golden.Sentences(golden.Bytes(r, 20+k%100)), Date: time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)})
+		require.NoError(t, err)
+		written(t, tl)
+	}
 }
 
 func BenchmarkFormats(b *testing.B) {

@@ -14,11 +14,11 @@ import (
 //
 //	| When | What happened | Status | Who says so | Rests on |
 //	| --- | --- | --- | --- | --- |
-//	| 13 June 2025 | Israel launched strikes on Friday | occurred |  | “Friday” |
-//	| 15 June 2025 | Witkoff had been set to travel to Oman | **cancelled** |  | “Sunday” |
+//	| Friday 13 June 2025 | Israel launched strikes on Friday | occurred |  | “Friday” |
+//	| Sunday 15 June 2025 | Witkoff had been set to travel to Oman | **cancelled** |  | “Sunday” |
 //
-// Of a merged timeline the last column says who tells of the event, and what dates they do not agree on. A date stands once, at the first of its events. What did not simply happen is bold. Whatever Markdown would take for markup in the words of an
-// article is escaped.
+// Of a merged timeline the last column says who tells of the event, and what dates they do not agree on. A date stands once, at the first of its
+// events. What did not simply happen is bold. Whatever Markdown would take for markup in the words of an article is escaped.
 
 // AppendMarkdown appends a timeline as Markdown: a heading, a line about the document, and a table for people to read. It ends with a
 // newline; a blank line is all that two documents need between them.
@@ -89,15 +89,4 @@ func appendMarkdownText(b []byte, s string) []byte {
 		b = append(b, c)
 	}
 	return b
-}
-
-// counted counts things: "no events", "1 event", "12 events".
-func counted(n int, thing string) string {
-	switch n {
-	case 0:
-		return "No " + thing + "s"
-	case 1:
-		return "1 " + thing
-	}
-	return itoa(n) + " " + thing + "s"
 }

@@ -3,9 +3,9 @@ package format
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/dateline-go/dateline/internal/say"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -44,7 +44,7 @@ const maxNamedSources = 4
 func SourceWords(m *timeline.Merged, e *timeline.MergedEvent) string {
 	names := sourcesOf(m, e)
 	if more := len(names) - maxNamedSources; more > 0 {
-		names = append(names[:maxNamedSources], "and "+thousands(more)+" more")
+		names = append(names[:maxNamedSources], "and "+say.Thousands(more)+" more")
 	}
 	return sourceCount(e.Sources) + ": " + strings.Join(names, ", ")
 }
@@ -66,7 +66,7 @@ func sourcesOf(m *timeline.Merged, e *timeline.MergedEvent) (names []string) {
 func ConflictWords(e *timeline.MergedEvent) string {
 	var list []string
 	for i, x := range e.Conflicts {
-		counted := thousands(x.Documents)
+		counted := say.Thousands(x.Documents)
 		if i == 0 {
 			counted = sourceCount(x.Documents)
 		}
@@ -79,14 +79,5 @@ func sourceCount(n int) string {
 	if n == 1 {
 		return "1 source"
 	}
-	return thousands(n) + " sources"
-}
-
-// thousands writes a number with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return say.Thousands(n) + " sources"
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
+	"github.com/dateline-go/dateline/internal/say"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -82,13 +83,6 @@ var monthNames = [...]string{
 
 var weekdayNames = [...]string{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
-var partNames = map[calendar.Part]string{
-	calendar.Morning: "morning", calendar.Midday: "midday", calendar.Afternoon: "afternoon", calendar.Evening: "evening",
-	calendar.Night: "night", calendar.Daytime: "daytime",
-}
-
-var seasonNames = [...]string{calendar.Spring: "spring", calendar.Summer: "summer", calendar.Autumn: "autumn", calendar.Winter: "winter"}
-
 var ordinals = [...]string{"", "first", "second", "third", "fourth"}
 
 // valueWords writes a value in English; one with an open part that English has no short words for stays as TIMEX3 has it.
@@ -108,7 +102,7 @@ func valueWords(v calendar.Value) string {
 		return openWords(v)
 	}
 	first := iv.Start.Date()
-	year := yearWords(int(v.Year))
+	year := say.Year(int(v.Year))
 	if v.Fiscal {
 		year = "fiscal " + year
 	}
@@ -118,7 +112,7 @@ func valueWords(v calendar.Value) string {
 	case calendar.Hour:
 		return weekdayWords(first) + ", " + clockWords(v)
 	case calendar.PartOfDay:
-		return weekdayWords(first) + ", " + partNames[v.Part]
+		return weekdayWords(first) + ", " + say.Part(v.Part)
 	case calendar.Day:
 		return weekdayWords(first)
 	case calendar.Weekend:
@@ -131,7 +125,7 @@ func valueWords(v calendar.Value) string {
 		if v.Sub == calendar.Winter && v.Year > 0 { // it goes on into the next
 			return "winter " + year + "/" + strconv.Itoa(int(v.Year+1)%100 + 100)[1:]
 		}
-		return seasonNames[v.Sub] + " " + year
+		return say.Season(v.Sub) + " " + year
 	case calendar.Quarter:
 		return ordinals[v.Sub] + " quarter of " + year
 	case calendar.Half:
@@ -146,7 +140,7 @@ func valueWords(v calendar.Value) string {
 	if from > 0 {
 		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 	}
-	return strconv.Itoa(1-from) + "–" + yearWords(to) // 499–400 BC
+	return strconv.Itoa(1-from) + "–" + say.Year(to) // 499–400 BC
 }
 
 // openWords writes a value with unknown parts: "14 June", "Friday".
@@ -169,7 +163,7 @@ func openWords(v calendar.Value) string {
 // dayWords writes a day: "14 June 2025".
 func dayWords(d calendar.Date) string {
 	y, m, day := d.YMD()
-	return strconv.Itoa(day) + " " + monthNames[m] + " " + yearWords(y)
+	return strconv.Itoa(day) + " " + monthNames[m] + " " + say.Year(y)
 }
 
 // weekdayWords writes a day with its weekday: "Saturday 14 June 2025". Before 1753 there is none: Britain still had the Julian calendar, and a
@@ -179,14 +173,6 @@ func weekdayWords(d calendar.Date) string {
 		return dayWords(d)
 	}
 	return weekdayNames[d.Weekday()] + " " + dayWords(d)
-}
-
-// yearWords writes a year, before Christ as "350 BC".
-func yearWords(y int) string {
-	if y <= 0 {
-		return strconv.Itoa(1-y) + " BC"
-	}
-	return strconv.Itoa(y)
 }
 
 // clockWords writes a clock time to its grain, with the zone that the words give as an offset: "06:15", "06:15:30", "12h UTC+02:00".

@@ -1,6 +1,7 @@
 package lang_test
 
 import (
+	"errors"
 	"fmt"
 	"log"
 	"testing/fstest"
@@ -51,4 +52,19 @@ weekday: "el"? d:weekday => weekday(d)
 	}
 	fmt.Println(l.Code, e.Value)
 	// Output: es 2025-06-09
+}
+
+// A language by its code, as a program's settings have it. English comes with the library.
+func ExampleLanguage() {
+	for _, code := range []string{"en", "xx"} {
+		l, err := lang.Get(code)
+		if err != nil {
+			fmt.Println(errors.Is(err, lang.ErrUnknown), err)
+			continue
+		}
+		fmt.Println(l.Code, l == lang.English())
+	}
+	// Output:
+	// en true
+	// true unknown language "xx"; there is en
 }

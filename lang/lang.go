@@ -55,7 +55,7 @@ func wrap(code string, d *data, err error) (*Language, error) {
 // ErrUnknown is wrapped by the error of Get for a language that there is no folder of.
 var ErrUnknown = errors.New("unknown language")
 
-//go:embed */*
+//go:embed */*.txt */*.bin
 var builtin embed.FS
 
 // shipped are the languages that come with the library, each of which is loaded at its first use.

@@ -30,6 +30,28 @@ func TestUnknownLanguage(t *testing.T) {
 	assert.ErrorIs(t, err, lang.ErrUnknown)
 }
 
+// TestNone reads with no language: no word of any is an expression of time.
+func TestNone(t *testing.T) {
+	none := lang.None()
+	assert.Same(t, none, lang.None())
+	assert.Empty(t, none.Code)
+	assert.Empty(t, none.Grammar().Rules)
+	wednesday := dateparse.Reference{Date: time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)}
+	const text = "They met on Monday, for two hours, as every year, und heute."
+	assert.Len(t, (&dateparse.Parser{}).Find(text, wednesday), 3)
+	assert.Empty(t, (&dateparse.Parser{Lang: none}).Find(text, wednesday))
+
+	german, err := none.With("deutsch", fstest.MapFS{
+		"words.txt": {Data: []byte("heute  tag  0\n")},
+		"rules.txt": {Data: []byte("heart: tag\n[expression]\nheute: t:tag => shift(this(day), t)\n")},
+	})
+	require.NoError(t, err, "a pack may be all that there is")
+	found := (&dateparse.Parser{Lang: german}).Find(text, wednesday)
+	require.Len(t, found, 1)
+	assert.Equal(t, "heute 2025-03-19", found[0].Text+" "+found[0].Value.String())
+	assert.Empty(t, none.Grammar().Rules, "it stays as it is")
+}
+
 // TestMistakesAreToldLikeACompilers checks file, line, column and caret of what can be wrong in a language's files.
 func TestMistakesAreToldLikeACompilers(t *testing.T) {
 	for _, c := range []struct{ name, words, rules, want string }{

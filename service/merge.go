@@ -83,13 +83,7 @@ func (h *Handler) merge(a *answer, r *http.Request) error {
 	}
 	out := h.newBody()
 	if err := h.work(r.Context(), true, func() error {
-		merged := want.filter.OfMerged(m.Merged())
-		if want.telling > 0 {
-			part := *merged
-			part.Events = merged.Telling(want.telling)
-			merged = &part
-		}
-		out.b = wire.AppendMerged(out.b, merged)
+		out.b = wire.AppendMerged(out.b, wire.Telling(want.filter.OfMerged(m.Merged()), want.telling))
 		return nil
 	}); err != nil {
 		return err

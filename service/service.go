@@ -101,15 +101,15 @@ type Handler struct {
 	stop     context.CancelFunc
 }
 
-// The limits of a Handler whose fields do not say.
+// What the fields of a Handler are that are 0, as their comments say.
 const (
-	DefaultMaxBody      = 1 << 20
-	DefaultMaxMerged    = 1000
-	DefaultMaxMergeBody = 16 << 20
-	DefaultMaxHeld      = 256 << 20
-	DefaultMaxWaiting   = 512
-	DefaultMaxStreams   = 32
-	DefaultTimeout      = 30 * time.Second
+	defaultMaxBody      = 1 << 20
+	defaultMaxMerged    = 1000
+	defaultMaxMergeBody = 16 << 20
+	defaultMaxHeld      = 256 << 20
+	defaultMaxWaiting   = 512
+	defaultMaxStreams   = 32
+	defaultTimeout      = 30 * time.Second
 )
 
 // prepare puts the defaults in their places.
@@ -121,15 +121,15 @@ func (h *Handler) prepare() {
 		h.extract = h.Extractor.Extract
 	}
 	orDefault(&h.Workers, runtime.GOMAXPROCS(0))
-	orDefault(&h.MaxBody, DefaultMaxBody)
-	orDefault(&h.MaxMerged, DefaultMaxMerged)
-	orDefault(&h.MaxMergeBody, DefaultMaxMergeBody)
-	orDefault(&h.MaxHeld, DefaultMaxHeld)
-	orDefault(&h.MaxWaiting, DefaultMaxWaiting)
-	orDefault(&h.MaxStreams, DefaultMaxStreams)
-	orDefault(&h.ReadTimeout, DefaultTimeout)
-	orDefault(&h.WorkTimeout, DefaultTimeout)
-	orDefault(&h.WriteTimeout, DefaultTimeout)
+	orDefault(&h.MaxBody, defaultMaxBody)
+	orDefault(&h.MaxMerged, defaultMaxMerged)
+	orDefault(&h.MaxMergeBody, defaultMaxMergeBody)
+	orDefault(&h.MaxHeld, defaultMaxHeld)
+	orDefault(&h.MaxWaiting, defaultMaxWaiting)
+	orDefault(&h.MaxStreams, defaultMaxStreams)
+	orDefault(&h.ReadTimeout, defaultTimeout)
+	orDefault(&h.WorkTimeout, defaultTimeout)
+	orDefault(&h.WriteTimeout, defaultTimeout)
 	if h.Client == nil {
 		h.Client = remoteHost
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -173,4 +174,52 @@ func ExampleExtractor_ExtractInto() {
 	// Output:
 	// 2025-06-13 Talks resumed in Oslo on Friday
 	// 2025-06-14 The river burst its banks on Saturday
+}
+
+// An Extractor with a parser of one's own: days are counted in Sydney, where it is the 16th already.
+func ExampleExtractor() {
+	sydney, err := time.LoadLocation("Australia/Sydney")
+	if err != nil {
+		log.Fatal(err)
+	}
+	x := timeline.Extractor{Parser: &dateparse.Parser{Location: sydney}}
+	tl, err := x.Extract(context.Background(), timeline.Document{
+		Date: time.Date(2025, time.June, 15, 22, 0, 0, 0, time.UTC),
+		Text: "The ferry ran aground today. Divers will search the wreck tomorrow.",
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, e := range tl.Events {
+		fmt.Println(e.When.Value, e.Description)
+	}
+	// Output:
+	// 2025-06-16 The ferry ran aground today
+	// 2025-06-17 Divers will search the wreck tomorrow
+}
+
+// A timeline has the entries, all that is mentioned, the expressions that dates rest on, and the orders that words of the text state.
+func ExampleTimeline() {
+	tl, err := timeline.Extract(context.Background(), timeline.Document{
+		Date: time.Date(2025, time.June, 15, 0, 0, 0, 0, time.UTC),
+		Text: "The river Tarn burst its banks on Friday, the mayor said. The bridge fell before the boats arrived.",
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(tl.Events), "of", len(tl.Mentions), "events")
+	for _, e := range tl.Expressions {
+		fmt.Println(e.Text, e.Value)
+	}
+	byID := map[int]string{}
+	for _, e := range tl.Mentions {
+		byID[e.ID] = e.Text
+	}
+	for _, l := range tl.Links {
+		fmt.Println(byID[l.From], l.Relation, byID[l.To])
+	}
+	// Output:
+	// 1 of 4 events
+	// Friday 2025-06-13
+	// fell before arrived
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/dateline-go/dateline/internal/tag"
 )
 
-// featureVersion numbers the features below and those in place.go: weights that were learned for others are of no use.
+// featureVersion numbers the features below and those in placefeature.go and entryfeature.go: weights that were learned for others are of no use.
 const featureVersion = 3
 
 // maxKeys bounds the features of a decision.
@@ -40,14 +40,12 @@ func (r *reading) word(i int) uint32 {
 	return r.hashes[i]
 }
 
+// hashOf gives a number for a token that is no word; those of words come from the tagger.
 func (r *reading) hashOf(i int) uint32 {
-	if r.tokens[i].Class&scan.Word == 0 {
-		if r.tokens[i].Class&scan.Number != 0 {
-			return 2
-		}
-		return tag.WordHash(r.text(i)[:min(4, len(r.text(i)))])
+	if r.tokens[i].Class&scan.Number != 0 {
+		return 2
 	}
-	return tag.WordHash(r.text(i))
+	return tag.WordHash(r.text(i)[:min(4, len(r.text(i)))])
 }
 
 // stemOf gives a number for the word at a token without its ending.
@@ -64,42 +62,54 @@ func (r *reading) stemHash(i int) uint32 {
 	if len(w) > 24 {
 		return r.word(i)
 	}
-	var buf [32]byte
-	n := 0
-	for k := range len(w) {
-		c := w[k]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		buf[n] = c
-		n++
-	}
-	end := func(s string) bool { return n > len(s)+2 && string(buf[n-len(s):n]) == s }
+	return stemHash(w)
+}
+
+// stemHash is the hash of a word without its ending: that of carry for carries and carried, of stop for stopped, of tak for take and taking.
+func stemHash(w string) uint32 {
+	n, y := len(w), false // the stem is so many bytes of the word, and a y behind them
+	end := func(s string) bool { return n > len(s)+2 && endsIn(w, s) }
 	switch {
-	case end("ies"):
-		n -= 3
-		buf[n] = 'y'
-		n++
-	case end("ied"):
-		n -= 3
-		buf[n] = 'y'
-		n++
+	case end("ies"), end("ied"):
+		n, y = n-3, true
 	case end("ing"):
 		n -= 3
-	case end("ed"):
-		n -= 2
-	case end("es"):
+	case end("ed"), end("es"):
 		n -= 2
 	case end("s") && !end("ss"):
 		n--
 	}
-	if n > 3 && buf[n-1] == buf[n-2] && buf[n-1] != 's' && buf[n-1] != 'l' {
-		n--
+	switch {
+	case y && lower(w[n-1]) != 'y':
+		return tag.HashOn(tag.WordHash(w[:n]), 'y')
+	case !y && n > 3:
+		if last := lower(w[n-1]); last == lower(w[n-2]) && last != 's' && last != 'l' {
+			n--
+		}
+		if n > 3 && lower(w[n-1]) == 'e' {
+			n--
+		}
 	}
-	if n > 3 && buf[n-1] == 'e' {
-		n--
+	return tag.WordHash(w[:n])
+}
+
+// endsIn tells whether a word that is as long ends in some letters, which are given in lower case.
+func endsIn(w, letters string) bool {
+	from := len(w) - len(letters)
+	for i := len(letters) - 1; i >= 0; i-- {
+		if lower(w[from+i]) != letters[i] {
+			return false
+		}
 	}
-	return tag.WordHash(string(buf[:n]))
+	return true
+}
+
+// lower gives the small letter of a capital of ASCII, and any other byte as it is.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // suffix gives the last n bytes of a token, at most four, in lower case.
@@ -107,11 +117,7 @@ func (r *reading) suffix(i, n int) uint32 {
 	w := r.text(i)
 	var s uint32
 	for k := max(0, len(w)-n); k < len(w); k++ {
-		c := w[k]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		s = s<<8 | uint32(c)
+		s = s<<8 | uint32(lower(w[k]))
 	}
 	return s
 }

@@ -122,7 +122,7 @@ func (r *reading) eachCandidate(found []finding, visit func(i int, f *finding, c
 func (r *reading) byWeights(out []mention, found []finding) []mention {
 	clear(r.verbAt)
 	m := r.learned.events
-	r.looks.Of(m, 4096)
+	r.looks.Of(m, 2048)
 	var f keys
 	r.eachCandidate(found, func(i int, ruled *finding, candidate bool) {
 		if !candidate {

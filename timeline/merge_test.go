@@ -318,38 +318,41 @@ func TestMergeNothing(t *testing.T) {
 func FuzzMerge(f *testing.F) {
 	f.Add("Ostria attacked Kelland on Sunday.", "Kelland was attacked by Ostria on Sunday. It will meet Ostria in June (WHO).", "WHO")
 	f.Add("\xff. On Monday \xc3 met\x00 ’s.", "", "'s")
-	f.Fuzz(func(t *testing.T, a, b, entity string) {
-		var all []*timeline.Timeline
-		for i, text := range []string{a, b} {
-			tl, err := timeline.Extract(context.Background(), timeline.Document{ID: string(rune('a' + i)), Text: text, Date: time.Date(2024, 5, 13+i, 0, 0, 0, 0, time.UTC)})
-			require.NoError(t, err)
-			all = append(all, tl)
+	f.Fuzz(merges)
+}
+
+// merges holds what is true of every two texts that are merged.
+func merges(t *testing.T, a, b, entity string) {
+	var all []*timeline.Timeline
+	for i, text := range []string{a, b} {
+		tl, err := timeline.Extract(context.Background(), timeline.Document{ID: string(rune('a' + i)), Text: text, Date: time.Date(2024, 5, 13+i, 0, 0, 0, 0, time.UTC)})
+		require.NoError(t, err)
+		all = append(all, tl)
+	}
+	m := timeline.Merge(all...)
+	mentions, last := 0, 0
+	for _, e := range m.Events {
+		mentions += len(e.Mentions)
+		require.NotEmpty(t, e.Mentions)
+		if e.Ordinal != 0 {
+			require.GreaterOrEqual(t, e.Ordinal, last)
+			last = e.Ordinal
 		}
-		m := timeline.Merge(all...)
-		mentions, last := 0, 0
-		for _, e := range m.Events {
-			mentions += len(e.Mentions)
-			require.NotEmpty(t, e.Mentions)
-			if e.Ordinal != 0 {
-				require.GreaterOrEqual(t, e.Ordinal, last)
-				last = e.Ordinal
-			}
-			for _, x := range e.Mentions {
-				require.Equal(t, all[x.Document].Document.Text[x.Start:x.End], x.Text)
-			}
+		for _, x := range e.Mentions {
+			require.Equal(t, all[x.Document].Document.Text[x.Start:x.End], x.Text)
 		}
-		told := 0
-		for _, tl := range all {
-			for _, e := range tl.Events {
-				told += 1 + len(e.Same)
-			}
+	}
+	told := 0
+	for _, tl := range all {
+		for _, e := range tl.Events {
+			told += 1 + len(e.Same)
 		}
-		require.Equal(t, told, mentions)
-		require.Equal(t, outline(m), outline(timeline.Merge(all[1], all[0])))
-		of := timeline.Merger{Entity: entity, All: true}
-		of.Add(all[0])
-		of.Add(all[1])
-		require.LessOrEqual(t, len(of.Merged().Events), len(all[0].Mentions)+len(all[1].Mentions))
-		m.Telling(3)
-	})
+	}
+	require.Equal(t, told, mentions)
+	require.Equal(t, outline(m), outline(timeline.Merge(all[1], all[0])))
+	of := timeline.Merger{Entity: entity, All: true}
+	of.Add(all[0])
+	of.Add(all[1])
+	require.LessOrEqual(t, len(of.Merged().Events), len(all[0].Mentions)+len(all[1].Mentions))
+	m.Telling(3)
 }

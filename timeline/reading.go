@@ -21,7 +21,7 @@ type reading struct {
 	words      []scan.Class    // by token: its classes in the language's events.txt, where it is a word of the tags that they are for
 	lengths    []uint8         // by token: see is
 	known      []scan.Class    // by token: its classes in the language's names.txt
-	hashes     []uint32        // by token: what word gives, 0 where nobody asked
+	hashes     []uint32        // by token: what word gives, 0 of what is no word where nobody asked
 	stems      []uint32        // and what stemOf gives
 	clauses    []clause        // in text order
 	sentenceAt []int32         // by token: its sentence
@@ -155,9 +155,9 @@ func (r *reading) read(date calendar.Date, expressions []dateparse.Expression, l
 			r.sentenceAt = append(r.sentenceAt, int32(i))
 		}
 	}
-	r.tags = slices.Grow(r.tags[:0], len(r.tokens))
+	r.tags, r.hashes = slices.Grow(r.tags[:0], len(r.tokens)), zeroed(r.hashes, len(r.tokens))
 	for _, s := range r.sentences {
-		r.tags = k.tagger.Tag(r.tags, text, r.tokens[s.First:s.Last])
+		r.tags = k.tagger.TagWords(r.tags, r.hashes[s.First:s.Last], text, r.tokens[s.First:s.Last])
 	}
 	r.clauses, r.promoted = slices.Grow(r.clauses[:0], len(r.tokens)/8+8), zeroed(r.promoted, len(r.tokens))
 	r.classify()
@@ -204,7 +204,7 @@ func (r *reading) promote() {
 // classify looks up the words that events.txt may know: verbs, nouns, adjectives and the small words that open clauses.
 func (r *reading) classify() {
 	r.words, r.known = zeroed(r.words, len(r.tokens)), zeroed(r.known, len(r.tokens))
-	r.hashes, r.stems = zeroed(r.hashes, len(r.tokens)), zeroed(r.stems, len(r.tokens))
+	r.stems = zeroed(r.stems, len(r.tokens))
 	for i, t := range r.tags {
 		tok := &r.tokens[i]
 		if tok.Class&scan.Word == 0 {

@@ -22,12 +22,19 @@ const claimText = "The river Tarn burst its banks on Friday, and 400 people left
 	"said on Saturday. The dam, which was built in 1962, had been repaired earlier this month. The bridge has been shut since 2018. " +
 	"Schools will open again on Tuesday. The harbour was dredged."
 
-func TestCheckDate(t *testing.T) {
+// checkerOf is a checker, and the timeline of a text of Sunday 15 June 2025 for it to hold claims against.
+func checkerOf(t *testing.T, text string) (*checker, *timeline.Timeline) {
+	t.Helper()
 	c, err := newChecker(&timeline.Extractor{})
 	require.NoError(t, err)
 	sunday := time.Date(2025, time.June, 15, 0, 0, 0, 0, time.UTC)
-	tl, err := timeline.Extract(context.Background(), timeline.Document{Text: claimText, Date: sunday})
+	tl, err := timeline.Extract(context.Background(), timeline.Document{Text: text, Date: sunday})
 	require.NoError(t, err)
+	return c, tl
+}
+
+func TestCheckDate(t *testing.T) {
+	c, tl := checkerOf(t, claimText)
 	for _, test := range []struct{ claim, date, verdict, reason string }{
 		{"The Tarn burst its banks", "2025-06-13", agrees, "the text places it on 2025-06-13"},
 		{"The Tarn burst its banks", "Friday", agrees, "the text places it on 2025-06-13"},
@@ -47,7 +54,7 @@ func TestCheckDate(t *testing.T) {
 		{"A volcano erupted in Iceland", "2025-06-13", unclear, "no event of the text has enough of the claim's words; put the claim in the words of the text"},
 		{"", "2025-06-13", unclear, "no event of the text has enough of the claim's words; put the claim in the words of the text"},
 	} {
-		v, iv, err := c.readTime(test.date, dateparse.Reference{Date: sunday})
+		v, iv, err := c.readTime(test.date, dateparse.Reference{Date: tl.Document.Date})
 		require.NoError(t, err, test.date)
 		j := c.check(tl, claimed{test.claim, v, iv})
 		assert.Equal(t, test.verdict+": "+test.reason, j.verdict+": "+j.reason, "%s, %s", test.claim, test.date)
@@ -58,7 +65,7 @@ func TestCheckDate(t *testing.T) {
 	j := c.check(tl, claimed{words: "The harbour was dredged", interval: calendar.Interval{Start: 1, End: 2}})
 	assert.Equal(t, silent+": the text tells of it, and not when", j.verdict+": "+j.reason)
 	for _, wrong := range []string{"", "soon", "the dam", "2025-02-30", "P3D"} {
-		_, _, err := c.readTime(wrong, dateparse.Reference{Date: sunday})
+		_, _, err := c.readTime(wrong, dateparse.Reference{Date: tl.Document.Date})
 		assert.Error(t, err, wrong)
 	}
 }
@@ -69,11 +76,7 @@ func TestClaimsInOtherWords(t *testing.T) {
 	const text = "Israel launched strikes on Friday against targets in Iran. Putin and Trump held a lengthy call on Saturday. The mayors signed the treaty in " +
 		"Lyon on June 3. A rally planned for Sunday was called off. The minister stepped down on Monday. The bank cut its rates in May. The company acquired " +
 		"its rival Norvik last year. Witnesses heard an explosion on Thursday. The tenants could buy the mill in July."
-	c, err := newChecker(&timeline.Extractor{})
-	require.NoError(t, err)
-	sunday := time.Date(2025, time.June, 15, 0, 0, 0, 0, time.UTC)
-	tl, err := timeline.Extract(context.Background(), timeline.Document{Text: text, Date: sunday})
-	require.NoError(t, err)
+	c, tl := checkerOf(t, text)
 	for _, test := range []struct{ claim, date, verdict, reason string }{
 		{"The signing of the treaty in Lyon", "2025-06-03", agrees, "the text places it on 2025-06-03"},
 		{"The signature of the treaty", "2025-06-04", disagrees, "the text places it on 2025-06-03"},
@@ -97,7 +100,7 @@ func TestClaimsInOtherWords(t *testing.T) {
 		{"Israel won the match", "2025-06-13", unclear, ""},
 		{"The tenants bought the mill", "2025-08", unclear, "where it did not happen, and has no other time for it"},
 	} {
-		v, iv, err := c.readTime(test.date, dateparse.Reference{Date: sunday})
+		v, iv, err := c.readTime(test.date, dateparse.Reference{Date: tl.Document.Date})
 		require.NoError(t, err, test.date)
 		j := c.check(tl, claimed{test.claim, v, iv})
 		assert.Equal(t, test.verdict, j.verdict, "%s, %s: %s", test.claim, test.date, j.reason)

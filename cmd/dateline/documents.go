@@ -89,11 +89,7 @@ func (w *documentWriter) replace(path string) error {
 // failure tells of a document that could not be read; it gets no file.
 func (w *documentWriter) failure(it *item) error {
 	w.count++
-	err := it.err
-	if it.line && it.answered() {
-		err = failf("%s: %w", it.name, err)
-	}
-	w.console.report(err)
+	w.console.missing(it)
 	return nil
 }
 

@@ -78,7 +78,7 @@ func runExplain(cmd *cobra.Command, c *console, o *explainOptions, args []string
 	if given("event") && err != nil {
 		return err
 	}
-	english, err := withPacks(*o.rules)
+	x, err := extractorWith(*o.rules)
 	if err != nil {
 		return err
 	}
@@ -97,18 +97,16 @@ func runExplain(cmd *cobra.Command, c *console, o *explainOptions, args []string
 	if err != nil {
 		return err
 	}
-	p := dateparse.Parser{Lang: english}
 	if given("event") {
-		x := timeline.Extractor{Parser: &p}
 		whys, err := x.Explain(ctx, doc.Document)
 		if err != nil {
 			return err
 		}
 		return c.explainEvents(whys, id)
 	}
-	why := p.Explain(doc.Text, dateparse.Reference{Date: doc.Date})
+	why := x.Parser.Explain(doc.Text, dateparse.Reference{Date: doc.Date})
 	if _, err := io.WriteString(c.stdout, harmless(why.String())); err != nil {
-		return failf("cannot write: %w", err)
+		return cannotWrite(err)
 	}
 	return nil
 }
@@ -185,7 +183,7 @@ func (c *console) explainEvents(whys []timeline.EventExplanation, id int) error 
 		return failf("there is no event e%d: the text has e1 to e%d", id, len(whys))
 	}
 	if _, err := io.WriteString(c.stdout, harmless(b.String())); err != nil {
-		return failf("cannot write: %w", err)
+		return cannotWrite(err)
 	}
 	return nil
 }

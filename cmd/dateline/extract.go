@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -13,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-go/dateline/format"
-	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -92,17 +90,14 @@ func newExtract(c *console) *cobra.Command {
 		ValidArgsFunction: completeArticles,
 	}
 	fs := cmd.Flags()
-	o := extractOptions{readOptions: reading(cmd, true)}
-	o.to = choice(fs, "to", "t", "`FORMAT` of the answer; table where not given", outputNames()...)
-	o.detail = choice(fs, "detail", "", "which `EVENTS` there are; timeline where not given",
-		"timeline\twhat a reader would put on a timeline", "all\tevery event that is mentioned")
+	o := extractOptions{readOptions: reading(cmd, true), answerOptions: answering(cmd, "there are", outputNames())}
 	fs.BoolVar(&o.withText, "with-text", false, "add the title and the text to each result of --to jsonl")
 	fs.StringVarP(&o.folder, "out", "o", "", "write each document to a file of its own in the folder `DIR`, by its id: a1.ics, a1.json; for all "+
 		"formats but table and jsonl; no file is overwritten")
 	fs.BoolVar(&o.force, "force", false, "overwrite files in the folder of --out")
 	fs.StringVar(&o.resume, "resume", "", "write the results of --to jsonl to `FILE`, and where it has some already, by an earlier run that came "+
 		"to no end, go on behind them: documents whose id is among them are left out")
-	under(cmd, "how they are answered", "to", "detail", "with-text", "out", "force", "resume")
+	under(cmd, answered, "with-text", "out", "force", "resume")
 	cmd.MarkFlagFilename("resume", "jsonl")
 	cmd.MarkFlagDirname("out")
 	o.filter = filters(cmd, filterNames...)
@@ -113,27 +108,63 @@ func newExtract(c *console) *cobra.Command {
 // extractOptions are what the flags of extract say.
 type extractOptions struct {
 	readOptions
-	to, detail *string
-	withText   bool
-	folder     string
-	force      bool
-	resume     string
-	filter     func(to *outputFormat) (*filter, error)
+	answerOptions
+	withText bool
+	folder   string
+	force    bool
+	resume   string
 }
 
 func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []string) error {
-	given := cmd.Flags().Changed
 	src, err := o.source(cmd, c, files)
 	if err != nil {
 		return err
 	}
-	files = src.files
-	several, _ := src.holds(files[0])
+	target := outputFormatOf(*o.to)
+	if err := o.check(cmd, src, target); err != nil {
+		return err
+	}
+	keep, err := o.filter(target)
+	if err != nil {
+		return err
+	}
+	x, err := o.extractor()
+	if err != nil {
+		return err
+	}
+	lines := c.stdout
+	if o.resume != "" {
+		if src.done, err = resume(o.resume); err != nil {
+			return err
+		}
+		defer src.done.close()
+		lines = src.done
+		if src.done.lines > 0 {
+			c.say("%s has %s", o.resume, plural(src.done.lines, "result"))
+		}
+	}
+	src.one = target != nil && !target.several && o.folder == ""
+	out := o.writer(c, target, lines, len(src.files) > 1 || slices.ContainsFunc(src.files, isFolder))
+	ctx, stop := interruptible(cmd.Context())
+	defer stop()
+	src.showProgress()
+	err = told(extract(ctx, src.progress, x, src.open(src.items(ctx)), keep, out), "answered")
+	var p *problem
+	if o.resume != "" && errors.As(err, &p) && p.code == exitInterrupted {
+		p.hint("the same command goes on where this one ended")
+	}
+	return err
+}
+
+// check tells what is wrong with flags that do not go with the files or with one another.
+func (o *extractOptions) check(cmd *cobra.Command, src *source, target *outputFormat) error {
+	given := cmd.Flags().Changed
+	several, _ := src.holds(src.files[0])
 	switch {
-	case given("title") && len(files) > 1:
-		return usagef("--title is for one article, not for %d", len(files))
+	case given("title") && len(src.files) > 1:
+		return usagef("--title is for one article, not for %d", len(src.files))
 	case given("title") && several:
-		return usagef("--title is for one article, and %s may hold several", display(files[0]))
+		return usagef("--title is for one article, and %s may hold several", display(src.files[0]))
 	case given("with-text") && *o.to != "jsonl":
 		return usagef("--with-text is for --to jsonl")
 	case given("resume") && *o.to != "jsonl":
@@ -141,65 +172,24 @@ func runExtract(cmd *cobra.Command, c *console, o *extractOptions, files []strin
 	case given("resume") && o.resume == "":
 		return usagef("--resume needs the name of a file")
 	}
-	target, asked := outputFormatOf(*o.to), ""
+	asked := ""
 	if given("detail") {
 		asked = *o.detail
 	}
-	if err := checkOutput(target, o.folder, given("out"), given("force"), len(files) == 1 && !several, asked); err != nil {
-		return err
-	}
-	keep, err := o.filter(target)
-	if err != nil {
-		return err
-	}
-	src.one = target != nil && !target.several && !given("out")
-	x, err := o.extractor()
-	if err != nil {
-		return err
-	}
-	var out writer = &tableWriter{console: c, all: *o.detail == "all", names: len(files) > 1 || slices.ContainsFunc(files, isFolder)}
-	switch {
-	case *o.to == "jsonl":
-		out = &linesWriter{console: c, out: c.stdout, all: *o.detail == "all", text: o.withText}
-	case target != nil:
-		out = &documentWriter{
-			console: c, format: target, options: format.Options{All: *o.detail == "all"}, folder: o.folder, force: o.force, taken: map[string]bool{},
-		}
-	}
-	if given("resume") {
-		if src.done, err = resume(o.resume); err != nil {
-			return err
-		}
-		defer src.done.close()
-		out.(*linesWriter).out = src.done
-		if src.done.lines > 0 {
-			c.say("%s has %s", o.resume, plural(src.done.lines, "result"))
-		}
-	}
-	ctx, stop := interruptible(cmd.Context())
-	defer stop()
-	src.progress = newProgress(c, time.Now())
-	src.progress.measure(files)
-	err = told(extract(ctx, src.progress, x, src.open(src.items(ctx)), keep, out), "answered")
-	var p *problem
-	if given("resume") && errors.As(err, &p) && p.code == exitInterrupted {
-		p.hint("the same command goes on where this one ended")
-	}
-	return err
+	return checkOutput(target, o.folder, given("out"), given("force"), len(src.files) == 1 && !several, asked)
 }
 
-// interrupted is the error of work that an interrupt ended behind so many documents.
-type interrupted struct{ documents int }
-
-func (e interrupted) Error() string { return "interrupted" }
-
-// told is an error of extract as a problem that says what was done with the documents until then.
-func told(err error, done string) error {
-	var early interrupted
-	if errors.As(err, &early) {
-		return &problem{err: fmt.Errorf("interrupted: %s %s", plural(early.documents, "document"), done), code: exitInterrupted}
+// writer is what writes the answers: those of --to jsonl to lines, in a table with the names of documents where there may be several.
+func (o *extractOptions) writer(c *console, target *outputFormat, lines io.Writer, names bool) writer {
+	switch {
+	case *o.to == "jsonl":
+		return &linesWriter{console: c, out: lines, all: o.all(), text: o.withText}
+	case target != nil:
+		return &documentWriter{
+			console: c, format: target, options: format.Options{All: o.all()}, folder: o.folder, force: o.force, taken: map[string]bool{},
+		}
 	}
-	return err
+	return &tableWriter{console: c, all: o.all(), names: names}
 }
 
 // writer writes the answers to documents.
@@ -261,15 +251,6 @@ func extract(ctx context.Context, p *progress, x *timeline.Extractor, items iter
 	return errReported
 }
 
-// cannotWrite is the problem of an answer that could not be written; a writer may have said already what it is.
-func cannotWrite(err error) error {
-	var p *problem
-	if errors.As(err, &p) {
-		return p
-	}
-	return failf("cannot write: %w", err)
-}
-
 // queue holds the documents that are being worked on, in order.
 type queue struct {
 	mu    sync.Mutex
@@ -289,35 +270,4 @@ func (q *queue) pop() item {
 	q.items[0] = item{}
 	q.items = q.items[1:]
 	return it
-}
-
-// linesWriter writes one JSON object a line.
-type linesWriter struct {
-	console *console
-	out     io.Writer
-	all     bool
-	text    bool // the title and the text stand in the answer
-	buf     []byte
-}
-
-func (w *linesWriter) timeline(it *item, tl *timeline.Timeline) error {
-	return w.write(wire.Append(w.buf[:0], tl, wire.Options{Given: it.Given, Source: it.source, All: w.all, Text: w.text}))
-}
-
-// failure answers a document that could not be read. A file of its own is told of as well: nobody counts on its answer, as with lines.
-func (w *linesWriter) failure(it *item) error {
-	if !it.line || !it.answered() {
-		w.console.report(it.err)
-	}
-	if !it.answered() {
-		return nil
-	}
-	return w.write(wire.AppendError(w.buf[:0], it.ID, it.err))
-}
-
-// write writes a line in one piece, so that a reader never waits for half of one.
-func (w *linesWriter) write(line []byte) error {
-	w.buf = append(line, '\n')
-	_, err := w.out.Write(w.buf)
-	return err
 }

@@ -77,14 +77,3 @@ func (f *filter) of(tl *timeline.Timeline) *timeline.Timeline {
 	}
 	return f.Filter.Of(tl)
 }
-
-// share counts things of which some are shown: "3 of 8 events", "none of 8 events".
-func share(n, all int, thing string) string {
-	switch {
-	case all == 0:
-		return plural(0, thing)
-	case n == 0:
-		return "none of " + plural(all, thing)
-	}
-	return thousands(n) + " of " + plural(all, thing)
-}

@@ -55,15 +55,6 @@ func (w *oneWord) Set(s string) error {
 	return nil
 }
 
-// oneOf lists words: "a", "a, b or c".
-func oneOf(words []string) string {
-	last := len(words) - 1
-	if last == 0 {
-		return words[0]
-	}
-	return strings.Join(words[:last], ", ") + " or " + words[last]
-}
-
 // location defines a flag that takes the name of a time zone.
 func location(fs *pflag.FlagSet, usage string) **time.Location {
 	var loc *time.Location

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -26,4 +28,18 @@ func until(ctx context.Context, r io.Reader) io.Reader {
 	}()
 	context.AfterFunc(ctx, func() { out.CloseWithError(ctx.Err()) })
 	return out
+}
+
+// interrupted is the error of work that an interrupt ended behind so many documents.
+type interrupted struct{ documents int }
+
+func (e interrupted) Error() string { return "interrupted" }
+
+// told is an error of extract as a problem that says what was done with the documents until then.
+func told(err error, done string) error {
+	var early interrupted
+	if errors.As(err, &early) {
+		return &problem{err: fmt.Errorf("interrupted: %s %s", plural(early.documents, "document"), done), code: exitInterrupted}
+	}
+	return err
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dateline-go/dateline/internal/eval"
+	"github.com/dateline-go/dateline/internal/say"
 )
 
 // readJudged reads judgements of misses from files and folders.
@@ -34,7 +35,7 @@ func (m *measure) printJudged(corpora []corpus) error {
 			}
 			sum += n[i]
 		}
-		t.add(name, thousands(sum), thousands(n[0]), thousands(n[1]), thousands(n[2]), thousands(n[3]))
+		t.add(name, say.Thousands(sum), say.Thousands(n[0]), say.Thousands(n[1]), say.Thousands(n[2]), say.Thousands(n[3]))
 	}
 	for i, c := range corpora {
 		for _, e := range eval.Errors {
@@ -58,7 +59,7 @@ func (m *measure) printJudged(corpora []corpus) error {
 			verdicts []string
 		}{{"as measured", nil}, {"without theirs", []string{"theirs"}}, {"without theirs and either", []string{"theirs", "either"}}} {
 			c := counts.Forgive(tally, r.verdicts...)
-			t.add(name+" "+r.name, thousands(c.Gold), thousands(c.Found),
+			t.add(name+" "+r.name, say.Thousands(c.Gold), say.Thousands(c.Found),
 				decimal(c.StrictF1()), decimal(c.RelaxedF1()), decimal(c.TypeF1()), decimal(c.ValueF1()))
 		}
 	}
@@ -88,7 +89,7 @@ func (m *measure) printReasons(all eval.Tally, corpora []corpus) error {
 			if i == commonest {
 				break
 			}
-			fmt.Fprintf(&b, "%s  %s  %s\n", padLeft(thousands(r.N), 5), pad(r.Verdict, 6), printable(r.Reason))
+			fmt.Fprintf(&b, "%s  %s  %s\n", padLeft(say.Thousands(r.N), 5), pad(r.Verdict, 6), printable(r.Reason))
 		}
 	}
 	text := b.String()
@@ -99,7 +100,7 @@ func (m *measure) printReasons(all eval.Tally, corpora []corpus) error {
 		text += fmt.Sprintf("\nstale, for there is no such difference any more: %s\n", plural(n, "judgement"))
 	}
 	if _, err := fmt.Fprint(m.console.stdout, text); err != nil {
-		return failf("cannot write: %w", err)
+		return cannotWrite(err)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/dateline-go/dateline/internal/eval"
+	"github.com/dateline-go/dateline/internal/say"
 )
 
 // printKinds prints how well each kind of expression is found, and what it is mistaken for.
@@ -13,15 +14,15 @@ func (m *measure) printKinds() error {
 		{"", "gold", "strict", "relaxed", "type", "value", "of gold", "spurious", "mostly for"},
 	}}
 	row := func(name string, c eval.Counts, spurious int, confused string) {
-		t.add(name, thousands(c.Gold), thousands(c.Strict), thousands(c.Relaxed), thousands(c.Type), thousands(c.Value),
-			percent(c.Value, c.Gold), thousands(spurious), confused)
+		t.add(name, say.Thousands(c.Gold), say.Thousands(c.Strict), say.Thousands(c.Relaxed), say.Thousands(c.Type), say.Thousands(c.Value),
+			percent(c.Value, c.Gold), say.Thousands(spurious), confused)
 	}
 	var total eval.Counts
 	spurious := 0
 	for _, kind := range m.kinds.Rows() {
 		confused := ""
 		if other, n := m.kinds.Mostly(kind); n > 0 {
-			confused = fmt.Sprintf("%s %s", other, thousands(n))
+			confused = fmt.Sprintf("%s %s", other, say.Thousands(n))
 		}
 		row(kind.String(), m.kinds.Of[kind], m.kinds.Spurious[kind], confused)
 		total.Add(m.kinds.Of[kind])

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dateline-go/dateline/calendar"
+	"github.com/dateline-go/dateline/internal/say"
 	"github.com/dateline-go/dateline/timeline"
 )
 
@@ -19,13 +20,6 @@ func whenLabel(w timeline.When) string {
 	}
 	return label
 }
-
-var partNames = map[calendar.Part]string{
-	calendar.Morning: "morning", calendar.Midday: "midday", calendar.Afternoon: "afternoon", calendar.Evening: "evening",
-	calendar.Night: "night", calendar.Daytime: "daytime",
-}
-
-var seasonNames = [...]string{calendar.Spring: "spring", calendar.Summer: "summer", calendar.Autumn: "autumn", calendar.Winter: "winter"}
 
 // valueLabel writes a TIMEX3 value for people: 2025-06-14TEV is "2025-06-14 evening", 2025-W24 "week of 2025-06-09", 199 "1990s". One
 // with an open part stays as TIMEX3 has it.
@@ -55,15 +49,15 @@ func pointLabel(v calendar.Value, iv calendar.Interval) string {
 		_, clock, _ := strings.Cut(v.String(), "T")
 		return day + " " + clock[:2] + "h" + clock[2:]
 	case calendar.PartOfDay:
-		return day + " " + partNames[v.Part]
+		return day + " " + say.Part(v.Part)
 	case calendar.Week:
 		return "week of " + day
 	case calendar.Weekend:
 		return "weekend of " + day
 	case calendar.Season:
-		return yearLabel(int(v.Year)) + " " + seasonNames[v.Sub]
+		return say.Year(int(v.Year)) + " " + say.Season(v.Sub)
 	case calendar.Year:
-		return yearLabel(int(v.Year))
+		return say.Year(int(v.Year))
 	case calendar.Decade:
 		if v.Year >= 0 {
 			return strconv.Itoa(int(v.Year)*10) + "s"
@@ -74,13 +68,6 @@ func pointLabel(v calendar.Value, iv calendar.Interval) string {
 		}
 	}
 	return v.String()
-}
-
-func yearLabel(y int) string {
-	if y <= 0 {
-		return fmt.Sprintf("%d BC", 1-y)
-	}
-	return strconv.Itoa(y)
 }
 
 // statusMark stands before a status, so that what did not simply happen stands out without colours too.

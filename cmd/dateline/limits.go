@@ -23,7 +23,7 @@ func count(fs *pflag.FlagSet, name, usage string) *int {
 	return &value
 }
 
-// duration defines a flag that takes a length of time.
+// duration defines a flag that takes a length of time, absent where it is not given.
 func duration(fs *pflag.FlagSet, name, usage string, absent time.Duration) *time.Duration {
 	value := absent
 	fs.Func(name, usage, func(s string) error {

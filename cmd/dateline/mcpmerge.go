@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -101,12 +102,7 @@ func (t *tools) mergeTimelines(ctx context.Context, in mergeInput) (out mergeOut
 		}
 		m.Add(tl)
 	}
-	merged := want.OfMerged(m.Merged())
-	if in.Telling > 0 {
-		part := *merged
-		part.Events = merged.Telling(in.Telling)
-		merged = &part
-	}
+	merged := wire.Telling(want.OfMerged(m.Merged()), in.Telling)
 	out = mergeOutput{Documents: []string{}, Events: []mergedTool{}}
 	for i := range merged.Documents {
 		out.Documents = append(out.Documents, wire.DocumentID(merged, i))
@@ -127,10 +123,7 @@ func (in *mergeInput) size() (n int) {
 
 // mergedEventOf is a merged event as tools tell it.
 func mergedEventOf(m *timeline.Merged, e *timeline.MergedEvent) mergedTool {
-	out := mergedTool{What: e.Description, Ordinal: e.Ordinal, Status: string(e.Status), Source: e.Source, Who: e.Participants, Where: e.Places, Sources: e.Sources}
-	if out.What == "" {
-		out.What = e.Text
-	}
+	out := mergedTool{What: cmp.Or(e.Description, e.Text), Ordinal: e.Ordinal, Status: string(e.Status), Source: e.Source, Who: e.Participants, Where: e.Places, Sources: e.Sources}
 	if w := &e.When; w.Value != (calendar.Value{}) {
 		out.When = &mergedWhen{timeOf(w.Value, w.Interval, m.Documents[e.Document].Date.Location()), string(w.Relation), w.Confidence}
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -64,11 +63,7 @@ func newMerge(c *console) *cobra.Command {
 		ValidArgsFunction: completeArticles,
 	}
 	fs := cmd.Flags()
-	o := mergeOptions{readOptions: reading(cmd, false)}
-	o.to = choice(fs, "to", "t", "`FORMAT` of the answer; table where not given", mergedNames()...)
-	o.detail = choice(fs, "detail", "", "which `EVENTS` are merged; timeline where not given",
-		"timeline\twhat a reader would put on a timeline", "all\tevery event that is mentioned")
-	under(cmd, "how they are answered", "to", "detail")
+	o := mergeOptions{readOptions: reading(cmd, false), answerOptions: answering(cmd, "are merged", mergedNames())}
 	fs.FuncP("entity", "e", "the timeline of `NAME`, a person, a body or a thing, under all of its names", func(s string) error {
 		if o.entity != "" {
 			return errors.New("it is given already, and a timeline is of one name")
@@ -88,10 +83,9 @@ func newMerge(c *console) *cobra.Command {
 // mergeOptions are what the flags of merge say.
 type mergeOptions struct {
 	readOptions
-	to, detail *string
-	entity     string
-	telling    *int
-	filter     func(to *outputFormat) (*filter, error)
+	answerOptions
+	entity  string
+	telling *int
 }
 
 // mergedNames are the words that --to takes: no TimeML, which is of one text.
@@ -116,10 +110,9 @@ func runMerge(cmd *cobra.Command, c *console, o *mergeOptions, files []string) e
 	}
 	ctx, stop := interruptible(cmd.Context())
 	defer stop()
-	src.progress = newProgress(c, time.Now())
-	src.progress.measure(src.files)
+	src.showProgress()
 	all := &gatherer{tableWriter: tableWriter{console: c}}
-	all.merger = timeline.Merger{Lang: x.Parser.Lang, Entity: o.entity, All: *o.detail == "all"}
+	all.merger = timeline.Merger{Lang: x.Parser.Lang, Entity: o.entity, All: o.all()}
 	err = extract(ctx, src.progress, x, src.items(ctx), nil, all)
 	if err != nil && !errors.Is(err, errReported) {
 		return told(err, "read, and none merged")
@@ -132,11 +125,7 @@ func runMerge(cmd *cobra.Command, c *console, o *mergeOptions, files []string) e
 	if keep != nil {
 		shown = keep.OfMerged(whole)
 	}
-	if *o.telling > 0 {
-		part := *shown
-		part.Events = shown.Telling(*o.telling)
-		shown = &part
-	}
+	shown = wire.Telling(shown, *o.telling)
 	if wrong := c.writeMerged(*o.to, shown, whole); wrong != nil {
 		return cannotWrite(wrong)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -66,11 +67,8 @@ func mergedEntries(m *timeline.Merged) []mergedEntry {
 	for i := range m.Events {
 		e := &m.Events[i]
 		n := mergedEntry{
-			date: undated, status: string(e.Status), event: printable(e.Description), mark: statusMarks[e.Status],
+			date: undated, status: string(e.Status), event: cmp.Or(printable(e.Description), printable(e.Text)), mark: statusMarks[e.Status],
 			sources: printable(format.SourceWords(m, e)), dates: format.ConflictWords(e),
-		}
-		if n.event == "" {
-			n.event = printable(e.Text)
 		}
 		if e.When.Value.Kind != calendar.NoValue {
 			n.date = whenLabel(e.When)

@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/lang"
+	"github.com/dateline-go/dateline/timeline"
 )
 
 // packs defines the flag --rules, which takes folders with rules of the user's; it may be repeated.
@@ -52,4 +54,13 @@ func withPacks(dirs []string) (*lang.Language, error) {
 		}
 	}
 	return l, nil
+}
+
+// extractorWith is an extractor of English with packs.
+func extractorWith(folders []string) (*timeline.Extractor, error) {
+	english, err := withPacks(folders)
+	if err != nil {
+		return nil, err
+	}
+	return &timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}, nil
 }

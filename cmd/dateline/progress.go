@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/dateline-go/dateline/internal/say"
 )
 
 // progress tells on a terminal how far long work has come, while its results go elsewhere:
@@ -106,7 +108,7 @@ const longestBar = 30
 
 // text is the line that is shown, with what there is room for.
 func (p *progress) text(gone time.Duration) string {
-	text := fmt.Sprintf("dateline: %s, %s a second", plural(p.documents, "document"), thousands(int(float64(p.documents)/gone.Seconds())))
+	text := fmt.Sprintf("dateline: %s, %s a second", plural(p.documents, "document"), say.Thousands(int(float64(p.documents)/gone.Seconds())))
 	room := p.console.widthErr - 1 - len(text) // a full line would go on in the next
 	read, total := p.read.Load(), p.total.Load()
 	if read > 0 && read <= total {

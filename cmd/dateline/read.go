@@ -47,6 +47,15 @@ type item struct {
 // answered tells whether the item has a place in the output.
 func (it *item) answered() bool { return !it.lost }
 
+// missing tells of a document that is not there, and of several in a file says whose it is.
+func (c *console) missing(it *item) {
+	err := it.err
+	if it.line && it.answered() {
+		err = failf("%s: %w", it.name, err)
+	}
+	c.report(err)
+}
+
 // items reads the documents in order, no more of them than are asked for and a few that are taken apart meanwhile.
 func (s *source) items(ctx context.Context) iter.Seq[item] {
 	return parsed(func(yield func(item) bool) {
@@ -62,6 +71,12 @@ func (s *source) items(ctx context.Context) iter.Seq[item] {
 			}
 		}
 	})
+}
+
+// showProgress has the source tell of how much it has read.
+func (s *source) showProgress() {
+	s.progress = newProgress(s.console, time.Now())
+	s.progress.measure(s.files)
 }
 
 // open yields the documents that have no answer yet.

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline-go/dateline/cmd/dateline/internal/read"
-	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/wire"
 	"github.com/dateline-go/dateline/timeline"
 )
@@ -69,9 +68,5 @@ func (o *readOptions) source(cmd *cobra.Command, c *console, files []string) (*s
 
 // extractor is an extractor with the rules of the user's own.
 func (o *readOptions) extractor() (*timeline.Extractor, error) {
-	english, err := withPacks(*o.rules)
-	if err != nil {
-		return nil, err
-	}
-	return &timeline.Extractor{Parser: &dateparse.Parser{Lang: english}}, nil
+	return extractorWith(*o.rules)
 }

@@ -121,8 +121,9 @@ func TestSchemaRefuses(t *testing.T) {
 	assert.Error(t, valid(s, []byte(`{"id":"a","error":"no","events":[]}`)))
 }
 
-// Every field that the schema names is in the contract's pages, and every field that we write is in the schema.
-func TestSchemaNamesEveryField(t *testing.T) {
+// schemaFields are the fields that the schema names, by what they are of: "event", "when".
+func schemaFields(t *testing.T) map[string]map[string]json.RawMessage {
+	t.Helper()
 	b, err := os.ReadFile(schemaFile)
 	require.NoError(t, err)
 	var schema struct {
@@ -131,8 +132,18 @@ func TestSchemaNamesEveryField(t *testing.T) {
 		} `json:"$defs"`
 	}
 	require.NoError(t, json.Unmarshal(b, &schema))
+	fields := map[string]map[string]json.RawMessage{}
+	for name, def := range schema.Defs {
+		fields[name] = def.Properties
+	}
+	return fields
+}
+
+// Every field that the schema names is in the contract's pages, and every field that we write is in the schema.
+func TestSchemaNamesEveryField(t *testing.T) {
+	fields := schemaFields(t)
 	named := func(def, field string) {
-		assert.Contains(t, schema.Defs[def].Properties, field, "a field of the %s that %s does not name", def, schemaFile)
+		assert.Contains(t, fields[def], field, "a field of the %s that %s does not name", def, schemaFile)
 	}
 	for _, tl := range goldenTimelines(t) {
 		var result struct {
@@ -181,24 +192,17 @@ func TestSchemaOfMerged(t *testing.T) {
 	require.NoError(t, valid(s, line))
 	var result struct{ Events []map[string]json.RawMessage }
 	require.NoError(t, json.Unmarshal(line, &result))
-	b, err := os.ReadFile(schemaFile)
-	require.NoError(t, err)
-	var schema struct {
-		Defs map[string]struct {
-			Properties map[string]json.RawMessage
-		} `json:"$defs"`
-	}
-	require.NoError(t, json.Unmarshal(b, &schema))
+	fields := schemaFields(t)
 	seen := map[string]bool{}
 	for _, e := range result.Events {
 		for field := range e {
 			seen[field] = true
-			if schema.Defs["event"].Properties[field] == nil {
-				assert.Contains(t, schema.Defs["mergedEvent"].Properties, field)
+			if fields["event"][field] == nil {
+				assert.Contains(t, fields["mergedEvent"], field)
 			}
 		}
 	}
-	for field := range schema.Defs["mergedEvent"].Properties {
+	for field := range fields["mergedEvent"] {
 		assert.True(t, seen[field], "no merged event has the field %s", field)
 	}
 	empty := wire.AppendMerged(nil, timeline.Merge())

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"github.com/dateline-go/dateline/internal/eval"
+	"github.com/dateline-go/dateline/internal/say"
 )
 
 // storiesName is what eval calls the corpus of timelines of entities.
@@ -32,7 +33,7 @@ func (m *measure) stories(ctx context.Context, dir, part string) error {
 			{"", "gold", "found", "hits", "P", "R", "F1", "F1"},
 		}}
 		row := func(name string, main, order eval.StoryCounts) {
-			t.add(name, thousands(main.Gold), thousands(main.Found), thousands(main.Hits), decimal(main.Precision()), decimal(main.Recall()), decimal(main.F1()), decimal(order.F1()))
+			t.add(name, say.Thousands(main.Gold), say.Thousands(main.Found), say.Thousands(main.Hits), decimal(main.Precision()), decimal(main.Recall()), decimal(main.F1()), decimal(order.F1()))
 		}
 		var main, order eval.StoryCounts
 		for _, x := range track.scores {

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
@@ -37,11 +37,7 @@ func (w *tableWriter) timeline(it *item, tl *timeline.Timeline) error {
 }
 
 func (w *tableWriter) failure(it *item) error {
-	err := it.err
-	if it.line && it.answered() {
-		err = failf("%s: %w", it.name, err)
-	}
-	w.console.report(err)
+	w.console.missing(it)
 	return nil
 }
 
@@ -99,26 +95,6 @@ func (c *console) headline(b *strings.Builder, tl, whole *timeline.Timeline, nam
 	c.rows(b, []int{c.width}, []cell{{line, dim}})
 }
 
-// plural counts things: "1 event", "2,000 events".
-func plural(n int, thing string) string {
-	switch n {
-	case 0:
-		return "no " + thing + "s"
-	case 1:
-		return "1 " + thing
-	}
-	return thousands(n) + " " + thing + "s"
-}
-
-// thousands writes a number with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
 // entry is an event as the table has it.
 type entry struct {
 	date, status, event, source, basis string
@@ -134,11 +110,8 @@ func entries(tl *timeline.Timeline, events []timeline.Event) []entry {
 	for i := range events {
 		e := &events[i]
 		n := entry{
-			date: undated, status: string(e.Status), event: printable(e.Description), source: printable(e.Source),
+			date: undated, status: string(e.Status), event: cmp.Or(printable(e.Description), printable(e.Text)), source: printable(e.Source),
 			basis: basisLabel(tl, e.When), mark: statusMarks[e.Status],
-		}
-		if n.event == "" {
-			n.event = printable(e.Text)
 		}
 		if e.When.Value.Kind == calendar.NoValue {
 			rest = append(rest, n)

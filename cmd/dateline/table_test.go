@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -206,6 +207,7 @@ func TestWrapLongWord(t *testing.T) {
 func FuzzWrap(f *testing.F) {
 	f.Add("talks resumed on Friday", 10)
 	f.Add("\xf0\x9f\x91 \u200d", -47)
+	f.Add("\u0602\u0602\u06020 0", 3)
 	f.Add("普京 e\u0301 \xff 😀👨‍👩‍👧", 3)
 	f.Fuzz(func(t *testing.T, s string, columns int) {
 		lines := wrap(printable(s), columns)
@@ -213,11 +215,17 @@ func FuzzWrap(f *testing.F) {
 			t.Fatalf("%q in %d: %q", s, columns, lines)
 		}
 		for _, line := range lines {
-			if columns >= 2 && width(line) > columns {
+			// What a reader takes for one character stays whole, however wide: a letter behind three Arabic footnote markers.
+			if columns >= 2 && width(line) > columns && !oneCharacter(line) {
 				t.Fatalf("%q in %d: line %q is %d wide", s, columns, line, width(line))
 			}
 		}
 	})
+}
+
+func oneCharacter(s string) bool {
+	g := graphemes.FromString(s)
+	return g.Next() && !g.Next()
 }
 
 // The order of events is the library's; only those without a place move, and only behind the others.
@@ -228,10 +236,4 @@ func TestEntriesKeepTheOrder(t *testing.T) {
 		got = append(got, e.event[:6])
 	}
 	assert.Equal(t, []string{"The wa", "Israel", "Sirens", "A meet", "Witkof", "A retu"}, got)
-}
-
-func TestThousands(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
-		assert.Equal(t, want, thousands(n))
-	}
 }

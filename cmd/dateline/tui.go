@@ -137,3 +137,12 @@ func cannotRead(name string, err error) *problem {
 	}
 	return failf("cannot read %s: %w", name, err)
 }
+
+// cannotWrite is the problem of an answer that could not be written; a writer may have said already what it is.
+func cannotWrite(err error) error {
+	var p *problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return failf("cannot write: %w", err)
+}

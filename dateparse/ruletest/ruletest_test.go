@@ -68,3 +68,59 @@ func TestRun(t *testing.T) {
 	assert.Empty(t, ruletest.Check(l))
 	ruletest.Run(t, l)
 }
+
+// TestCheckRanges runs examples of a pack's words between two dates that are right, and each kind of wrong one.
+func TestCheckRanges(t *testing.T) {
+	l, err := lang.English().With("spells", fstest.MapFS{"rules.txt": {Data: []byte(`[range]
+early: "thenceforth" "unto" => range
+    [Monday thenceforth unto Thursday]      2025-03-17/2025-03-20
+@ 2025-03-19
+unto: "unto" => range
+    It will run [Monday unto Thursday]      2025-03-24/2025-03-27
+    It will run [Monday unto Thursday]      2025-03-24/2025-03-28
+    It will run [Monday] unto Thursday      2025-03-24/2025-03-27
+    It will run [Monday]                    2025-03-24/2025-03-27
+  ! It ran on Monday and will on Thursday
+  ! It ran on Monday unto the end
+  ! It will run Monday unto Thursday
+no-example: "hither" "unto" => range
+`)}})
+	require.NoError(t, err)
+	var got []string
+	for _, err := range ruletest.Check(l) {
+		got = append(got, firstLine(err))
+	}
+	assert.Equal(t, []string{
+		`spells/rules.txt:3: an example needs its document date, in a line above such as @ 2025-03-19`,
+		`spells/rules.txt:7: "Monday unto Thursday" is 2025-03-24/2025-03-27, want 2025-03-24/2025-03-28`,
+		`spells/rules.txt:8: the range is "Monday unto Thursday", want "Monday"`,
+		`spells/rules.txt:9: "It will run Monday" has 0 ranges`,
+		`spells/rules.txt:11: "It ran on Monday unto the end" has no two expressions`,
+		`spells/rules.txt:12: "It will run Monday unto Thursday" is no range`,
+		`spells/rules.txt:13: rule spells/no-example has no example; every rule for a range has one`,
+	}, got)
+}
+
+// What TimeML has beside a value stands in an example as a program prints it, in any order.
+func TestCheckAttributes(t *testing.T) {
+	l, err := lang.English().With("gala", fstest.MapFS{
+		"words.txt": {Data: []byte("galaday  galaday  1\n")},
+		"rules.txt": {Data: []byte(`heart: galaday
+[expression]
+@ 2025-03-19
+opening: "opening" galaday => mod(date(2025, 10), START)
+    the [opening galaday]      2025-10  mod=START
+    the [opening galaday]      mod=START  2025-10
+    the [opening galaday]      2025-10
+    the [opening galaday]      2025-10  mod=END
+`)}})
+	require.NoError(t, err)
+	var got []string
+	for _, err := range ruletest.Check(l) {
+		got = append(got, firstLine(err))
+	}
+	assert.Equal(t, []string{
+		`gala/rules.txt:7: "opening galaday" is 2025-10 mod=START, want 2025-10`,
+		`gala/rules.txt:8: "opening galaday" is 2025-10 mod=START, want 2025-10  mod=END`,
+	}, got)
+}

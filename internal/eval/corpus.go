@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Document is an article of a corpus with what annotators marked in it.
@@ -85,6 +86,20 @@ func lines[T any](file string) ([]T, error) {
 		out = append(out, v)
 	}
 	return out, nil
+}
+
+// News is the texts of TimeBank, one behind the other and often enough to be 5 MB, for benchmarks; those of an article of ours where there is no corpus.
+func News() string {
+	var b strings.Builder
+	docs, _ := Read(Corpus("timebank"))
+	for _, d := range docs {
+		b.WriteString(d.Text)
+		b.WriteString("\n\n")
+	}
+	if b.Len() == 0 {
+		b.WriteString("The minister arrived on Monday. “He will leave next week,” said Gen. Smith, two days before the vote of March 30.\n\n")
+	}
+	return strings.Repeat(b.String(), 1+5_000_000/b.Len())
 }
 
 // Corpus gives the folder of a corpus: in $DATELINE_CORPORA, else in ../shared/corpora beside the checkout. The folder need not exist.

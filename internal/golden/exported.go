@@ -25,7 +25,7 @@ import (
 //
 // Go keeps its own api/*.txt in this manner: a line that goes or changes is a program that no longer compiles. -update writes the file, and its diff
 // is the review. It returns the lines of today.
-func Exported(t *testing.T, file string, packages ...string) []string {
+func Exported(t testing.TB, file string, packages ...string) []string {
 	t.Helper()
 	got, err := exported(packages)
 	if err != nil {

@@ -1,9 +1,13 @@
 package golden
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -110,7 +114,104 @@ type failures struct {
 func (f *failures) Helper()      {}
 func (f *failures) Name() string { return "TestX" }
 func (f *failures) Errorf(format string, args ...any) {
-	f.got = append(f.got, format)
+	f.got = append(f.got, fmt.Sprintf(format, args...))
+}
+func (f *failures) Failed() bool { return len(f.got) > 0 }
+func (f *failures) Fatalf(format string, args ...any) {
+	f.Errorf(format, args...)
+	runtime.Goexit()
+}
+func (f *failures) Fatal(args ...any)   { f.Fatalf("%s", fmt.Sprintln(args...)) }
+func (f *failures) Logf(string, ...any) {}
+
+// failing runs what is meant to fail and gives what it said.
+func failing(t *testing.T, run func(t testing.TB)) []string {
+	t.Helper()
+	f := &failures{TB: t}
+	done := make(chan bool)
+	go func() { // which Fatal ends
+		defer close(done)
+		run(f)
+	}()
+	<-done
+	return f.got
+}
+
+// What is wrong with a golden file, or with what a program gives for it, fails the test.
+func TestFailures(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.txtar")
+	write := func(text string) *File {
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o666))
+		return Files(t, path, "out")[0]
+	}
+	f := write(file)
+	assert.Empty(t, failing(t, func(t testing.TB) { f.Check(t, "out", "one\ntwo\n") }))
+	for _, c := range []struct {
+		name, want string
+		run        func(t testing.TB)
+	}{
+		{"another output", "go test . -run '^TestX$' -update", func(t testing.TB) { f.Check(t, "out", "one\n") }},
+		{"another output, its line", "- two", func(t testing.TB) { f.Check(t, "out", "one\n") }},
+		{"an input", "nothing computes it", func(t testing.TB) { f.Check(t, "in", "the input\n") }},
+		{"no such section", `no section "more"`, func(t testing.TB) { f.Input(t, "more") }},
+		{"no such file", "no golden file matches", func(t testing.TB) { Files(t, path+".x") }},
+		{"no pattern", "syntax error", func(t testing.TB) { Files(t, "[") }},
+		{"a folder", "is a directory", func(t testing.TB) { Files(t, filepath.Dir(path)) }},
+	} {
+		assert.Contains(t, strings.Join(failing(t, c.run), "\n"), c.want, c.name)
+	}
+	require.NoError(t, os.WriteFile(path, []byte("-- in --\na\n-- in --\nb\n"), 0o666))
+	assert.Contains(t, strings.Join(failing(t, func(t testing.TB) { Files(t, path) }), "\n"), `two sections are called "in"`)
+}
+
+func TestArticles(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666))
+	}
+	write("a.txtar", "-- article.txt --\ndate 2025-06-15 She left on Friday.\n")
+	write("b.txtar", "-- article.txt --\nDate: 2025-06-16T10:00\nHe stayed.\n")
+	pattern := filepath.Join(dir, "*.txtar")
+	assert.Equal(t, []Article{
+		{"a", "She left on Friday.\n", time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC)},
+		{"b", "He stayed.\n", time.Date(2025, 6, 16, 0, 0, 0, 0, time.UTC)},
+	}, Articles(t, pattern))
+	write("c.txtar", "-- article.txt --\ndate 2025-06-31 He stayed.\n")
+	assert.Contains(t, strings.Join(failing(t, func(t testing.TB) { Articles(t, pattern) }), "\n"), "c.txtar: parsing time")
+	write("c.txtar", "-- article.txt --\nHe stayed.\n")
+	assert.Contains(t, strings.Join(failing(t, func(t testing.TB) { Articles(t, pattern) }), "\n"), "no header with a date")
+}
+
+// TestExported lists what this package exports itself: a name that comes or goes is told, and -update writes the list.
+func TestExported(t *testing.T) {
+	const self = "github.com/dateline-go/dateline/internal/golden"
+	list := filepath.Join(t.TempDir(), "api.txt")
+	require.NoError(t, os.WriteFile(list, []byte("golden: func Gone()\n"), 0o666))
+	var got []string
+	said := failing(t, func(t testing.TB) { got = Exported(t, list, self) })
+	assert.Contains(t, said, "gone, and with it every program that uses it: golden: func Gone()")
+	assert.Contains(t, said, "new, and kept from now on: golden: func Updating() bool")
+	for _, line := range []string{
+		"golden: func Pair([]Row, []Row) []int",
+		"golden: method (*File) Input(testing.TB, string) string",
+		"golden: method (Row) When() string",
+		"golden: type Agreement struct, Rows int",
+		"golden: type Agreement struct, compares with ==",
+		"golden: type File struct",
+		"golden: type File struct, Name string",
+		"golden: var Statuses []string",
+	} {
+		assert.Contains(t, got, line)
+	}
+	assert.NotContains(t, got, "golden: type Row struct, compares with ==")
+	assert.NotContains(t, strings.Join(got, "\n"), "outputs", "not exported")
+
+	defer func(before bool) { *update = before }(*update)
+	*update = true
+	assert.Empty(t, failing(t, func(t testing.TB) { Exported(t, list, self) }))
+	*update = false
+	assert.Empty(t, failing(t, func(t testing.TB) { Exported(t, list, self) }))
+	assert.Contains(t, strings.Join(failing(t, func(t testing.TB) { Exported(t, list, self+"/nothing") }), "\n"), "go list -export")
 }
 
 func TestKnown(t *testing.T) {

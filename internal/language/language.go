@@ -82,7 +82,17 @@ func Empty() *Data {
 	if err != nil {
 		panic(err) // a grammar without rules has no mistake
 	}
-	return &Data{lexicon: lex, grammar: g, cues: readCues(lex), files: embed.FS{}, extras: func() extras { return extras{} }}
+	return &Data{lexicon: lex, grammar: g, cues: readCues(lex), files: nothing{}, extras: func() extras { return extras{} }}
+}
+
+// nothing is the folder of the empty language, to which packs may be added: words.txt and rules.txt have no line, and there is no other file.
+type nothing struct{ embed.FS }
+
+func (f nothing) ReadFile(name string) ([]byte, error) {
+	if name == "words.txt" || name == "rules.txt" {
+		return nil, nil
+	}
+	return f.FS.ReadFile(name)
 }
 
 func load(files fs.FS, code, dir string, shipped bool, packs ...pack) (*Data, error) {
@@ -175,6 +185,9 @@ func readWords(lex *scan.Lexicon, zones *zones, file, text string) error {
 			return fail(len(body)+1, "two spaces and a class must follow the words")
 		}
 		fields := strings.Fields(rest)
+		if len(fields) == 0 || strings.TrimSpace(family) == "" { // white space of other kinds than a line ends with
+			return fail(1, "expected words, two spaces and a class")
+		}
 		column := strings.Index(line, fields[0]) + 1
 		if len(fields) > 2 {
 			return fail(column, "expected a class and at most one value")

@@ -70,6 +70,15 @@ func TestSums(t *testing.T) {
 		require.NoError(t, err)
 		got := score(m, keys...)
 		require.Equal(t, want, got, "%d labels", n)
+		for label := 0; label < n; label += 8 {
+			from, some := want, Scores{}
+			clear(from[:label])
+			var s Sum
+			m.Add(&s, keys)
+			m.ScoresFrom(&s, &some, label)
+			require.Equal(t, from, some, "%d labels from %d on", n, label)
+			require.Equal(t, want[label], s.Score(label))
+		}
 	}
 }
 

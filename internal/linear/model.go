@@ -44,14 +44,20 @@ type Model struct {
 
 	places perfect.Places
 	narrow []narrowRow // of a model with no more than eight labels
-	rows   []uint64    // of others: the feature, and a word for eight labels, a weight and [bias] in each of its bytes
-	words  int         // of a row's weights
+	wide   []wideRow   // of others
+	words  int         // of a row's weights that are in use
 	odds   []float64   // by how much a score is less than another
 }
 
 // narrowRow is a row of no more than eight labels.
 type narrowRow struct {
 	weights uint64 // a weight and [bias] in each byte
+	key     uint32
+}
+
+// wideRow is a row of up to [MaxLabels].
+type wideRow struct {
+	weights [MaxLabels / 8]uint64
 	key     uint32
 }
 
@@ -117,12 +123,14 @@ func (m *Model) read(displacements, rows string) {
 		}
 		return
 	}
-	m.rows = make([]uint64, 0, int(m.places.Size)*(1+m.words))
-	for ; rows != ""; rows = rows[4+n:] {
-		m.rows = append(m.rows, uint64(le32(rows)))
-		for weights := rows[4 : 4+n]; weights != ""; weights = weights[min(8, len(weights)):] {
-			m.rows = append(m.rows, eight(weights))
+	m.wide = make([]wideRow, m.places.Size)
+	for i := range m.wide {
+		row := &m.wide[i]
+		row.key = le32(rows)
+		for w := range m.words {
+			row.weights[w] = eight(rows[4+8*w : min(4+8*w+8, 4+n)])
 		}
+		rows = rows[4+n:]
 	}
 }
 

@@ -33,9 +33,12 @@ func (s *Sum) Score(label int) int32 {
 }
 
 // Scores gives the sums of all labels.
-func (m *Model) Scores(s *Sum, out *Scores) {
+func (m *Model) Scores(s *Sum, out *Scores) { m.ScoresFrom(s, out, 0) }
+
+// ScoresFrom gives the sums of the labels from one on, which is a multiple of eight, and leaves the others.
+func (m *Model) ScoresFrom(s *Sum, out *Scores, label int) {
 	bias := bias * int32(s.rows)
-	for w := range m.words {
+	for w := label / 8; w < m.words; w++ {
 		even, odd := s.lanes[2*w], s.lanes[2*w+1]
 		eight := (*[8]int32)(out[8*w:])
 		for k := 0; k < 8; k += 2 {
@@ -77,46 +80,29 @@ func (m *Model) addNarrow(s *Sum, keys []uint32) {
 // some is how many features are looked up before their weights are added.
 const some = 64
 
-// addWide adds the weights of some features: where their rows are first, and then two words of each at a time.
+// addWide adds the weights of some features: it finds their rows first, and then adds one after the other, all labels at once.
 func (m *Model) addWide(s *Sum, keys []uint32) {
-	var at [some]uint32
-	stride, n := uint32(1+m.words), uint(0)
+	var found [some]uint32
+	n := uint(0)
 	for _, key := range keys {
-		row := m.places.At(key) * stride
-		at[n%some] = row
-		n += uint(same(m.rows[row], key) & 1)
+		at := m.places.At(key)
+		found[n%some] = at
+		n += uint(same(uint64(m.wide[at].key), key) & 1)
 	}
-	found := at[:min(n, some)]
-	for w := 0; w < m.words; w += 2 {
-		m.addWords(s, found, w)
+	l := s.lanes
+	for _, at := range found[:min(n, some)] {
+		w := &m.wide[at].weights
+		l[0] += w[0] & lanes
+		l[1] += w[0] >> 8 & lanes
+		l[2] += w[1] & lanes
+		l[3] += w[1] >> 8 & lanes
+		l[4] += w[2] & lanes
+		l[5] += w[2] >> 8 & lanes
+		l[6] += w[3] & lanes
+		l[7] += w[3] >> 8 & lanes
 	}
-	s.rows += uint32(len(found))
-}
-
-// addWords adds two words of each of some rows, sixteen labels, or the one word that is left.
-func (m *Model) addWords(s *Sum, found []uint32, word int) {
-	rows := m.rows
-	sums := s.lanes[2*word:]
-	even, odd := sums[0], sums[1]
-	if word+1 < m.words {
-		even2, odd2 := sums[2], sums[3]
-		for _, at := range found {
-			row := rows[int(at)+1+word:]
-			v, w := row[0], row[1]
-			even += v & lanes
-			odd += v >> 8 & lanes
-			even2 += w & lanes
-			odd2 += w >> 8 & lanes
-		}
-		sums[2], sums[3] = even2, odd2
-	} else {
-		for _, at := range found {
-			v := rows[int(at)+1+word]
-			even += v & lanes
-			odd += v >> 8 & lanes
-		}
-	}
-	sums[0], sums[1] = even, odd
+	s.lanes = l
+	s.rows += uint32(n)
 }
 
 // same gives all bits where a row is that of a feature, and none where it is another's.

@@ -6,6 +6,8 @@
 package match
 
 import (
+	"math/bits"
+
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
@@ -82,6 +84,21 @@ type elem struct {
 type result struct {
 	from, to int8 // labels; -1 is the whole phrase
 	code     []instr
+	steps    []step // the code, as it is run
+}
+
+// step makes one operator of a meaning, or puts in that of a captured phrase. Most arguments are known before; they stand in op.
+type step struct {
+	op       Op
+	args     [3]arg
+	constant bool // op is all there is to it
+	spliced  int8 // the label of a phrase, or -1
+}
+
+// arg says where an argument comes from that is not known before: a label, or instructions.
+type arg struct {
+	label int8 // or -1
+	code  []instr
 }
 
 // instr is a step of a right side: it pushes an immediate number, splices in the meaning of a captured phrase, combines
@@ -116,7 +133,9 @@ type Grammar struct {
 	// How rules may begin.
 	byClass [64]beginning          // with a token of that class
 	byWord  []*beginning           // with that word; nil where none does
+	first   []filter               // of byWord, what its rules take behind that word: nothing where none begins with it
 	byLayer [layers][layers]trials // with a phrase of that layer, by layer of the rule
+	above   [layers]layerSet       // the layers of the rules that byLayer has, by layer of the phrase
 	starts  [layers]scan.Class     // the classes of byClass that have any, by layer of the rule
 	starter scan.Class             // those of all layers
 }
@@ -124,15 +143,23 @@ type Grammar struct {
 // beginning is the rules that may begin with a token of one kind, by layer.
 type beginning struct {
 	layers [layers]trials
-	next   filter // what any of them takes behind it
-	always bool   // some take anything
+	some   layerSet // the layers that have any
+	next   filter   // what any of them takes behind it
+	always bool     // some take anything
 }
+
+// layerSet is a set of layers, a bit for each.
+type layerSet uint8
 
 // seal notes of a beginning what all its layers take.
 func (b *beginning) seal() {
 	for i := range b.layers {
 		b.next.merge(&b.layers[i].next)
 		b.always = b.always || len(b.layers[i].always) > 0
+		b.layers[i].seal()
+		if b.layers[i].any() {
+			b.some |= 1 << i
+		}
 	}
 }
 
@@ -142,21 +169,61 @@ func (b *beginning) mayGoOn(next look) bool { return b.always || b.next.lets(nex
 // trial is a way in which a rule may begin: with one of its parts before which nothing must stand. What it knows of the tokens
 // around keeps out most rules before they are looked at.
 type trial struct {
-	rule      *Rule
-	all, none scan.Class // the classes that the token has which it begins with, and has not; of a phrase none
-	before    filter     // what must stand before that, where bound
-	then      filter     // what must stand behind the token that follows, where the rule goesOn
-	sorts     Sort       // of the phrase that it begins with; 0 for any, and for a token
-	bound     bool
-	goesOn    bool
+	rule    *Rule
+	of, all scan.Class // of some classes, those that the token has which it begins with; of a phrase none
+	before  filter     // what must stand before that, where bound
+	then    filter     // what must stand behind the token that follows, where the rule goesOn
+	sorts   Sort       // of the phrase that it begins with; all for any, and for a token
+	bound   bool
+	goesOn  bool
 }
+
+// anySort is in the sorts of every trial that does not ask for one.
+const anySort Sort = 1 << 31
 
 // trials are the rules that may begin in the same way. Those that what follows decides on stand apart, by what they take there, with
 // what any of them takes: most tokens are passed over at once.
 type trials struct {
 	always   []trial
 	deciding []decision
+	blocks   []block // one for every blockSize decisions, where there are more than few
 	next     filter
+}
+
+// block finds the decisions that let through what follows, some of 64, without a look at the others: for each class, word and kind of phrase it has
+// the set of those that do.
+type block struct {
+	classes [64]uint64
+	words   [64]uint64
+	phrases [64]uint64
+	any     filter // what any of them lets through
+}
+
+const (
+	blockSize = 64
+	few       = 4 // decisions that are faster asked one by one
+)
+
+// letting gives the decisions of a block that let through what follows, a bit for each.
+func (b *block) letting(next look) (set uint64) {
+	for c := next.classes & b.any.classes; c != 0; c &= c - 1 {
+		set |= b.classes[bits.TrailingZeros64(uint64(c))]
+	}
+	if next.word&b.any.words != 0 {
+		set |= b.words[bits.TrailingZeros64(next.word)]
+	}
+	for p := next.phrases & b.any.phrases; p != 0; p &= p - 1 {
+		set |= b.phrases[bits.TrailingZeros64(uint64(p))]
+	}
+	return set
+}
+
+// any tells whether there are any.
+func (l *trials) any() bool { return len(l.always)+len(l.deciding) > 0 }
+
+// takes tells whether the rule may begin with a token of some classes, or a phrase of some sort that begins with it.
+func (t *trial) takes(class scan.Class, sort Sort) bool {
+	return class&t.of == t.all && t.sorts&sort != 0
 }
 
 // decision is the rules that ask the same of what follows.
@@ -197,6 +264,9 @@ func wordBit(word uint16) uint64 {
 
 // phraseKinds is a set of sorts of phrases and, above them, of layers.
 type phraseKinds uint64
+
+// anything is of every place, and in the filters that let all through.
+const anything phraseKinds = 1 << 63
 
 // phraseKind is what to ask for of a phrase: one of some sorts, or where they are 0, one of a layer.
 func phraseKind(layer Layer, sorts Sort) phraseKinds {

@@ -76,31 +76,21 @@ func (m *Matcher) Lexicon() *scan.Lexicon { return m.g.Lexicon }
 // It goes through the sentence once from right to left and notes at each token the longest phrase of each layer; a rule can so
 // use the phrases that begin behind it. Stretches without a heart class are skipped.
 func (m *Matcher) Match(tokens []scan.Token) []Found {
-	m.tokens = tokens
 	m.found = m.found[:0]
 	heart := m.g.heart
-	last := -1 // the nearest heart at or behind i
-	for i := len(tokens) - 1; i >= 0; i-- {
-		if tokens[i].Class&heart != 0 {
-			last = i
-			break
-		}
+	last := len(tokens) - 1 // the last heart
+	for last >= 0 && tokens[last].Class&heart == 0 {
+		last--
 	}
 	if last < 0 {
 		return nil
 	}
-	if cap(m.places) < len(tokens)+1 {
-		m.places = make([]place, len(tokens)+1)
-	}
-	m.places = m.places[:len(tokens)+1]
-	clear(m.places)
-	m.begun = append(m.begun[:0], make([]uint64, len(tokens)/64+1)...)
+	m.tokens, m.places, m.begun = tokens, cleared(m.places, len(tokens)+1), cleared(m.begun, len(tokens)/64+1)
 	m.phrases = append(m.phrases[:0], phrase{})
 	m.parts = m.parts[:0]
 	// Numbers behind the last heart may belong to its phrase ("June 3 and 5").
-	end := min(len(tokens), last+reach+1)
-	near := last
-	for i := end - 1; i >= 0; i-- {
+	near := last // the nearest heart at or behind i
+	for i := min(len(tokens), last+reach+1) - 1; i >= 0; i-- {
 		if tokens[i].Class&heart != 0 {
 			near = i
 		}
@@ -113,27 +103,47 @@ func (m *Matcher) Match(tokens []scan.Token) []Found {
 			}
 			i = min(i, near+reach)
 		}
-		m.at(i)
+		// Most tokens are passed over here. What decides is looked at together, since there is no telling which part of it does.
+		tok, next := &tokens[i], m.look(i+1)
+		f := &m.g.first[tok.Word]
+		if uint64(tok.Class&m.g.starter)|uint64(f.classes&next.classes)|f.words&next.word|uint64(f.phrases&next.phrases) != 0 {
+			m.at(i, next)
+		}
 	}
 	m.collect()
 	return m.found
 }
 
-// at notes the longest phrases that begin at token i.
-func (m *Matcher) at(i int) {
-	tok := &m.tokens[i]
-	byWord := m.g.byWord[tok.Word]
-	if tok.Class&m.g.starter == 0 && byWord == nil {
-		return
+// cleared gives a slice of n zeros, in the memory of another where that has room.
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
 	}
-	next := m.look(i + 1)
-	if (byWord == nil || !byWord.mayGoOn(next)) && !m.g.mayGoOn(tok.Class&m.g.starter, next) {
-		return // most tokens: nothing has begun here, so nothing of a later layer does
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// at notes the longest phrases that begin at token i, behind which next stands.
+func (m *Matcher) at(i int, next look) {
+	tok, g := &m.tokens[i], m.g
+	byWord := g.byWord[tok.Word]
+	if (byWord == nil || !byWord.mayGoOn(next)) && !g.mayGoOn(tok.Class&g.starter, next) {
+		return // nothing has begun here, so nothing of a later layer does
 	}
 	best := &m.places[i].best
-	for layer := NumberLayer; layer < layers; layer++ {
-		for c := tok.Class & m.g.starts[layer]; c != 0; c &= c - 1 {
-			if l := &m.g.byClass[bits.TrailingZeros64(uint64(c))].layers[layer]; l.mayGoOn(next) {
+	todo, begun := layerSet(0), layerSet(0)
+	for c := tok.Class & g.starter; c != 0; c &= c - 1 {
+		todo |= g.byClass[bits.TrailingZeros64(uint64(c))].some
+	}
+	if byWord != nil {
+		todo |= byWord.some
+	}
+	for todo != 0 {
+		layer := bits.TrailingZeros8(uint8(todo))
+		todo &= todo - 1
+		for c := tok.Class & g.starts[layer]; c != 0; c &= c - 1 {
+			if l := &g.byClass[bits.TrailingZeros64(uint64(c))].layers[layer]; l.mayGoOn(next) {
 				m.tryAll(l, i, i+1, next, 0)
 			}
 		}
@@ -142,13 +152,16 @@ func (m *Matcher) at(i int) {
 				m.tryAll(l, i, i+1, next, 0)
 			}
 		}
-		for below := NumberLayer; below < layer; below++ {
-			if n := best[below]; n != 0 {
-				last := int(m.phrases[n].last)
-				if l, next := &m.g.byLayer[below][layer], m.look(last); l.mayGoOn(next) {
-					m.tryAll(l, i, last, next, m.phrases[n].sort)
-				}
+		for set := begun; set != 0; set &= set - 1 {
+			below := bits.TrailingZeros8(uint8(set))
+			p := &m.phrases[best[below]]
+			if l, next := &g.byLayer[below][layer], m.look(int(p.last)); l.mayGoOn(next) {
+				m.tryAll(l, i, int(p.last), next, p.sort)
 			}
+		}
+		if best[layer] != 0 {
+			begun |= 1 << layer
+			todo |= g.above[layer]
 		}
 	}
 }
@@ -165,37 +178,45 @@ func (g *Grammar) mayGoOn(c scan.Class, next look) bool {
 
 // tryAll tries rules that begin at token i with what ends before token end, a phrase of some sort where it is one. What stands at end is next.
 func (m *Matcher) tryAll(l *trials, i, end int, next look, sort Sort) {
-	for k := range l.always {
-		if t := &l.always[k]; m.fits(t, i, sort) {
-			m.try(t.rule, i)
-		}
-	}
-	for k := range l.deciding {
-		d := &l.deciding[k]
-		if !d.next.lets(next) {
-			continue
-		}
-		for j := range d.trials {
-			if t := &d.trials[j]; (!t.goesOn || t.then.lets(m.look(end+1))) && m.fits(t, i, sort) {
-				m.try(t.rule, i)
+	sort |= anySort
+	m.tryEach(l.always, i, end, sort)
+	if len(l.blocks) == 0 {
+		for k := range l.deciding {
+			if d := &l.deciding[k]; d.next.lets(next) {
+				m.tryEach(d.trials, i, end, sort)
 			}
+		}
+		return
+	}
+	for b := range l.blocks {
+		for set := l.blocks[b].letting(next); set != 0; set &= set - 1 {
+			m.tryEach(l.deciding[blockSize*b+bits.TrailingZeros64(set)].trials, i, end, sort)
 		}
 	}
 }
 
-// fits tells whether the rule of a trial may begin at token i, with a phrase of some sort where it is one, and behind what stands there.
-func (m *Matcher) fits(t *trial, i int, sort Sort) bool {
+// tryEach tries those rules of some trials that may begin there.
+func (m *Matcher) tryEach(trials []trial, i, end int, sort Sort) {
 	class := m.tokens[i].Class
-	return class&t.all == t.all && class&t.none == 0 && (t.sorts == 0 || t.sorts&sort != 0) && (!t.bound || t.before.lets(m.look(i-1)))
+	for k := range trials {
+		if t := &trials[k]; t.takes(class, sort) && m.stands(t, i, end) {
+			m.try(t.rule, i)
+		}
+	}
+}
+
+// stands tells whether around a token i, and what ends before end, stands what the rule of a trial asks for.
+func (m *Matcher) stands(t *trial, i, end int) bool {
+	return (!t.goesOn || t.then.lets(m.look(end+1))) && (!t.bound || t.before.lets(m.look(i-1)))
 }
 
 // look gives what filters ask of the token at i, and of the phrases that begin there.
 func (m *Matcher) look(i int) look {
 	if uint(i) >= uint(len(m.tokens)) {
-		return look{}
+		return look{phrases: anything}
 	}
 	tok := &m.tokens[i]
-	return look{tok.Class, wordBit(tok.Word), m.places[i].kinds}
+	return look{tok.Class, wordBit(tok.Word), m.places[i].kinds | anything}
 }
 
 // try matches a rule at token i and keeps the phrase where it is longer than the best of its layer, or as long and of an
@@ -220,8 +241,13 @@ func (m *Matcher) try(r *Rule, i int) {
 		}
 	}
 	n := len(m.phrases)
-	m.phrases = append(m.phrases, phrase{last: int32(end), rule: r})
+	if n == cap(m.phrases) {
+		m.phrases = append(m.phrases, phrase{})
+	}
+	m.phrases = m.phrases[:n+1]
 	p := &m.phrases[n]
+	*p = phrase{} // in place: it is long
+	p.last, p.rule = int32(end), r
 	if !m.mean(r, p) {
 		m.phrases = m.phrases[:n]
 		return
@@ -310,54 +336,66 @@ func (m *Matcher) token(a *atom, i int) bool {
 }
 
 // elements matches the parts of a rule from k on at token i and returns the end. An optional part is tried present first; a
-// rule has few of them.
+// rule has few of them. Only where another choice is left for a part does it call itself for those behind.
 func (m *Matcher) elements(r *Rule, k, i int) (int, bool) {
-	if k == len(r.elems) {
-		if len(r.after) > 0 && !m.context(r.after, i) {
-			return 0, false
-		}
-		return i, true
-	}
-	e := &r.elems[k]
-	if i < len(m.tokens) {
+parts:
+	for ; k < len(r.elems); k++ {
+		e := &r.elems[k]
 		for j := range e.alts {
 			a := &e.alts[j]
-			c := capture{first: int32(i), last: int32(i + 1)}
-			if a.flags&hasPhrase != 0 {
-				c.phrase = m.places[i].best[a.phrase]
-				if c.phrase == 0 || a.flags&glued != 0 && m.tokens[i].Flags&scan.SpaceBefore != 0 {
-					continue
-				}
-				p := &m.phrases[c.phrase]
-				if len(p.rule.results) != 1 || a.sorts != 0 && p.sort&a.sorts == 0 {
-					continue
-				}
-				c.last = p.last
-			} else {
-				if !m.token(a, i) {
-					continue
-				}
+			end, phrase := m.part(a, i)
+			if end == 0 {
+				continue
 			}
-			if end, ok := m.elements(r, k+1, int(c.last)); ok {
-				// Set on the way back, so that an earlier, failed try leaves nothing behind.
-				if e.label >= 0 {
-					if c.phrase == 0 {
-						c.value = m.value(a, i)
-					}
-					m.caps[e.label] = c
+			// What a failed try leaves in caps is overwritten: every part of a rule that matches sets its own.
+			if e.label >= 0 {
+				c := capture{first: int32(i), last: int32(end), phrase: phrase}
+				if phrase == 0 {
+					c.value = m.value(a, i)
 				}
+				m.caps[e.label] = c
+			}
+			if j == len(e.alts)-1 && !e.optional {
+				i = end
+				continue parts
+			}
+			if end, ok := m.elements(r, k+1, end); ok {
 				return end, true
 			}
 		}
-	}
-	if e.optional {
-		end, ok := m.elements(r, k+1, i)
-		if ok && e.label >= 0 {
+		if !e.optional {
+			return 0, false
+		}
+		if e.label >= 0 {
 			m.caps[e.label] = capture{value: Absent}
 		}
-		return end, ok
 	}
-	return 0, false
+	if len(r.after) > 0 && !m.context(r.after, i) {
+		return 0, false
+	}
+	return i, true
+}
+
+// part gives the end of what an atom takes at token i, and the phrase where it takes one; 0 where it takes nothing.
+func (m *Matcher) part(a *atom, i int) (end int, phrase int32) {
+	if i >= len(m.tokens) {
+		return 0, 0
+	}
+	if a.flags&hasPhrase == 0 {
+		if !m.token(a, i) {
+			return 0, 0
+		}
+		return i + 1, 0
+	}
+	n := m.places[i].best[a.phrase]
+	if n == 0 || a.flags&glued != 0 && m.tokens[i].Flags&scan.SpaceBefore != 0 {
+		return 0, 0
+	}
+	p := &m.phrases[n]
+	if len(p.rule.results) != 1 || a.sorts != 0 && p.sort&a.sorts == 0 {
+		return 0, 0
+	}
+	return int(p.last), n
 }
 
 // value gives the value that token i has in the class by which an atom took it.
@@ -375,10 +413,48 @@ func (m *Matcher) value(a *atom, i int) int32 {
 
 // build runs a right side and writes its meaning. It fails where the meaning grows too long.
 func (m *Matcher) build(r *Rule, res *result, out *Meaning) bool {
+	out.n = 0
+	for k := range res.steps {
+		s := &res.steps[k]
+		if s.spliced >= 0 {
+			c := m.caps[s.spliced]
+			if c.phrase == 0 {
+				return false
+			}
+			ops := m.phrases[c.phrase].meaning.Ops()
+			if copy(out.ops[out.n:], ops) < len(ops) {
+				return false
+			}
+			out.n += uint8(len(ops))
+			continue
+		}
+		if int(out.n) == len(out.ops) {
+			return false
+		}
+		op := &out.ops[out.n]
+		*op = s.op
+		if !s.constant {
+			for j := range op.Arg {
+				if from := &s.args[j]; from.label >= 0 {
+					op.Arg[j] = m.number(m.caps[from.label])
+				} else if from.code != nil {
+					op.Arg[j] = m.calculate(from.code)
+				}
+			}
+			if !op.valid() {
+				return false
+			}
+		}
+		out.n++
+	}
+	return true
+}
+
+// calculate works out an argument with arithmetic in it.
+func (m *Matcher) calculate(code []instr) int32 {
 	var stack [12]int32
 	n := 0
-	out.n = 0
-	for _, in := range res.code {
+	for _, in := range code {
 		switch in.kind {
 		case pushConst:
 			stack[n] = in.n
@@ -386,32 +462,12 @@ func (m *Matcher) build(r *Rule, res *result, out *Meaning) bool {
 		case pushLabel:
 			stack[n] = m.number(m.caps[in.n])
 			n++
-		case add, subtract, multiply:
+		default:
 			stack[n-2] = arithmetic(in.kind, stack[n-2], stack[n-1])
 			n--
-		case splice:
-			c := m.caps[in.n]
-			if c.phrase == 0 {
-				return false
-			}
-			for _, op := range m.phrases[c.phrase].meaning.Ops() {
-				if !out.add(op) {
-					return false
-				}
-			}
-		case emit:
-			op := Op{Code: in.op}
-			n -= int(in.imms)
-			copy(op.Arg[:], stack[n:n+int(in.imms)])
-			for i := int(in.imms); i < len(op.Arg); i++ {
-				op.Arg[i] = Absent
-			}
-			if !op.valid() || !out.add(op) {
-				return false
-			}
 		}
 	}
-	return true
+	return stack[0]
 }
 
 // number is the immediate value of a capture: a token's value, or the number that a phrase of the number layer means.
@@ -442,15 +498,6 @@ func arithmetic(kind instrKind, a, b int32) int32 {
 	}
 	const limit = 999_999_999
 	return int32(max(-limit, min(limit, v)))
-}
-
-func (m *Meaning) add(op Op) bool {
-	if int(m.n) == len(m.ops) {
-		return false
-	}
-	m.ops[m.n] = op
-	m.n++
-	return true
 }
 
 // collect chooses the phrases from left to right.

@@ -23,12 +23,9 @@ func Of(displacements []uint16, size uint32) Places {
 
 // At gives the slot of a key. For a key that was not among those that Places were found for it is the slot of any.
 func (p *Places) At(key uint32) uint32 {
-	return uint32(uint64(mix(key, p.Displacements[uint64(key)>>(p.shift&63)])) * uint64(p.Size) >> 32)
-}
-
-// mix gives another hash for each displacement.
-func mix(key uint32, displacement uint16) uint32 {
-	return (key ^ uint32(displacement)*0x9E3779B1) * 0x85EBCA6B
+	d := p.Displacements[uint64(key)*uint64(len(p.Displacements))>>32] // by the highest bits; a product costs less than a shift by what varies
+	another := (key ^ uint32(d)*0x9E3779B1) * 0x85EBCA6B               // another hash for each displacement
+	return uint32(uint64(another) * uint64(p.Size) >> 32)
 }
 
 // Find finds places for keys, which are distinct. The same keys, in whatever order, have the same places.

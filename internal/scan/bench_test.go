@@ -1,7 +1,6 @@
 package scan_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,22 +10,8 @@ import (
 	"github.com/dateline-go/dateline/lang"
 )
 
-// news is the texts of a corpus joined to about 5 MB, or an article of ours where there is no corpus.
-func news() string {
-	var b strings.Builder
-	docs, _ := eval.Read(eval.Corpus("timebank"))
-	for _, d := range docs {
-		b.WriteString(d.Text)
-		b.WriteString("\n\n")
-	}
-	if b.Len() == 0 {
-		b.WriteString("The minister arrived on Monday. “He will leave next week,” said Gen. Smith, two days before the vote of March 30.\n\n")
-	}
-	return strings.Repeat(b.String(), 1+5_000_000/b.Len())
-}
-
 func BenchmarkScan(b *testing.B) {
-	text, lex := news(), lang.English().Lexicon()
+	text, lex := eval.News(), lang.English().Lexicon()
 	var s scan.Scanner
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
@@ -42,7 +27,7 @@ func BenchmarkScan(b *testing.B) {
 }
 
 func TestScannerDoesNotAllocate(t *testing.T) {
-	text := news()[:100_000]
+	text := eval.News()[:100_000]
 	var s scan.Scanner
 	read := func() {
 		for s.Reset(text, lang.English().Lexicon()); s.Next(); {

@@ -14,10 +14,9 @@ import (
 //
 // A word that is added with a capital is found only where the text has one: "May" is a month, "may" is not.
 type Lexicon struct {
-	slots   []slot                // open addressing, a power of two long, at most half full
-	entries []entry               // the first stands for all words that are not here
-	rest    []rest                // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
-	marks   [utf8.RuneSelf]uint16 // the entries of words of one byte, by it
+	slots   []slot  // open addressing, a power of two long, at most half full
+	entries []entry // the first stands for all words that are not here
+	rest    []rest  // by entry, beside it: a scanner asks for the entry of every other word, and for these of few
 	names   map[string]Class
 	next    Class
 
@@ -26,8 +25,9 @@ type Lexicon struct {
 	// For scanners, made when the first of them begins.
 	once  sync.Once
 	table table
-	plain bool       // there is a table
-	stops [32]uint64 // a bit for each word that has an entry with a full stop behind it, by its hash: see mayStop
+	plain bool                 // there is a table
+	marks [utf8.RuneSelf]Token // by its byte, the token of a mark of one
+	stops [32]uint64           // a bit for each word that has an entry with a full stop behind it, by its hash: see mayStop
 
 	// Classes that the sentence divider asks for, zero where the language has none of them.
 	title    Class // abbreviations that never end a sentence: Mr., Gen.
@@ -50,10 +50,9 @@ func (s slot) mayBe(hash uint32) bool { return (uint32(s)^hash)>>17 == 0 }
 
 // entry is what a scanner needs to know of a word.
 type entry struct {
-	head, tail uint64 // the word's bytes, as keysOf gives them; 0 of a word that is longer
-	anySet     Class  // classes of the word however it is written
-	capSet     Class  // classes it has only with a capital
-	value      int32  // in the first of its classes
+	anySet Class // classes of the word however it is written
+	capSet Class // classes it has only with a capital
+	value  int32 // in the first of its classes
 }
 
 // anyCase tells whether the entry stands for its word in small letters too.
@@ -188,13 +187,8 @@ func (l *Lexicon) intern(word string) (uint16, error) {
 	if len(l.entries) > maxEntries {
 		return 0, fmt.Errorf("word %q: a lexicon has room for %d words", word, maxEntries)
 	}
-	var e entry
-	e.head, e.tail = keysOf(lower)
-	l.entries, l.rest = append(l.entries, e), append(l.rest, rest{word: lower})
+	l.entries, l.rest = append(l.entries, entry{}), append(l.rest, rest{word: lower})
 	n := uint16(len(l.entries) - 1)
-	if len(lower) == 1 && lower[0] < utf8.RuneSelf {
-		l.marks[lower[0]] = n
-	}
 	if len(l.entries)*2 > len(l.slots) {
 		l.grow()
 	} else {
@@ -235,6 +229,17 @@ func (l *Lexicon) ready() {
 			}
 		}
 		l.plain = l.table.fill(hashes)
+		for i := range l.table.cells {
+			if c := &l.table.cells[i]; c.taken {
+				c.head, c.tail = keysOf(l.rest[c.number].word)
+				c.entry = l.entries[c.number]
+			}
+		}
+		for c := range l.marks {
+			word := string(rune(c))
+			n := l.Find(word)
+			l.marks[c] = Token{Class: Punct | l.entries[n].anySet, Hash: HashString(word), Word: n}
+		}
 	})
 }
 
@@ -386,14 +391,6 @@ func hashString(s string) uint64 {
 	}
 	return h
 }
-
-// hashOfByte is the hash of a string of one ASCII byte.
-var hashOfByte = func() (t [utf8.RuneSelf]uint32) {
-	for i := range t {
-		t[i] = HashString(string(rune(i)))
-	}
-	return t
-}()
 
 // mix takes eight bytes into a hash: both halves of a product, as wyhash does.
 func mix(h, chunk uint64) uint64 {

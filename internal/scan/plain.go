@@ -34,10 +34,9 @@ func (s *Scanner) words(limit int) {
 					if !isMark[c] || w[1] == c {
 						break
 					}
-					t := &tokens[n]
-					word := lex.marks[c&0x7F]
-					t.Start, t.End, t.Class, t.Value = uint32(i), uint32(i+1), Punct|lex.entries[word].anySet, 0
-					t.Hash, t.Word, t.Flags = hashOfByte[c&0x7F], word, flags
+					t, mark := &tokens[n], &lex.marks[c&0x7F]
+					t.Start, t.End, t.Class, t.Value = uint32(i), uint32(i+1), mark.Class, 0
+					t.Hash, t.Word, t.Flags = mark.Hash, mark.Word, flags
 					n++
 					i++
 					if mayEnd[c] {
@@ -48,17 +47,21 @@ func (s *Scanner) words(limit int) {
 				start, x = i, load(w, 0)
 			}
 
-			// Of the word: its letters in small, its hash, its last bytes, the last one highest, and the byte behind it.
-			var head, tail, hash, last uint64
+			// Of the word: its letters in small, its hash, and the byte behind it.
+			class := Word | Capital ^ Class(x<<8)&Capital // the bit of small letters, moved
+			var head, tail, hash uint64
 			var behind byte
 			if o := others(x); o != 0 {
 				n := bits.TrailingZeros64(o) &^ 7 // bits of letters
 				if n == 0 {
 					break
 				}
+				last := bits.RotateLeft64(x, -n) // the last letters, the last one highest, and the byte behind it
+				if last>>48 == 'd'<<8|'e' && byte(last>>40) != 'e' && n >= 32 {
+					class |= PastForm
+				}
 				head = (x | small) & ((o ^ (o - 1)) >> 8)
 				hash = mix(hashSeed, head)
-				last = bits.RotateLeft64(x, -n)
 				end, behind = start+n/8, byte(last)
 			} else {
 				y := load(w, 8)
@@ -70,40 +73,36 @@ func (s *Scanner) words(limit int) {
 					break
 				}
 				n := bits.TrailingZeros64(o) &^ 7
+				if last := x>>(n&63) | y<<1<<((63-n)&63); last>>48 == 'd'<<8|'e' && byte(last>>40) != 'e' {
+					class |= PastForm
+				}
 				head, tail = x|small, (y|small)&((o^(o-1))>>8)
 				hash = mix(hashSeed, head)
 				if n > 0 {
 					hash = mix(hash, tail)
 				}
-				last = x>>(n&63) | y<<1<<((63-n)&63)
 				end, behind = start+8+n/8, byte(y>>(n&63))
 			}
 			if !endsWord[behind] && end != s.sure && !(behind == '.' && end > start+1 && !lex.mayStop(hash)) {
 				break
 			}
-			word := lex.table.at(hash)
-			e := &lex.entries[word]
+			e := lex.table.at(hash)
 			other := (e.head ^ head) | (e.tail ^ tail)
-			known := Class(0) // all its bits, or none where the entry is that of another word
+			known := Class(0) // all its bits, or none where the cell is that of another word
 			if other == 0 {
 				known = ^known
 			}
-			little := Class(x >> 5 & 1)
-			class := Word | Capital ^ little*Capital
 			if x&0x2020 == 0 && capitals(src[start:end]) {
 				class |= Upper
 			}
-			if last>>48 == 'd'<<8|'e' && byte(last>>40) != 'e' && end-start >= 4 {
-				class |= PastForm
-			}
-			set := (e.anySet | e.capSet&(little-1)) & known
+			set := (e.anySet | e.capSet&-(class/Capital&1)) & known
 			value := e.value
 			if set == 0 {
 				value = 0
 			}
 			t := &tokens[n]
 			t.Start, t.End, t.Class, t.Value = uint32(start), uint32(end), class|set, value
-			t.Hash, t.Word, t.Flags = uint32(hash), word&uint16(known), flags|Flags(start-i)*SpaceBefore
+			t.Hash, t.Word, t.Flags = uint32(hash), e.number&uint16(known), flags|Flags(start-i)*SpaceBefore
 			n++
 			i = end
 		}

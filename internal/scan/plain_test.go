@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/dateline-go/dateline/internal/eval"
 	"github.com/dateline-go/dateline/internal/scan"
 	"github.com/dateline-go/dateline/lang"
 )
@@ -36,5 +37,5 @@ func TestPlainWords(t *testing.T) {
 		same(strings.Repeat("so, ", n/2) + "it goes on and on without a stop.")
 		same(strings.Repeat("so ", n) + ", it goes on and on without a stop.")
 	}
-	same(news()[:200_000])
+	same(eval.News()[:200_000])
 }

@@ -490,15 +490,14 @@ func (s *Scanner) mark(tok *Token, end int) {
 	i := int(tok.Start)
 	tok.End, tok.Class = uint32(end), Punct
 	if c := s.src[i]; end-i == 1 && c < utf8.RuneSelf {
-		tok.Hash, tok.Word = hashOfByte[c], s.lex.marks[c]
+		t := &s.lex.marks[c]
+		tok.Class, tok.Hash, tok.Word = t.Class, t.Hash, t.Word
 	} else {
 		tok.Hash = HashString(s.src[i:min(end, i+4)])
 		if end-i <= 4 {
 			tok.Word = s.lex.find(tok.Hash, s.src[i:end])
+			tok.Class |= s.lex.entries[tok.Word].anySet
 		}
-	}
-	if tok.Word != 0 {
-		tok.Class |= s.lex.entries[tok.Word].anySet
 	}
 	s.pos = end
 }

@@ -2,9 +2,9 @@ package scan
 
 import "math/bits"
 
-// table finds the entry of a word by its hash with one look, and no search that a processor would have to guess the length of. Every word of the
-// lexicon has a cell of its own there: words are grouped by the highest bits of their hashes, and each group is moved by what sends its words to free
-// cells. Package perfect does the same for keys that are known long before; this is made at every start, so it takes more room and less time.
+// table finds what a scanner needs to know of a word by its hash with one look, and no search that a processor would have to guess the length of. Every
+// word of the lexicon has a cell of its own there: words are grouped by the highest bits of their hashes, and each group is moved by what sends its words
+// to free cells. Package perfect does the same for keys that are known long before; this is made at every start, so it takes more room and less time.
 type table struct {
 	moves [1 << groupBits]uint32 // by group
 	cells []cell                 // a power of two of them
@@ -14,17 +14,17 @@ type table struct {
 // groupBits is the logarithm of the number of groups: about one to a word of English.
 const groupBits = 10
 
-// cell holds the number of an entry in its low half and the low half of its hash in the high one. Most words that are not of the lexicon are told
-// by that. Zero is an empty cell.
-type cell uint32
+// cell is the entry of a word, and the word itself, so that a scanner looks at one place in memory for both. An empty cell is of no word.
+type cell struct {
+	head, tail uint64 // the word's bytes, as keysOf gives them; 0 of a word that is longer
+	entry
+	number uint16
+	taken  bool
+}
 
-func newCell(hash uint64, entry uint16) cell { return cell(uint32(hash)<<16 | uint32(entry)) }
-
-// at gives the only entry that may have a hash, 0 where there is none.
-func (t *table) at(hash uint64) uint16 {
-	c := t.cells[t.place(hash, t.moves[hash>>(64-groupBits)])]
-	other := int32(uint32(c)>>16 ^ uint32(uint16(hash))) // 0 where it may be the word
-	return uint16(c) & uint16((other-1)>>31)
+// at gives the only cell that may hold a word of that hash.
+func (t *table) at(hash uint64) *cell {
+	return &t.cells[t.place(hash, t.moves[hash>>(64-groupBits)])]
 }
 
 // place gives the cell of a hash in a group that is moved so.
@@ -32,8 +32,8 @@ func (t *table) place(hash uint64, move uint32) uint64 {
 	return (hash ^ uint64(move)) * hashFactor >> (t.shift & 63)
 }
 
-// fill makes the table of hashes, of which the n-th is that of entry n+1. It reports false where no table was found, as there is none for two words of
-// the same hash.
+// fill makes a table of cells that only have numbers, the n-th of the hashes that of entry n+1. It reports false where no table was found, as there is none
+// for two words of the same hash.
 func (t *table) fill(hashes []uint64) bool {
 	var ends [1<<groupBits + 1]int // by group: where its words end, once they are in order
 	for _, h := range hashes {
@@ -90,13 +90,13 @@ func (t *table) moveOne(group []placed, move *uint32) bool {
 func (t *table) put(group []placed, move uint32) bool {
 	for i, w := range group {
 		c := &t.cells[t.place(w.hash, move)]
-		if *c != 0 {
+		if c.taken {
 			for _, w := range group[:i] {
-				t.cells[t.place(w.hash, move)] = 0
+				t.cells[t.place(w.hash, move)] = cell{}
 			}
 			return false
 		}
-		*c = newCell(w.hash, w.entry)
+		c.number, c.taken = w.entry, true
 	}
 	return true
 }

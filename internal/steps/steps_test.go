@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -32,4 +34,16 @@ func TestTexts(t *testing.T) {
 		words[word(i)] = true
 	}
 	assert.Len(t, words, 8000)
+}
+
+// A program that was not built to count says how it is to be built, and an expression that finds no input is a slip.
+func TestCheck(t *testing.T) {
+	ran := 0
+	cases := []Case{{"linear", 500, func(n int) { ran += n }}, {"square", 500, func(n int) { ran += n * n }}}
+	var out strings.Builder
+	assert.EqualError(t, Check(&out, regexp.MustCompile("cube"), cases), "no input is called cube")
+	assert.ErrorContains(t, Check(&out, regexp.MustCompile("square"), cases), "build it with -cover -covermode atomic")
+	assert.Empty(t, out.String())
+	assert.Zero(t, ran)
+	assert.EqualValues(t, 15, Counts{"a:1": 10, "b:2": 5}.Total())
 }

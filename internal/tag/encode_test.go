@@ -53,9 +53,7 @@ func TestEncode(t *testing.T) {
 	}
 	assert.Equal(t, [Count]int{NN: 3, VB: -MaxWeight, JJ: 1, RB: 1, IN: MaxWeight}, score(0x80000001))
 	assert.Equal(t, [Count]int{NN: -4}, score(0x80000002, 0x10000001, 0x10000002))
-	assert.Equal(t, 2*MaxWeight, m.features[m.places.At(0x80000001)].row.sway())
-	assert.Equal(t, 2, m.features[m.places.At(0x10000001)].row.sway())
-	assert.Len(t, m.parts, 4, "three words of the long row, where NN and JJ have one, and one that two features share")
+	assert.Len(t, m.rows, 3, "that of no weights, the long one, and one that two features share")
 }
 
 func TestEncodeRefuses(t *testing.T) {

@@ -126,11 +126,17 @@ var groups = [...]uint8{
 
 // Keys gives the features of the token in the middle, in the order of their numbers.
 func (x *Window) Keys(f *Keys) {
-	var room [len(groups)]uint32
-	for i, key := range x.besideKeys(x.crossKeys(x.kindKeys(x.tagKeys(x.aroundKeys(x.lookKeys(x.ownKeys(room[:0]))))))) {
-		f.Key[groups[i]] = key
+	l := list{all: 1}
+	x.every(&l)
+	for i, k := range groups {
+		f.Key[k] = l.at[i].key
 	}
 	f.N = len(groups)
+}
+
+// every appends all features.
+func (x *Window) every(l *list) *list {
+	return x.beside(x.cross(x.kind(x.tag(x.around(x.look(x.own(l)))))))
 }
 
 // first tells whether the token in the middle is the first word of the sentence.
@@ -146,74 +152,89 @@ func (x *Window) casing() uint32 {
 	return uint32(x.w[2].shape)&(shapeCapital|shapeUpper) | x.first()<<8 | x.style<<9
 }
 
-// ownKeys are features of the token alone.
-func (x *Window) ownKeys(keys []uint32) []uint32 {
+// own appends features of the token alone.
+func (x *Window) own(l *list) *list {
+	m, n := x.m, l.n
 	w := &x.w[2]
 	shape, casing := uint32(w.shape), x.casing()
 	kinds := w.entry.kinds()
 	s2, s3 := w.suffix&0xFFFF, w.suffix&0xFFFFFF
-	return append(keys,
-		hash(0, w.hash, 0),
-		hash(1, w.hash, shape&shapeCapital|x.first()<<8),
-		hash(18, s3, casing),
-		hash(22, s2, shape&shapeCapital),
-		hash(24, w.suffix, shape&shapeCapital),
-		hash(25, w.prefix, 0),
-		hash(27, kinds, s2),
-		hash(33, kinds|w.entry.class()<<5, s3),
-	)
+	n = m.find(l, n, hash(0, w.hash, 0))
+	n = m.find(l, n, hash(1, w.hash, shape&shapeCapital|x.first()<<8))
+	n = m.find(l, n, hash(18, s3, casing))
+	n = m.find(l, n, hash(22, s2, shape&shapeCapital))
+	n = m.find(l, n, hash(24, w.suffix, shape&shapeCapital))
+	n = m.find(l, n, hash(25, w.prefix, 0))
+	n = m.find(l, n, hash(27, kinds, s2))
+	n = m.find(l, n, hash(33, kinds|w.entry.class()<<5, s3))
+	l.n = n
+	return l
 }
 
-// lookKeys are features of what many words have in common.
-func (x *Window) lookKeys(keys []uint32) []uint32 {
+// look appends features of what many words have in common.
+func (x *Window) look(l *list) *list {
+	m, n := x.m, l.n
 	w := &x.w[2]
 	shape, casing := uint32(w.shape), x.casing()
-	return append(keys,
-		hash(16, casing, shape),
-		hash(20, casing, w.entry.kinds()),
-		hash(21, w.suffix&0xFF, shape),
-	)
+	n = m.find(l, n, hash(16, casing, shape))
+	n = m.find(l, n, hash(20, casing, w.entry.kinds()))
+	n = m.find(l, n, hash(21, w.suffix&0xFF, shape))
+	l.n = n
+	return l
 }
 
-// aroundKeys are features of the looks of the tokens around.
-func (x *Window) aroundKeys(keys []uint32) []uint32 {
+// around appends features of the looks of the tokens around.
+func (x *Window) around(l *list) *list {
+	m, n := x.m, l.n
 	casing, before, after := x.casing(), uint32(x.w[1].shape), uint32(x.w[3].shape)
-	return append(keys,
-		hash(19, casing, before<<8|after),
-		hash(29, after, casing),
-	)
+	n = m.find(l, n, hash(19, casing, before<<8|after))
+	n = m.find(l, n, hash(29, after, casing))
+	l.n = n
+	return l
 }
 
-// tagKeys are features of the tags before.
-func (x *Window) tagKeys(keys []uint32) []uint32 {
+// tag appends features of the tags before.
+func (x *Window) tag(l *list) *list {
+	m, n := x.m, l.n
 	t1, t2 := uint32(x.t1), uint32(x.t2)
-	return append(keys,
-		hash(7, t1, 0),
-		hash(8, t2<<8|t1, 0),
-	)
+	n = m.find(l, n, hash(7, t1, 0))
+	n = m.find(l, n, hash(8, t2<<8|t1, 0))
+	l.n = n
+	return l
 }
 
-// kindKeys are features of the kinds of the token with the tag before.
-func (x *Window) kindKeys(keys []uint32) []uint32 {
+// kind appends features of the kinds of the token with the tag before.
+func (x *Window) kind(l *list) *list {
+	m, n := x.m, l.n
 	t1 := uint32(x.t1)
-	return append(keys,
-		hash(17, x.casing(), t1),
-		hash(26, x.w[2].entry.kinds(), t1),
-	)
+	n = m.find(l, n, hash(17, x.casing(), t1))
+	n = m.find(l, n, hash(26, x.w[2].entry.kinds(), t1))
+	l.n = n
+	return l
 }
 
-// besideKeys are features of each word beside the token alone.
-func (x *Window) besideKeys(keys []uint32) []uint32 {
-	return wordKeys(keys, x.w[1].hash, x.w[3].hash, x.w[0].hash, x.w[4].hash)
+// The features of the word before a token, the one behind it, and those two away.
+const (
+	wordBefore = 2 + iota
+	wordBehind
+	wordBefore2
+	wordBehind2
+)
+
+// beside appends features of each word beside the token alone.
+func (x *Window) beside(l *list) *list {
+	m, n := x.m, l.n
+	n = m.find(l, n, hash(wordBefore, x.w[1].hash, 0))
+	n = m.find(l, n, hash(wordBehind, x.w[3].hash, 0))
+	n = m.find(l, n, hash(wordBefore2, x.w[0].hash, 0))
+	n = m.find(l, n, hash(wordBehind2, x.w[4].hash, 0))
+	l.n = n
+	return l
 }
 
-// wordKeys are features of the word before a token, the one behind it, and those two away.
-func wordKeys(keys []uint32, before, after, before2, after2 uint32) []uint32 {
-	return append(keys, hash(2, before, 0), hash(3, after, 0), hash(4, before2, 0), hash(5, after2, 0))
-}
-
-// crossKeys are the features of everything else: of two things together, one of which is often new.
-func (x *Window) crossKeys(keys []uint32) []uint32 {
+// cross appends the features of everything else: of two things together, one of which is often new.
+func (x *Window) cross(l *list) *list {
+	m, n := x.m, l.n
 	w := &x.w[2]
 	before, after := &x.w[1], &x.w[3]
 	t1 := uint32(x.t1)
@@ -228,19 +249,19 @@ func (x *Window) crossKeys(keys []uint32) []uint32 {
 	if x.lastFinite > x.at {
 		state |= 4
 	}
-	return append(keys,
-		hash(6, w.hash, after.hash),
-		hash(9, w.hash, t1),
-		hash(10, after.hash, t1),
-		hash(11, class, nextClass),
-		hash(12, nextClass, t1),
-		hash(13, after.suffix&0xFFFFFF, t1),
-		hash(14, before.suffix&0xFFFFFF, class),
-		hash(15, x.w[4].hash, class),
-		hash(23, w.suffix&0xFFFFFF, t1),
-		hash(28, w.entry.kinds(), nextClass),
-		hash(30, state, w.hash),
-		hash(31, state|class<<3, t1),
-		hash(32, class, t1),
-	)
+	n = m.find(l, n, hash(6, w.hash, after.hash))
+	n = m.find(l, n, hash(9, w.hash, t1))
+	n = m.find(l, n, hash(10, after.hash, t1))
+	n = m.find(l, n, hash(11, class, nextClass))
+	n = m.find(l, n, hash(12, nextClass, t1))
+	n = m.find(l, n, hash(13, after.suffix&0xFFFFFF, t1))
+	n = m.find(l, n, hash(14, before.suffix&0xFFFFFF, class))
+	n = m.find(l, n, hash(15, x.w[4].hash, class))
+	n = m.find(l, n, hash(23, w.suffix&0xFFFFFF, t1))
+	n = m.find(l, n, hash(28, w.entry.kinds(), nextClass))
+	n = m.find(l, n, hash(30, state, w.hash))
+	n = m.find(l, n, hash(31, state|class<<3, t1))
+	n = m.find(l, n, hash(32, class, t1))
+	l.n = n
+	return l
 }

@@ -67,10 +67,17 @@ func AppendGroups(dst []Group, src string, tokens []scan.Token, tags []Tag) []Gr
 	f := finder{src: src, tokens: tokens, tags: tags, groups: dst, base: len(dst), last: [4]int{-1, -1, -1, -1}}
 	f.survey()
 	for i := 0; i < len(tags); {
+		if !begins[tags[i]] && f.role(i)&(isD|isOught) == 0 { // half of all tokens
+			i++
+			continue
+		}
 		i = f.from(i)
 	}
 	return f.groups
 }
+
+// begins are the tags that begin takes for those of a group's first word, or may mend to one.
+var begins = [Count]bool{JJ: true, NN: true, MD: true, TO: true, VB: true, VBD: true, VBG: true, VBN: true, VBP: true, VBZ: true}
 
 // finder goes through a sentence from left to right.
 type finder struct {

@@ -11,13 +11,13 @@ func WordHash(word string) uint32 {
 			c = '\''
 			i += 2
 		}
-		h = hashOn(h, c)
+		h = HashOn(h, c)
 	}
 	return h
 }
 
-// hashOn is the hash of a word with one more letter behind it.
-func hashOn(h uint32, c byte) uint32 { return (h ^ uint32(c)) * fnvPrime }
+// HashOn is the hash of a word with one more letter behind it.
+func HashOn(h uint32, c byte) uint32 { return (h ^ uint32(c)) * fnvPrime }
 
 const (
 	fnvOffset = 2166136261

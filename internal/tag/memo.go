@@ -8,12 +8,13 @@ import "github.com/dateline-go/dateline/internal/scan"
 
 // memo is what one goroutine at a time remembers of words and of the sums of groups.
 type memo struct {
-	spellings [2048]spelling
+	spellings [4096]spelling
 	look      [1024]keySums
 	around    [256]keySums
 	tags      [512]keySums
 	kinds     [1024]keySums
 
+	list  list   // room for features
 	words []word // room for those of a sentence
 }
 
@@ -22,14 +23,16 @@ type keySums struct {
 	sums sums
 }
 
-// spelling is a token as it is written, with what the features see of it and the sums of those that are of it alone.
+// spelling is a token as it is written, with what the features see of it and the sums of those that are of it alone: two lines of a processor's memory.
+// One that is not remembered costs two dozen look-ups, most of them in places that nobody has asked for before. Of news that it has not read yet a
+// memo of 4096 knows 78 tokens in a hundred, one of 2048 knew 71.
 type spelling struct {
 	text   [16]byte // longer ones are not remembered
-	length uint8    // 0 for none
 	class  scan.Class
-	word   word
+	length uint8  // 0 for none
 	casing uint32 // and one more; 0 for none
-	sums   sums   // of this word, capitalised so
+	word   word
+	sums   sums // of this word, capitalised so
 }
 
 // at gives the place of a token.
@@ -59,8 +62,7 @@ func (m *memo) read(model *model, src string, tokens []scan.Token) []word {
 
 // best gives the tag of the token in the middle.
 func (m *memo) best(x *Window) Tag {
-	var room [maxGroup]uint32
-	keys := room[:0]
+	l := &m.list
 	w := &x.w[2]
 	casing := x.casing()
 	c := casing&(shapeCapital|shapeUpper) | casing>>8<<2 // five bits
@@ -73,43 +75,44 @@ func (m *memo) best(x *Window) Tag {
 	if own.casing != casing+1 {
 		look, fresh := find(m.look[:], c|kinds<<5|uint32(w.shape)<<10|w.suffix&0xFF<<18)
 		if fresh {
-			look.sums = x.m.sum(x.lookKeys(keys))
+			look.sums = x.m.sum(x.look(l.empty()))
 		}
-		own.casing, own.sums = casing+1, x.m.sum(x.ownKeys(keys))
+		own.casing, own.sums = casing+1, x.m.sum(x.own(l.empty()))
 		for i := range own.sums {
-			own.sums[i] += level[i] + look.sums[i]
+			own.sums[i] += look.sums[i] + level
 		}
 	}
 	around, fresh := find(m.around[:], c|uint32(x.w[1].shape)<<5|uint32(x.w[3].shape)<<13)
 	if fresh {
-		around.sums = x.m.sum(x.aroundKeys(keys))
+		around.sums = x.m.sum(x.around(l.empty()))
 	}
 	tags, fresh := find(m.tags[:], uint32(x.t1)|uint32(x.t2)<<6)
 	if fresh {
-		tags.sums = x.m.sum(x.tagKeys(keys))
+		tags.sums = x.m.sum(x.tag(l.empty()))
 	}
 	kind, fresh := find(m.kinds[:], c|kinds<<5|uint32(x.t1)<<10)
 	if fresh {
-		kind.sums = x.m.sum(x.kindKeys(keys))
+		kind.sums = x.m.sum(x.kind(l.empty()))
 	}
 
-	var s total
-	for i := range own.sums {
-		s[i] = own.sums[i] + around.sums[i] + tags.sums[i] + kind.sums[i]
-	}
-	x.m.add(&s, x.crossKeys(keys))
-	// Most tokens have a tag that is too far ahead by now for the words beside them to change it, whatever these say.
-	if t := s.ahead(int(x.w[1].sways[0]) + int(x.w[3].sways[1]) + int(x.w[0].sways[2]) + int(x.w[4].sways[3])); t != None {
+	l.n = 4
+	l.at[0].row, l.at[1].row, l.at[2].row, l.at[3].row = x.w[1].beside[0], x.w[3].beside[1], x.w[0].beside[2], x.w[4].beside[3]
+	x.cross(l)
+	s := add(&own.sums, &around.sums, &tags.sums, &kind.sums)
+	s.addRows(x.m.rows, l.found())
+	if t := s.best(); t != None {
 		return t
 	}
-	x.m.add(&s, x.besideKeys(keys))
-	return s.best()
+	x.every(l.empty())
+	return x.m.slow(l.found())
 }
 
 // find gives the place of a key, and whether its sums are to be made. A place holds one key, the last one asked for.
 func find(table []keySums, key uint32) (at *keySums, fresh bool) {
 	at = &table[key*wordSpread>>16%uint32(len(table))]
-	fresh = at.key != key+1
+	if at.key == key+1 {
+		return at, false
+	}
 	at.key = key + 1
-	return at, fresh
+	return at, true
 }

@@ -15,11 +15,9 @@ func weightsOf(m *model, key uint32) (weights [Count]int) {
 	if f.key != key {
 		return weights
 	}
-	for i := f.row.from(); i < f.row.from()+f.row.count(); i++ {
-		sums := m.parts[i] + 1<<14*ones
-		for k, t := range quads[m.wordOf[i]] {
-			weights[t] += int(sums>>(16*k)&0xFFFF) - 1<<14
-		}
+	list, _ := appendWeights(nil, m.blocks[m.blockOf[f.row]:])
+	for _, w := range list {
+		weights[w.Tag] = w.Weight
 	}
 	return weights
 }

@@ -2,74 +2,69 @@ package tag
 
 import "math/bits"
 
-// sums are the sums of the weights of some features, 16 bits a tag, four tags to a word as in quads. A word is the sum of its four parts, each
-// times its power of two, so that sums of words are words of sums. All features together stay below 1<<14 for a tag.
-type sums [len(quads)]uint64
+// A feature's weights are a row of 32 numbers of 16 bits, which a processor's nearest memories hold in one piece and eight additions add, whatever
+// weights the feature has. Most tags that decisions end with have a place of their own in a row. The others share four: theirs is the largest weight
+// of any, so that its sum is at least that of each. Where such a sum is the largest of all, once in thirty decisions, the weights of every tag are
+// added up one by one, see slow. So no answer depends on who shares a place with whom.
 
-// total is sums on their way. That of a word is found by four bits, which needs no check.
-type total [16]uint64
+// row is the weights of a feature, four places to a word. A word is the sum of its four parts, each times its power of two, so that sums of words are
+// words of sums. All features together stay below 1<<14 for a tag.
+type row [8]uint64
 
-// quads are the tags that share a word. Those that features often have weights for together stand together, so that most features have few
-// words: what tells took from taken tells it from take, too.
-var quads = [...][4]Tag{
-	{JJ, NN, NNS, NNP}, {VB, VBD, VBN, VBP}, {IN, RB, RP, TO}, {VBG, VBZ, NNPS, CD}, {PRP, PRPS, DT, ADD}, {WDT, Comma, Colon, HYPH},
-	{JJR, JJS, RBS, RBR}, {WP, WRB, POS, LRB}, {MD, NFP, RRB, Stop}, {Open, Close, SYM, CC}, {UH, FW, GW, LS}, {PDT, EX, XX, None},
-	{AFX, Dollar, WPS, Hash},
+// sums are the sums of some rows.
+type sums row
+
+// front are the tags with a place of their own. Of those with the same sum NN is taken, or else the first of all.
+var front = [...]Tag{
+	NN, CC, CD, DT, IN, JJ, JJR, MD, NNS, NNP, NNPS, POS, PRP, PRPS, RB, RBR, RP, TO, VB, VBD, VBG, VBN, VBP, VBZ, WDT, Open, Close, HYPH,
+}
+
+// behind are the tags that share a place with others. Those that the same features speak for and against share one.
+var behind = [...][]Tag{
+	{JJS, RBS, AFX, FW}, {WRB, WP, WPS, EX, PDT, UH, SYM}, {Stop, Comma, Colon, LRB, RRB, NFP}, {Hash, Dollar, LS, ADD, GW, XX},
 }
 
 const (
 	ones = 1<<0 | 1<<16 | 1<<32 | 1<<48 // one in each part of a word
 	high = ones << 15                   // and its highest bit
+
+	level = ones << 14 // what a word of sums begins with, so that no part falls below zero and borrows from the next
 )
 
-// spot is where a tag has its sum.
-type spot struct{ word, shift uint8 }
-
-var spots = func() (at [Count]spot) {
-	for word, tags := range quads {
-		for part, t := range tags {
-			at[t] = spot{uint8(word), uint8(16 * part)}
-		}
+// add gives the sums of four.
+func add(a, b, c, d *sums) sums {
+	return sums{
+		a[0] + b[0] + c[0] + d[0], a[1] + b[1] + c[1] + d[1], a[2] + b[2] + c[2] + d[2], a[3] + b[3] + c[3] + d[3],
+		a[4] + b[4] + c[4] + d[4], a[5] + b[5] + c[5] + d[5], a[6] + b[6] + c[6] + d[6], a[7] + b[7] + c[7] + d[7],
 	}
-	return at
-}()
-
-// level is what sums begin with, so that no part falls below zero and borrows from the next. That of None stays below all others.
-var level = func() (s sums) {
-	for t := CC; t < Count; t++ {
-		s[spots[t].word] += 1 << 14 << spots[t].shift
-	}
-	return s
-}()
-
-// ahead gives the tag whose sum is ahead of all others by more than so much; None where there is none.
-func (s *total) ahead(by int) Tag {
-	tags := s.from(max(0, s.most()-by))
-	if tags&(tags-1) != 0 {
-		return None
-	}
-	return lowest(tags)
 }
 
-// best gives the tag of the largest sum: of several, NN or else the first.
-func (s *total) best() Tag {
-	tags := s.from(s.most())
-	best := lowest(tags)
-	for tags &= tags - 1; tags != 0; tags &= tags - 1 {
-		if t := lowest(tags); t == NN || best != NN && t < best {
-			best = t
-		}
+// addRows adds the rows of some features.
+func (s *sums) addRows(rows []row, features []feature) {
+	s0, s1, s2, s3, s4, s5, s6, s7 := s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]
+	for i := range features {
+		r := &rows[features[i].row]
+		s0 += r[0]
+		s1 += r[1]
+		s2 += r[2]
+		s3 += r[3]
+		s4 += r[4]
+		s5 += r[5]
+		s6 += r[6]
+		s7 += r[7]
 	}
-	return best
+	*s = sums{s0, s1, s2, s3, s4, s5, s6, s7}
 }
 
-// most gives the largest sum.
-func (s *total) most() int {
-	a, b, c := greater(s[0], s[3]), greater(s[1], s[4]), greater(s[2], s[5])
-	a, b, c = greater(a, s[6]), greater(b, s[7]), greater(c, s[8])
-	a, b, c = greater(a, s[9]), greater(b, s[10]), greater(c, s[11])
-	a = greater(greater(a, b), greater(c, s[12]))
-	return int(max(a&0xFFFF, a>>16&0xFFFF, a>>32&0xFFFF, a>>48))
+// best gives the tag of the largest sum: of several, NN or else the first. It is None where a tag that shares its place may have it. No part is below
+// zero: level is among the sums.
+func (s *sums) best() Tag {
+	most := greater(greater(greater(s[0], s[1]), greater(s[2], s[3])), greater(greater(s[4], s[5]), greater(s[6], s[7])))
+	most = greater(most, most>>32)
+	each := max(most&0xFFFF, most>>16&0xFFFF) * ones
+	largest := (s[0]|high-each)&high>>7 | (s[1]|high-each)&high>>6 | (s[2]|high-each)&high>>5 | (s[3]|high-each)&high>>4 |
+		(s[4]|high-each)&high>>3 | (s[5]|high-each)&high>>2 | (s[6]|high-each)&high>>1 | (s[7]|high-each)&high
+	return tagOf[bits.TrailingZeros64(largest)%64]
 }
 
 // greater gives the greater one of each part of two words, whose highest bits are free.
@@ -78,108 +73,73 @@ func greater(a, b uint64) uint64 {
 	return a ^ (a^b)&(is-is>>15)
 }
 
-// from gives the tags whose sums are so much or more, as bits that lowest reads.
-func (s *total) from(least int) (tags uint64) {
-	each := uint64(least) * ones
-	for _, w := range s[:len(quads)] {
-		tags = tags<<1 | (w|high-each)&high>>15
-	}
-	return tags
+// place is where a tag has its weight in a row.
+type place struct{ word, shift uint8 }
+
+// shared tells whether it is one of tags behind, by their number in behind.
+func (p place) shared() (number int, ok bool) {
+	return int(p.word), p.shift == 0 && int(p.word) < len(behind)
 }
 
-// lowest gives the tag of the lowest of some bits.
-func lowest(tags uint64) Tag { return tagOfBit[bits.TrailingZeros64(tags)%64] }
-
-var tagOfBit = func() (of [64]Tag) {
-	for t := range Count {
-		of[int(spots[t].shift)+len(quads)-1-int(spots[t].word)] = t
+// placeOf gives the place of a tag, and tagOf the tag in front by a bit as best has them: bit 16*k+8+i is the place of part k of word i. Tags behind
+// have the lowest bits, so that best sees them first, then come those in front in their order.
+var placeOf, tagOf = func() (placeOf [Count]place, tagOf [64]Tag) {
+	n := uint8(0)
+	next := func() place {
+		n++
+		return place{(n - 1) % 8, (n - 1) / 8 * 16}
 	}
-	return of
+	for _, tags := range behind {
+		p := next()
+		for _, t := range tags {
+			placeOf[t] = p
+		}
+	}
+	for _, t := range front {
+		p := next()
+		placeOf[t], tagOf[p.shift+8+p.word] = p, t
+	}
+	return placeOf, tagOf
 }()
 
-// feature is one that has weights.
-type feature struct {
-	key uint32
-	row row
+// pack makes a row of the weights of a feature.
+func pack(weights []Weight) (r row) {
+	var most, known [len(behind)]int
+	for _, w := range weights {
+		p := placeOf[w.Tag]
+		if i, ok := p.shared(); !ok {
+			r[p.word] += uint64(w.Weight) << p.shift
+		} else if known[i]++; known[i] == 1 || w.Weight > most[i] {
+			most[i] = w.Weight
+		}
+	}
+	for i, w := range most {
+		if known[i] < len(behind[i]) {
+			w = max(w, 0) // the weight of the others
+		}
+		r[i] += uint64(w)
+	}
+	return r
 }
 
-// row is the weights of a feature in 32 bits, so that many rows fit into a processor's nearest memory: where its words stand among the parts of a
-// model, how many they are, and half of its sway.
-type row uint32
-
-const (
-	fromBits  = 20
-	countBits = 4
-)
-
-func (r row) from() uint  { return uint(r & (1<<fromBits - 1)) }
-func (r row) count() uint { return uint(r >> fromBits & (1<<countBits - 1)) }
-
-// sway is by how much a row can put one tag further ahead of another, or a little more.
-func (r row) sway() int { return int(r>>(fromBits+countBits)) * 2 }
-
-// unpack makes words of sums of the blocks of a row, and appends those that are not zero to the parts; false where the row has a tag twice.
-func (m *model) unpack(blocks []uint64) (r row, ok bool) {
-	var s sums
-	var seen [64]bool
-	var least, most int64
-	for i, last := 0, false; !last; i++ {
-		if i == len(quads) {
-			return 0, false
-		}
-		block := blocks[i]
-		last = block&lastBit != 0
-		for ; block != 0; block >>= 16 {
-			weight, t := int64(int16(block))>>(tagBits+1), Tag(block&(lastBit-1))
-			if weight == 0 || t == None {
-				continue
+// slow gives the tag of the largest sum of the weights of some features, added up one by one: of several, NN or else the first.
+func (m *model) slow(features []feature) Tag {
+	var score [1 << tagBits]int
+	for _, f := range features {
+		for _, block := range m.blocks[m.blockOf[f.row]:] {
+			for b := block; b != 0; b >>= 16 {
+				score[b%lastBit] += weightOf(b)
 			}
-			if seen[t] {
-				return 0, false
+			if block&lastBit != 0 {
+				break
 			}
-			seen[t] = true
-			least, most = min(least, weight), max(most, weight)
-			s[spots[t].word] += uint64(weight) << spots[t].shift
 		}
 	}
-	from := len(m.parts)
-	for word, w := range s {
-		if w != 0 {
-			m.parts = append(m.parts, w)
-			m.wordOf = append(m.wordOf, uint8(word))
+	best := NN
+	for t := CC; t < Count; t++ {
+		if score[t] > score[best] {
+			best = t
 		}
 	}
-	r = row(from) | row(len(m.parts)-from)<<fromBits | row((most-least+1)/2)<<(fromBits+countBits)
-	return r, len(m.parts) < 1<<fromBits
-}
-
-// maxGroup is more than any group of features has. It is a power of two, to which an index is cut at no cost.
-const maxGroup = 16
-
-// add adds the weights of a group of features. It touches the places of all before it adds one, which lets them wait for memory at the same time, and
-// sorts out without a branch which features have weights, for a processor cannot foresee it.
-func (m *model) add(s *total, keys []uint32) {
-	features, places := m.features, m.places
-	var found [maxGroup]row
-	n := uint(0)
-	for _, key := range keys {
-		f := &features[places.At(key)]
-		found[n%maxGroup] = f.row
-		n += uint((uint64(f.key^key) - 1) >> 63)
-	}
-	parts, wordOf := m.parts, m.wordOf
-	for _, r := range found[:n%maxGroup] {
-		from, to := r.from(), r.from()+r.count()
-		words := parts[from:to]
-		for i, word := range wordOf[from:to] {
-			s[word%16] += words[i]
-		}
-	}
-}
-
-// sum sums up the weights of a group of features.
-func (m *model) sum(keys []uint32) sums {
-	var s total
-	m.add(&s, keys)
-	return sums(s[:len(quads)])
+	return best
 }

@@ -24,6 +24,12 @@ func Load(weights string) (*Tagger, error) {
 // Tag appends the tags of one sentence's tokens to dst, one each: for "talks resumed ." NNS VBD and Stop. It allocates only where
 // dst is too small.
 func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
+	return t.TagWords(dst, nil, src, tokens)
+}
+
+// TagWords does what Tag does, and puts the hash of each word, see WordHash, into hashes, which has room for one of each token or is nil. The tagger
+// knows them from words that it has met before. What is no word keeps what is there.
+func (t *Tagger) TagWords(dst []Tag, hashes []uint32, src string, tokens []scan.Token) []Tag {
 	var (
 		x    Window
 		last Tag
@@ -32,7 +38,13 @@ func (t *Tagger) Tag(dst []Tag, src string, tokens []scan.Token) []Tag {
 	if known == nil {
 		known = new(memo)
 	}
-	x.start(t.m, tokens, known.read(t.m, src, tokens))
+	words := known.read(t.m, src, tokens)
+	for i := range hashes {
+		if tokens[i].Class&scan.Word != 0 {
+			hashes[i] = words[i+2].hash
+		}
+	}
+	x.start(t.m, tokens, words)
 	for range tokens {
 		x.next(last)
 		if last = x.m.only(x.w[2].entry); last == None {

@@ -78,6 +78,25 @@ func TestTagsHaveNames(t *testing.T) {
 	assert.Empty(t, Tag(200).String())
 }
 
+// TagWords tags as Tag does, and gives the hashes of words, of those that it has met before, too.
+func TestTagWords(t *testing.T) {
+	text := "The DON’T-ers’ ship, Straßenbahnhaltestelle II, sank in 1998 — didn’t it? The ship sank."
+	var s scan.Text
+	scan.Scan(&s, text, plain)
+	for range 2 {
+		hashes := make([]uint32, len(s.Tokens))
+		tags := English().TagWords([]Tag{XX}, hashes, text, s.Tokens)
+		assert.Equal(t, English().Tag([]Tag{XX}, text, s.Tokens), tags)
+		for i, tok := range s.Tokens {
+			want := uint32(0)
+			if tok.Class&scan.Word != 0 {
+				want = WordHash(s.Words(tok))
+			}
+			assert.Equal(t, want, hashes[i], s.Words(tok))
+		}
+	}
+}
+
 // Whatever the bytes, there is one tag a token, and the same one every time.
 func TestTagAnyText(t *testing.T) {
 	for _, text := range []string{

@@ -12,7 +12,7 @@ type word struct {
 	shape  uint16 // see shapeOf
 	entry  entry  // what the table of words knows
 
-	sways [4]uint16 // of what it is to the tokens beside it, in the order of wordKeys; see row
+	beside [4]uint32 // the rows of what it is to the tokens beside it, wordBefore first
 }
 
 // The parts of a shape.
@@ -54,10 +54,10 @@ func (m *model) read(text string, class scan.Class) (w word) {
 	default:
 		w.hash = markHash(text, class)
 	}
-	var room [len(w.sways)]uint32
-	for i, key := range wordKeys(room[:0], w.hash, w.hash, w.hash, w.hash) {
-		if at := m.places.At(key); m.features[at].key == key {
-			w.sways[i] = uint16(m.features[at].row.sway())
+	for i := range w.beside {
+		key := hash(wordBefore+i, w.hash, 0)
+		if f := &m.features[m.places.At(key)]; f.key == key {
+			w.beside[i] = f.row
 		}
 	}
 	if text == "" {

@@ -62,7 +62,7 @@ func (m *model) stem(text string) entry {
 		e := m.words.find(WordHash(text[:n-1]))
 		if e == 0 && lower[text[n-2]] == 'e' {
 			if e = m.words.find(WordHash(text[:n-2])); e == 0 && lower[text[n-3]] == 'i' {
-				e = m.words.find(hashOn(WordHash(text[:n-3]), 'y'))
+				e = m.words.find(HashOn(WordHash(text[:n-3]), 'y'))
 			}
 		}
 		return stemmed(e, classS)
@@ -79,7 +79,7 @@ func (m *model) verbStem(text string) entry {
 	n := len(text)
 	e := m.words.find(WordHash(text))
 	if e&kindVerb == 0 {
-		if f := m.words.find(hashOn(WordHash(text), 'e')); f != 0 {
+		if f := m.words.find(HashOn(WordHash(text), 'e')); f != 0 {
 			return f
 		}
 		if lower[text[n-1]] == lower[text[n-2]] {
@@ -88,7 +88,7 @@ func (m *model) verbStem(text string) entry {
 			}
 		}
 		if lower[text[n-1]] == 'i' {
-			if f := m.words.find(hashOn(WordHash(text[:n-1]), 'y')); f != 0 {
+			if f := m.words.find(HashOn(WordHash(text[:n-1]), 'y')); f != 0 {
 				return f
 			}
 		}

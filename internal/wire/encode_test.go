@@ -227,7 +227,7 @@ func TestAppendInterval(t *testing.T) {
 			if test.want != "" {
 				test.want = `"interval":{` + test.want + `}`
 			}
-			assert.Equal(t, "{"+test.want, string(appendInterval([]byte("{"), test.iv, test.zone)))
+			assert.Equal(t, "{"+test.want, string(appendInterval([]byte("{"), "interval", test.iv, test.zone)))
 		})
 	}
 }

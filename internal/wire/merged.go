@@ -17,19 +17,23 @@ func AppendMerged(b []byte, m *timeline.Merged) []byte {
 	b = appendOptional(b, "entity", m.Entity)
 	b = append(appendName(b, "documents"), '[')
 	for i := range m.Documents {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, DocumentID(m, i))
+		b = appendString(appendNext(b), DocumentID(m, i))
 	}
 	b = append(appendName(append(b, ']'), "events"), '[')
 	for i := range m.Events {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendMergedEvent(b, m, &m.Events[i])
+		b = appendMergedEvent(appendNext(b), m, &m.Events[i])
 	}
 	return append(b, "]}"...)
+}
+
+// Telling leaves of a merged timeline its n most telling events, and all where n is 0. The one that is given is left alone.
+func Telling(m *timeline.Merged, n int) *timeline.Merged {
+	if n <= 0 {
+		return m
+	}
+	part := *m
+	part.Events = m.Telling(n)
+	return &part
 }
 
 // DocumentID gives the id of a document of a merged timeline, its place among them where it has none.
@@ -49,10 +53,7 @@ func appendMergedEvent(b []byte, m *timeline.Merged, e *timeline.MergedEvent) []
 	b = append(appendName(b, "mentions"), '[')
 	for i := range e.Mentions {
 		x := &e.Mentions[i]
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendField(append(b, '{'), "document", DocumentID(m, x.Document))
+		b = appendField(append(appendNext(b), '{'), "document", DocumentID(m, x.Document))
 		b = appendPlace(b, x.Start, x.End)
 		b = appendField(b, "text", x.Text)
 		if x.Value.Kind != calendar.NoValue {
@@ -63,11 +64,8 @@ func appendMergedEvent(b []byte, m *timeline.Merged, e *timeline.MergedEvent) []
 	b = append(b, ']')
 	if len(e.Conflicts) > 0 {
 		b = append(appendName(b, "conflicts"), '[')
-		for i, c := range e.Conflicts {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = appendValue(append(b, '{'), "value", c.Value)
+		for _, c := range e.Conflicts {
+			b = appendValue(append(appendNext(b), '{'), "value", c.Value)
 			b = append(strconv.AppendInt(appendName(b, "documents"), int64(c.Documents), 10), '}')
 		}
 		b = append(b, ']')

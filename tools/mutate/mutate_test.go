@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // module writes a module of one package and gives its folder.
@@ -185,13 +186,27 @@ func TestName(t *testing.T) {
 	}
 }
 
+// TestEndless runs what would never end: the processor's time ends it, long before the clock does.
+func TestEndless(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "endless")
+	if err := os.WriteFile(file, []byte("#!/bin/sh\nwhile :; do :; done\n"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	s := suite{dir: dir, file: file}
+	got := s.call(1, []*test{{name: "TestX"}}, limits{seconds: 1, clock: 5 * time.Minute})
+	if got.passed || got.by != "time" || got.cost > 10*time.Second {
+		t.Errorf("passed %t, by %s, in %v", got.passed, got.by, got.cost)
+	}
+}
+
 // TestWilson compares with intervals that are in print: L. D. Brown, T. T. Cai and A. DasGupta, "Interval Estimation for a Binomial Proportion",
 // Statistical Science 16, 2001, have the formula.
 func TestWilson(t *testing.T) {
 	for _, c := range []struct {
 		n, of     int
 		low, high float64
-	}{{0, 10, 0, 27.8}, {10, 10, 72.2, 100}, {85, 100, 76.7, 90.7}, {0, 0, 0, 100}} {
+	}{{0, 10, 0, 27.8}, {0, 7, 0, 35.4}, {10, 10, 72.2, 100}, {85, 100, 76.7, 90.7}, {0, 0, 0, 100}} {
 		low, high := wilson(c.n, c.of)
 		if fmt.Sprintf("%.1f %.1f", low, high) != fmt.Sprintf("%.1f %.1f", c.low, c.high) {
 			t.Errorf("%d of %d: %.1f to %.1f, want %.1f to %.1f", c.n, c.of, low, high, c.low, c.high)

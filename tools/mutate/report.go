@@ -160,5 +160,5 @@ func wilson(n, of int) (low, high float64) {
 	p, all := float64(n)/float64(of), float64(of)
 	middle := (p + z*z/(2*all)) / (1 + z*z/all)
 	half := z / (1 + z*z/all) * math.Sqrt(p*(1-p)/all+z*z/(4*all*all))
-	return 100 * (middle - half), 100 * (middle + half)
+	return 100 * max(middle-half, 0), 100 * min(middle+half, 1)
 }

@@ -242,7 +242,7 @@ func (s *suite) call(mutant int, tests []*test, l limits, flags ...string) answe
 	ctx := context.Background()
 	script := fmt.Sprintf(`exec nice -n %d "$0" "$@"`, s.flags.nice)
 	if l.seconds > 0 {
-		script = fmt.Sprintf("ulimit -t %d -v %d; %s", l.seconds, memory, script)
+		script = fmt.Sprintf("ulimit -t %d; ulimit -v %d; %s", l.seconds, memory, script)
 		var cancel func()
 		ctx, cancel = context.WithTimeout(ctx, l.clock)
 		defer cancel()
@@ -267,7 +267,7 @@ func (s *suite) call(mutant int, tests []*test, l limits, flags ...string) answe
 	}
 	if found := failed.FindSubmatch(out); found != nil {
 		a.by = string(found[1])
-	} else if ctx.Err() != nil || l.seconds > 0 && a.cost >= time.Duration(l.seconds)*time.Second {
+	} else if ctx.Err() != nil || l.seconds > 0 && a.cost > time.Duration(l.seconds)*900*time.Millisecond { // the kernel rounds
 		a.by = "time"
 	} else {
 		a.by = "panic"

@@ -58,6 +58,12 @@ func build(root string, args []string) error {
 		if err := prepared(first.src, v); err != nil {
 			return err
 		}
+		// The program asks for a library that nobody has yet.
+		there, err := published(first.src, temp, v)
+		if err != nil {
+			return err
+		}
+		first.env = append(first.env, there...)
 	}
 	if err := first.make(dist, platforms); err != nil {
 		return err
@@ -217,8 +223,8 @@ func (w *work) make(dist string, platforms []target) error {
 
 // compile builds the program, and sees that it is what a release is to have.
 func (w *work) compile(program string, t target) error {
-	if _, err := command(w.src, slices.Concat(t.settings(), w.env),
-		"go", "build", "-trimpath", "-buildvcs=true", "-ldflags=-s -w", "-o", program, "./cmd/dateline"); err != nil {
+	if _, err := command(filepath.Join(w.src, "cmd", "dateline"), slices.Concat(t.settings(), w.env),
+		"go", "build", "-trimpath", "-buildvcs=true", "-ldflags=-s -w", "-o", program, "."); err != nil {
 		return err
 	}
 	info, err := buildinfo.ReadFile(program)

@@ -31,7 +31,7 @@ var judged = map[string]string{
 	"khroma@2.1.0":                                                  "MIT",                // the file "license" says so, package.json nothing
 }
 
-// A legal file, with the licences that the checker finds in it.
+// legal is a file, with the licences that the checker finds in it.
 type legal struct {
 	name string // from the module's root, with slashes: zstd/internal/xxhash/LICENSE.txt
 	text string
@@ -95,6 +95,20 @@ func (m *module) expression(files []legal) (string, error) {
 	}
 	slices.Sort(ids)
 	return strings.Join(ids, " AND "), nil
+}
+
+// licence is that of a module, with the files that tell it. It is an error where it is not permitted by what is among.
+func (m *module) licence(among []string) (expression string, files []legal, err error) {
+	if files, err = m.read(); err != nil {
+		return "", nil, err
+	}
+	if expression, err = m.expression(files); err != nil {
+		return "", nil, err
+	}
+	if !permitted(expression, among) {
+		return "", nil, refused(m.key(), expression, among)
+	}
+	return expression, files, nil
 }
 
 // unknown is the error about a licence that nothing tells.

@@ -89,7 +89,7 @@ func difference(have, want string) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
-// An entry is a module with its licence.
+// entry is a module with its licence.
 type entry struct {
 	*module
 	expression string
@@ -97,7 +97,7 @@ type entry struct {
 	in         string // what links it, in words
 }
 
-// An inventory is all that the repository uses of others.
+// inventoried is all that the repository uses of others.
 type inventoried struct {
 	program, pipeline, tests []entry
 	npm                      []npmPackage
@@ -117,16 +117,9 @@ func inventory(root string) (*inventoried, error) {
 				continue
 			}
 			seen[m.key()] = m
-			files, err := m.read()
+			expression, files, err := m.licence(among)
 			if err != nil {
 				return nil, err
-			}
-			expression, err := m.expression(files)
-			if err != nil {
-				return nil, err
-			}
-			if !permitted(expression, among) {
-				return nil, refused(m.key(), expression, among)
 			}
 			entries = append(entries, entry{m, expression, files, in(m)})
 		}
@@ -200,7 +193,7 @@ func inventory(root string) (*inventoried, error) {
 	return inv, nil
 }
 
-// An npm package, as the lock file has it.
+// npmPackage is a package of npm, as the lock file has it.
 type npmPackage struct{ name, version, expression string }
 
 // npm reads a lock file: each package with a licence that we take, and the digest that "npm ci" compares.

@@ -210,22 +210,12 @@ func install(root string, args []string) error {
 	if err := prepared(w.src, v); err != nil {
 		return err
 	}
-	proxy := filepath.Join(temp, "proxy")
-	if err := errors.Join(publish(w.src, proxy, libraryPath, "", v), publish(w.src, proxy, programPath, "cmd/dateline", v)); err != nil {
-		return err
-	}
-	env, err := command("", nil, "go", "env", "GOMODCACHE", "GOPROXY")
+	here, err := published(w.src, temp, v)
 	if err != nil {
 		return err
 	}
-	cache, others, _ := strings.Cut(strings.TrimSpace(env), "\n")
-	// What others have published comes from the module cache where it is there; nothing of ours goes into it.
-	here := []string{
-		"GOPROXY=" + fileURL(proxy) + "," + fileURL(filepath.Join(cache, "cache", "download")) + "," + others,
-		"GONOSUMDB=" + libraryPath + "," + libraryPath + "/*", "GOMODCACHE=" + filepath.Join(temp, "modules"), "GOBIN=" + filepath.Join(temp, "bin"),
-		"GOFLAGS=-modcacherw -trimpath", "GOWORK=off", "CGO_ENABLED=0",
-	}
-	if _, err := command(temp, here, "go", "install", programPath+"@"+v); err != nil {
+	here = append(here, "GOBIN="+filepath.Join(temp, "bin"), "CGO_ENABLED=0")
+	if _, err := command(temp, here, "go", "install", "-trimpath", programPath+"@"+v); err != nil {
 		return err
 	}
 	says, err := command("", nil, filepath.Join(temp, "bin", "dateline"), "version")
@@ -237,6 +227,25 @@ func install(root string, args []string) error {
 	}
 	fmt.Printf("go install %s@%s\n%s", programPath, v, says)
 	return nil
+}
+
+// published is what a go command needs in its environment for the library and the program of the commit that is checked out to be there at a version,
+// as they will be when the tags are pushed. What others have published comes from the module cache where it is there; nothing of ours goes into it.
+func published(root, temp, v string) ([]string, error) {
+	proxy := filepath.Join(temp, "proxy")
+	if err := errors.Join(publish(root, proxy, libraryPath, "", v), publish(root, proxy, programPath, "cmd/dateline", v)); err != nil {
+		return nil, err
+	}
+	env, err := command("", nil, "go", "env", "GOMODCACHE", "GOPROXY")
+	if err != nil {
+		return nil, err
+	}
+	cache, others, _ := strings.Cut(strings.TrimSpace(env), "\n")
+	return []string{
+		"GOPROXY=" + fileURL(proxy) + "," + fileURL(filepath.Join(cache, "cache", "download")) + "," + others,
+		"GONOSUMDB=" + libraryPath + "," + libraryPath + "/*", "GOMODCACHE=" + filepath.Join(temp, "modules"),
+		"GOFLAGS=-modcacherw", "GOWORK=off",
+	}, nil
 }
 
 // fileURL is a folder as GOPROXY has it: file:///tmp/proxy, file:///C:/proxy.

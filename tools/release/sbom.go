@@ -87,16 +87,9 @@ func (w *work) bill(program string, content []byte, t target) ([]byte, error) {
 		if !bytes.Contains(notices, []byte("\n"+dep.Path+" "+dep.Version+"\n")) {
 			return nil, fmt.Errorf("%s does not have %s: release licences -w", noticesFile, m.key())
 		}
-		files, err := m.read()
+		expression, _, err := m.licence(allowed)
 		if err != nil {
 			return nil, err
-		}
-		expression, err := m.expression(files)
-		if err != nil {
-			return nil, err
-		}
-		if !permitted(expression, allowed) {
-			return nil, refused(m.key(), expression, allowed)
 		}
 		sum, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(dep.Sum, "h1:"))
 		if err != nil || len(sum) != sha256.Size {

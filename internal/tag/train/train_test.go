@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -116,4 +117,61 @@ func TestLearn(t *testing.T) {
 		assert.Equal(t, s.Tags, tagger.Tag(nil, s.Src, s.Tokens))
 	}
 	assert.Equal(t, "8 of 8, 100.00 %", score(tagger, train[:2]))
+}
+
+// conll writes sentences as treebanks do: words with their tags.
+func conll(sentences ...string) string {
+	var b strings.Builder
+	for _, s := range sentences {
+		for i, w := range strings.Fields(s) {
+			form, tag, _ := strings.Cut(w, "/")
+			fmt.Fprintf(&b, "%d\t%s\t%s\t_\t%s\n", i+1, form, strings.ToLower(form), tag)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// TestRun learns of a treebank of a few sentences and of our own as the command does, and writes a file that tags them.
+func TestRun(t *testing.T) {
+	var many []string
+	for range 10 {
+		many = append(many, "The/DT glorf/NN zimmed/VBD ./.", "They/PRP glorf/VBP the/DT wine/NN ./.")
+	}
+	corpora := write(t, map[string]string{
+		"ud/ewt-train.conllu": conll(many...),
+		"ud/ewt-dev.conllu":   conll("The/DT glorf/NN zimmed/VBD ./."),
+		"ud/ewt-test.conllu":  conll("They/PRP glorf/VBP the/DT wine/NN ./."),
+		"ud/gum-dev.conllu":   conll("The/DT wine/NN zimmed/VBD ./."),
+		"ud/gum-test.conllu":  conll("They/PRP zimmed/VBD ./."),
+	})
+	wordnet := write(t, map[string]string{
+		"data.noun": "00000001 06 n 01 wine 0 000 | of our own\n",
+		"data.verb": "00000002 38 v 01 sink 0 000 | of our own\n",
+		"data.adj":  "00000003 00 a 01 galore 0 000 | of our own\n",
+		"data.adv":  "00000004 02 r 01 soon 0 000 | of our own\n",
+		"verb.exc":  "sank sink\n",
+	})
+	out := filepath.Join(t.TempDir(), "weights.bin")
+	require.NoError(t, run(corpora, wordnet, out, 1, 1, 1, 1, 6, 1.4))
+	weights, err := os.ReadFile(out)
+	require.NoError(t, err)
+	tagger, err := tag.Load(string(weights))
+	require.NoError(t, err)
+	for name, want := range map[string]string{"ewt-dev": "4 of 4, 100.00 %", "ewt-test": "5 of 5, 100.00 %"} {
+		bank, err := treebank.Read(filepath.Join(corpora, "ud", name+".conllu"))
+		require.NoError(t, err)
+		assert.Equal(t, want, score(tagger, bank), name)
+		if name == "ewt-dev" {
+			assert.Equal(t, "The Glorf Zimmed .", recased(bank, headline)[0].Src)
+			assert.Equal(t, "THE GLORF ZIMMED .", recased(bank, upper)[0].Src)
+		}
+	}
+
+	require.NoError(t, os.Remove(out))
+	require.NoError(t, os.Remove(filepath.Join(wordnet, "verb.exc")))
+	assert.ErrorIs(t, run(corpora, wordnet, out, 1, 1, 1, 1, 6, 1.4), os.ErrNotExist)
+	require.NoError(t, os.Remove(filepath.Join(corpora, "ud", "ewt-train.conllu")))
+	assert.ErrorIs(t, run(corpora, wordnet, out, 1, 1, 1, 1, 6, 1.4), os.ErrNotExist)
+	assert.NoFileExists(t, out)
 }

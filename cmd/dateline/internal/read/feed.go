@@ -2,15 +2,13 @@ package read
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/mmcdole/gofeed/atom"
 	"github.com/mmcdole/gofeed/rss"
-	"golang.org/x/net/html"
 )
 
 // Every entry of a feed is a document, with the text that the feed gives of it: the whole article, or its summary. A feed of any length is read
@@ -22,36 +20,6 @@ func openFeed(in *Input) Reader {
 		return newJSONItems(in, "entry", "items", in.jsonEntry)
 	}
 	return &elements{in: in, s: newSplitter(asUTF8(in.r, head), in.maxSize(), "item", "entry"), what: "entry", parse: in.feedEntry}
-}
-
-// elements reads the elements of a stream of XML, each a document.
-type elements struct {
-	in    *Input
-	s     *splitter
-	what  string // an element is called in messages
-	count int
-	parse func(root, element []byte, subject string) (Document, error)
-}
-
-func (e *elements) Next() (Piece, error) {
-	b, err := e.s.next()
-	if err == io.EOF && e.count == 0 {
-		e.count++
-		return Piece{}, &Error{Err: fmt.Errorf("there is no %s in it", e.what)}
-	}
-	e.count++
-	subject := fmt.Sprintf("%s %d", e.what, e.count)
-	switch {
-	case errors.Is(err, errTooLarge):
-		return Piece{}, tooLarge(subject, e.in.maxSize())
-	case errors.Is(err, errNoEnd):
-		return Piece{}, errorf("%s %w", subject, err)
-	case err == io.EOF:
-		return Piece{}, err
-	case err != nil:
-		return Piece{}, cannotRead(e.in.Name, err)
-	}
-	return Piece{Parse: func() (Document, error) { return e.parse(e.s.root, b, subject) }}, nil
 }
 
 // feedEntry reads an entry of RSS or Atom, as a feed of one: within the start tag of its own feed, which declares the prefixes.
@@ -127,44 +95,34 @@ func brokenEntry(subject string, err error) *Error {
 	return errorf("%s cannot be read: %w", subject, err)
 }
 
-// titled adds the title of an entry to what messages call it.
-func titled(subject, title string) string {
-	if title = shortened(inline(title)); title != "" {
-		return fmt.Sprintf("%s (%q)", subject, title)
+func (in *Input) jsonEntry(raw json.RawMessage, subject string) (Document, error) {
+	var e struct {
+		ID        text `json:"id"`
+		URL       text `json:"url"`
+		Title     text `json:"title"`
+		HTML      text `json:"content_html"`
+		Text      text `json:"content_text"`
+		Summary   text `json:"summary"`
+		Published text `json:"date_published"`
 	}
-	return subject
-}
-
-// tags tell markup from text that has none.
-var tags = lazily(`<[A-Za-z/!]`)
-
-// markupText is the text of the first of several pieces of HTML that has one. Plain text keeps its lines.
-func markupText(pieces ...string) (string, error) {
-	for _, p := range pieces {
-		if !tags().MatchString(p) {
-			p = "<pre>" + paragraphs(p) + "</pre>"
+	if err := json.Unmarshal(raw, &e); err != nil {
+		return Document{}, errorf("%s is no object", subject)
+	}
+	id := string(e.ID)
+	if id == "" {
+		id = string(e.URL)
+	}
+	body := strings.TrimSpace(string(e.Text))
+	if body == "" {
+		var err error
+		if body, err = markupText(string(e.HTML), string(e.Summary)); err != nil {
+			return Document{}, nested(subject, err).of(id)
 		}
-		text, err := fragment(p)
-		if text != "" || err != nil {
-			return text, err
-		}
 	}
-	return "", nil
-}
-
-// paragraphs marks the lines of plain text.
-func paragraphs(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(s), "\r\n", "\n"), "\n", "<br>")
-}
-
-// inline is the text of a title, which may have entities and tags.
-func inline(s string) string {
-	if !strings.ContainsAny(s, "<&") {
-		return oneLine(s)
+	subject = titled(subject, string(e.Title))
+	if body == "" {
+		return Document{}, errorf("%s has no text: looked for content_text, content_html and summary", subject).of(id)
 	}
-	if !tags().MatchString(s) {
-		return oneLine(html.UnescapeString(s))
-	}
-	text, _ := fragment(s)
-	return oneLine(text)
+	d := parseDate(string(e.Published), in.Location).from("JSON Feed date_published")
+	return in.document(id, inline(string(e.Title)), body, d, subject, "date_published")
 }

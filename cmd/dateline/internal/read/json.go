@@ -183,34 +183,3 @@ func (t *text) UnmarshalJSON(b []byte) error {
 }
 
 // jsonEntry reads an entry of a JSON Feed.
-func (in *Input) jsonEntry(raw json.RawMessage, subject string) (Document, error) {
-	var e struct {
-		ID        text `json:"id"`
-		URL       text `json:"url"`
-		Title     text `json:"title"`
-		HTML      text `json:"content_html"`
-		Text      text `json:"content_text"`
-		Summary   text `json:"summary"`
-		Published text `json:"date_published"`
-	}
-	if err := json.Unmarshal(raw, &e); err != nil {
-		return Document{}, errorf("%s is no object", subject)
-	}
-	id := string(e.ID)
-	if id == "" {
-		id = string(e.URL)
-	}
-	body := strings.TrimSpace(string(e.Text))
-	if body == "" {
-		var err error
-		if body, err = markupText(string(e.HTML), string(e.Summary)); err != nil {
-			return Document{}, nested(subject, err).of(id)
-		}
-	}
-	subject = titled(subject, string(e.Title))
-	if body == "" {
-		return Document{}, errorf("%s has no text: looked for content_text, content_html and summary", subject).of(id)
-	}
-	d := parseDate(string(e.Published), in.Location).from("JSON Feed date_published")
-	return in.document(id, inline(string(e.Title)), body, d, subject, "date_published")
-}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+
+	"github.com/dateline-go/dateline/internal/say"
 )
 
 // errTooLarge is the error of a document that is larger than it may be.
@@ -29,29 +31,11 @@ func tooLarge(subject string, limit int64) *Error {
 func size(n int64) string {
 	switch {
 	case n >= 1<<20 && n%(1<<20) == 0:
-		return thousands(n>>20) + " MiB"
+		return say.Thousands(n>>20) + " MiB"
 	case n >= 1<<10 && n%(1<<10) == 0:
-		return thousands(n>>10) + " KiB"
+		return say.Thousands(n>>10) + " KiB"
 	}
-	return thousands(n) + " bytes"
-}
-
-// thousands writes a number with commas.
-func thousands(n int64) string {
-	var b []byte
-	for i := 0; ; i++ {
-		if i > 0 && i%3 == 0 {
-			b = append(b, ',')
-		}
-		b = append(b, byte('0'+n%10))
-		if n /= 10; n == 0 {
-			break
-		}
-	}
-	for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
-		b[i], b[j] = b[j], b[i]
-	}
-	return string(b)
+	return say.Thousands(n) + " bytes"
 }
 
 // cannotRead is the error of a file, without the names of system calls.

@@ -182,3 +182,37 @@ func attr(n *html.Node, name string) string {
 	}
 	return ""
 }
+
+// tags tell markup from text that has none.
+var tags = lazily(`<[A-Za-z/!]`)
+
+// markupText is the text of the first of several pieces of HTML that has one. Plain text keeps its lines.
+func markupText(pieces ...string) (string, error) {
+	for _, p := range pieces {
+		if !tags().MatchString(p) {
+			p = "<pre>" + paragraphs(p) + "</pre>"
+		}
+		text, err := fragment(p)
+		if text != "" || err != nil {
+			return text, err
+		}
+	}
+	return "", nil
+}
+
+// paragraphs marks the lines of plain text.
+func paragraphs(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(s), "\r\n", "\n"), "\n", "<br>")
+}
+
+// inline is the text of a title, which may have entities and tags.
+func inline(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return oneLine(s)
+	}
+	if !tags().MatchString(s) {
+		return oneLine(html.UnescapeString(s))
+	}
+	text, _ := fragment(s)
+	return oneLine(text)
+}

@@ -6,8 +6,8 @@
 //		doc, err := piece.Parse()   // the text and its date: the costly part, which another goroutine may do
 //	}
 //
-// The files are: format.go tells formats apart; one file a format reads it, as page.go, feed.go and warc.go; date.go reads the dates that
-// machines write and words.go those of people; charset.go makes UTF-8 of what is none; limit.go and gzip.go keep what is held in bounds.
+// The files are: format.go has the formats and open.go tells them apart; one file a format reads it, as page.go, feed.go and warc.go; date.go reads the dates that
+// machines write and words.go those of people; charset.go makes UTF-8 of what is none; limit.go and compressed.go keep what is held in bounds.
 //
 // Any bytes are valid input: strange ones are an *Error of their document, and the next is read all the same.
 package read
@@ -86,6 +86,14 @@ func (e *Error) hint(format string, args ...any) *Error {
 func (e *Error) of(id string) *Error {
 	e.ID = id
 	return e
+}
+
+// titled adds the title of an entry to what messages call it.
+func titled(subject, title string) string {
+	if title = shortened(inline(title)); title != "" {
+		return fmt.Sprintf("%s (%q)", subject, title)
+	}
+	return subject
 }
 
 // Input is a file that is being read.

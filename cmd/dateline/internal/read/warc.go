@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/dateline-go/dateline/internal/say"
 )
 
 // A WARC is what crawlers keep: records one behind the other, each with a head, a block of a given length, and two line ends.
@@ -115,7 +117,7 @@ func (w *warc) Next() (Piece, error) {
 	}
 	if !w.ended && !w.answered {
 		w.ended, w.answered = true, true
-		return Piece{}, &Error{Err: fmt.Errorf("there is no page in its %s records", thousands(int64(w.count)))}
+		return Piece{}, &Error{Err: fmt.Errorf("there is no page in its %s records", say.Thousands(int64(w.count)))}
 	}
 	w.ended = true
 	return Piece{}, io.EOF
