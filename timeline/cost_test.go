@@ -39,7 +39,7 @@ func stepsOf(t *testing.T, text string) (steps, tokens int) {
 	anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
 		return p.Resolve(phrase, dateparse.Reference{Date: ref.Date, Direction: side})
 	})
-	word(r, ms)
+	describe(r, ms)
 	choose(r, ms)
 	link(r, ms)
 	return r.steps, len(r.tokens)

@@ -390,3 +390,33 @@ func (r *reading) name(name string, begin int) {
 	}
 	r.who = append(r.who, name)
 }
+
+// describe writes what a reader needs beside the trigger. Mentions of one clause have the same participants, and mostly those that tell of one have its
+// description: each is written once.
+func describe(r *reading, ms []mention) {
+	r.written.Reset()
+	r.written.Grow(96 * len(ms))
+	r.who = reuse(r.who, len(ms)+8)
+	r.ends, r.described, r.peopled = zeroed(r.ends, len(r.clauses)), zeroed(r.described, len(r.clauses)), zeroed(r.peopled, len(r.clauses))
+	for i := range ms {
+		m := &ms[i]
+		m.Pos = r.posOf(m.token)
+		m.Lemma = r.learned.lemmas.Of(r.text(m.token), r.tags[m.token])
+		m.Cardinality = r.cardinality(m)
+		m.Places = r.places(m)
+		if k := m.clause; k < 0 {
+			m.Participants = r.participants(m)
+		} else if first := r.peopled[k]; first > 0 {
+			m.Participants = ms[first-1].Participants
+		} else {
+			m.Participants, r.peopled[k] = r.participants(m), int32(i+1)
+		}
+		if k := r.tellsOf(m); k < 0 {
+			m.Description = r.describeAlone(m)
+		} else if first := r.described[k]; first > 0 {
+			m.Description = ms[first-1].Description
+		} else {
+			m.Description, r.described[k] = r.describeClause(k), int32(i+1)
+		}
+	}
+}

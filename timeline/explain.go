@@ -26,7 +26,7 @@ type EventExplanation struct {
 
 	// How it was placed. Event.When has the sieve, its confidence and the interval.
 	Tried      []string               // the sieves before it, which did not apply; all of them where nothing places it
-	From       *Event                 // the event whose place it has; nil for none
+	From       *Event                 // a copy of the event whose place it has; nil for none
 	Word       string                 // the word that tells how it lies to that: "on", "since", "before"; empty for none
 	Expression *dateparse.Explanation // what it rests on; nil for the document date
 	Read       calendar.Value         // what the expression was read as again, where the event contradicts it; else the zero Value

@@ -202,7 +202,7 @@ func Features(text string, date time.Time) (events, places, entries FeatureSum, 
 			places.add(s.timeKeys(i, &x, &t))
 		}
 	}
-	word(r, ms)
+	describe(r, ms)
 	c := newChoosing(r, ms)
 	for i := range ms {
 		c.entryKeys(&f, i)

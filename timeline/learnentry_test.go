@@ -75,7 +75,7 @@ func mentionsIn(text string, date time.Time, known *learned) (*reading, []mentio
 	anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
 		return p.Resolve(phrase, dateparse.Reference{Date: date, Direction: side})
 	})
-	word(r, ms)
+	describe(r, ms)
 	return r, ms
 }
 

@@ -49,9 +49,9 @@ type MergedEvent struct {
 
 // Mention is where a document tells of a happening.
 type Mention struct {
-	Document   int // index into Merged.Documents
-	Start, End int
-	Text       string
+	Document   int            // index into Merged.Documents
+	Start, End int            // byte offsets of the trigger in that document's text, half-open
+	Text       string         // the trigger
 	Value      calendar.Value // as that document gives it; the zero Value where it gives none
 	Status     Status         // likewise
 }
@@ -59,7 +59,7 @@ type Mention struct {
 // Conflict is a date that documents give, and how many.
 type Conflict struct {
 	Value     calendar.Value
-	Documents int
+	Documents int // how many give it; those that differ by a few words from another one are not counted
 }
 
 // Timeline gives the events as those of one document without a text, whose title is the entity and whose date is that of the latest document: for

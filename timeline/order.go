@@ -201,3 +201,17 @@ func (room *ordering) inTurn(pairs []pair) []pair {
 	room.waits, room.ready, room.turn = waits, ready, out
 	return out
 }
+
+// present writes the mentions as events, in order, and those that were chosen apart.
+func (t *Timeline) present(ms []mention, sorted, chosen []int) {
+	t.Events, t.Mentions = reuse(t.Events, len(chosen)), reuse(t.Mentions, len(ms))
+	for _, i := range chosen {
+		ms[i].entry = true
+	}
+	for _, i := range sorted {
+		t.Mentions = append(t.Mentions, ms[i].Event)
+		if ms[i].entry {
+			t.Events = append(t.Events, ms[i].Event)
+		}
+	}
+}

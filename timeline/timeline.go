@@ -15,22 +15,21 @@
 //
 // # The stages
 //
-// The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with clause.go, phrase.go and story.go;
+// The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with mend.go, dateline.go, clause.go,
+// phrase.go and story.go, and ask.go has what all stages ask of it;
 // detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, settle.go what
-// later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand for; anchor.go places them in time by the list in
+// later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand for; anchor.go places them in time by the expressions that owner.go gives them and by the list in
 // sieve.go, and by what was learned in place.go of the schemes in scheme.go and the times in surroundings.go; describe.go writes what a reader reads,
 // where.go tells where they happened, cardinality.go how many there were; choose.go picks what belongs on a timeline, by rules and by what entry.go
 // learned of timelines by hand, and offer.go finds a day for an entry that has none; order.go sorts; link.go finds the orders that the text
 // states, sequence.go those that tenses imply. Timeline.Order, in relation.go, tells how two events lie to each
-// other, Filter, in filter.go, leaves events out, and Merge, in merge.go, makes one timeline of many documents. Extraction works in the memory of
-// room.go, which the next document has again.
+// other, Filter, in filter.go, leaves events out, and Merge, in merge.go, makes one timeline of many documents. All, in all.go, goes over many with several workers. Extraction
+// works in the memory of room.go, which the next document has again.
 package timeline
 
 import (
 	"context"
 	"errors"
-	"iter"
-	"runtime"
 	"sync"
 	"time"
 
@@ -144,7 +143,7 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tl *Timeline, tr 
 	anchor(r, ms, func(phrase string, side dateparse.Direction) (dateparse.Expression, error) {
 		return p.Resolve(phrase, dateparse.Reference{Date: doc.Date, Direction: side})
 	})
-	word(r, ms)
+	describe(r, ms)
 	chosen := choose(r, ms)
 	tl.Links = append(tl.Links[:0], link(r, ms)...)
 	tl.present(ms, order(&r.ordering, ms, tl.Links), chosen)
@@ -155,50 +154,6 @@ func (x *Extractor) extract(ctx context.Context, doc Document, tl *Timeline, tr 
 		tr.end(ms, chosen)
 	}
 	return nil
-}
-
-// word writes what a reader needs beside the trigger. Mentions of one clause have the same participants, and mostly those that tell of one have its
-// description: each is written once.
-func word(r *reading, ms []mention) {
-	r.written.Reset()
-	r.written.Grow(96 * len(ms))
-	r.who = reuse(r.who, len(ms)+8)
-	r.ends, r.described, r.peopled = zeroed(r.ends, len(r.clauses)), zeroed(r.described, len(r.clauses)), zeroed(r.peopled, len(r.clauses))
-	for i := range ms {
-		m := &ms[i]
-		m.Pos = r.posOf(m.token)
-		m.Lemma = r.learned.lemmas.Of(r.text(m.token), r.tags[m.token])
-		m.Cardinality = r.cardinality(m)
-		m.Places = r.places(m)
-		if k := m.clause; k < 0 {
-			m.Participants = r.participants(m)
-		} else if first := r.peopled[k]; first > 0 {
-			m.Participants = ms[first-1].Participants
-		} else {
-			m.Participants, r.peopled[k] = r.participants(m), int32(i+1)
-		}
-		if k := r.tellsOf(m); k < 0 {
-			m.Description = r.describeAlone(m)
-		} else if first := r.described[k]; first > 0 {
-			m.Description = ms[first-1].Description
-		} else {
-			m.Description, r.described[k] = r.describeClause(k), int32(i+1)
-		}
-	}
-}
-
-// present writes the mentions as events, in order, and those that were chosen apart.
-func (t *Timeline) present(ms []mention, sorted, chosen []int) {
-	t.Events, t.Mentions = reuse(t.Events, len(chosen)), reuse(t.Mentions, len(ms))
-	for _, i := range chosen {
-		ms[i].entry = true
-	}
-	for _, i := range sorted {
-		t.Mentions = append(t.Mentions, ms[i].Event)
-		if ms[i].entry {
-			t.Events = append(t.Events, ms[i].Event)
-		}
-	}
 }
 
 var english dateparse.Parser
@@ -223,69 +178,4 @@ func (x *Extractor) language() (*lang.Language, *learned, error) {
 	}
 	x.load.Do(func() { x.known, x.err = loadLearned(l) })
 	return l, x.known, x.err
-}
-
-// maxAhead is how many documents All works on for each worker, or has ready, while the one that is next in order is waited for: a long one among short
-// ones leaves no worker without work.
-const maxAhead = 4
-
-// All extracts the timelines of documents, several at once, and yields them in the order of the documents, each with its error. It
-// reads no more than a few documents ahead for each worker, in another goroutine, which has ended when All has. When the context ends it yields the
-// context's error last.
-func (x *Extractor) All(ctx context.Context, docs iter.Seq[Document]) iter.Seq2[*Timeline, error] {
-	workers := x.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	type result struct {
-		tl  *Timeline
-		err error
-	}
-	type job struct {
-		doc Document
-		out chan result
-	}
-	return func(yield func(*Timeline, error) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		fed := make(chan struct{})
-		defer func() { cancel(); <-fed }()
-		pending := make(chan chan result, maxAhead*(workers-1)) // in order of the documents; its room and the one in hand bound the work ahead
-		jobs := make(chan job)
-		for range workers {
-			go func() {
-				for j := range jobs {
-					tl, err := x.Extract(ctx, j.doc)
-					j.out <- result{tl, err}
-				}
-			}()
-		}
-		go func() {
-			defer close(fed)
-			defer close(jobs)
-			defer close(pending)
-			for doc := range docs {
-				out := make(chan result, 1)
-				select {
-				case pending <- out:
-				case <-ctx.Done():
-					return
-				}
-				select {
-				case jobs <- job{doc, out}:
-				case <-ctx.Done():
-					out <- result{nil, ctx.Err()} // it is waited for
-					return
-				}
-			}
-		}()
-		for out := range pending {
-			r := <-out
-			if !yield(r.tl, r.err) {
-				return
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
 }
