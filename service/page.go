@@ -195,8 +195,8 @@ func wantsPage(r *http.Request) bool { return strings.Contains(r.Header.Get("Acc
 // sentence writes a problem for people.
 func sentence(p *problem) string {
 	words := p.title
-	if p.detail != "" {
-		words = strings.ToUpper(p.detail[:1]) + p.detail[1:]
+	if p.detail != "" { // which may quote a header
+		words = strings.ToValidUTF8(strings.ToUpper(p.detail[:1])+p.detail[1:], "\ufffd")
 	}
 	return words + "."
 }
