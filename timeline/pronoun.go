@@ -380,6 +380,9 @@ var (
 // nounPhraseAt gives the noun phrase that begins at a token, up to an 's; empty for none.
 func (f *referents) nounPhraseAt(i, last int) span {
 	r := f.r
+	if i >= last { // a text that ends with a comma: "Anna Weber,"
+		return span{}
+	}
 	if t := r.tags[i]; !t.Noun() && !insidePhrase.has(t) && !opensPhrase.has(t) || r.tokens[i].Flags&scan.Quoted != 0 || r.within[i] != 0 {
 		return span{}
 	}
