@@ -55,3 +55,24 @@ func TestSentences(t *testing.T) {
 func TestManySources(t *testing.T) {
 	extract(t, "morning arrived. \n\nThey arrived Wednesday. Wednesday won announced Wednesday closed arrived as council arrived Wednesday.")
 }
+
+// TestCutTexts extracts what a feed leaves of articles: 200 bytes that end anywhere, in the middle of what a stage looks ahead for.
+func TestCutTexts(t *testing.T) {
+	for _, text := range []string{
+		"Labour held power before the election but is now set to win only a dozen seats, according to an opinion poll in",
+		"It was led by Eduardo Sela, former chief of the Harwick police, in the words of the",
+		"The council chose Malik, 48,", "Who, the", "On Monday, the", "He said that", "The treaty, which", "set for", "the WHO", "“", "had been set to", "Weber, who led the",
+	} {
+		check(t, extract(t, text))
+	}
+	docs, _ := articles(t)
+	apart := 11
+	if testing.Short() || raceDetector {
+		apart = 301
+	}
+	for _, doc := range docs {
+		for end := 1; end < len(doc.Text); end += apart {
+			check(t, extract(t, doc.Text[max(0, end-200):end]))
+		}
+	}
+}

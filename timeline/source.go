@@ -251,7 +251,7 @@ func (sp *speech) according(s, first, last int) {
 			continue
 		}
 		end := r.phraseEnd(at)
-		for end < int(sent.Last) && end < at+maxQuoted && r.tags[end] == tag.IN && r.within[end+1] == 0 && r.headName(span{at, end}).empty() &&
+		for end < int(sent.Last) && end < at+maxQuoted && r.tags[end] == tag.IN && end+1 < int(sent.Last) && r.within[end+1] == 0 && r.headName(span{at, end}).empty() &&
 			r.isAny(end, "with", "at", "from", "in", "for", "of") { // two people with knowledge of the matter
 			next := r.phraseEnd(end + 1)
 			if next == end+1 || r.tag(next).Verb() {
