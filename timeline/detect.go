@@ -63,11 +63,14 @@ func (r *reading) byRules() []finding {
 			}
 			continue
 		}
+		if i < int(r.sentences[r.sentenceOf(i)].First) {
+			continue // of a dateline
+		}
 		if r.is(i, "according") && r.is(i+1, "to") { // TimeML has it as a verb of saying
 			found = append(found, finding{token: i, clause: -1, noun: true, words: r.words[i], verb: -1, ruled: Reporting})
 			continue
 		}
-		if i != said && r.nounEvent(i) && i >= int(r.sentences[r.sentenceOf(i)].First) {
+		if i != said && r.nounEvent(i) {
 			found = append(found, r.nounFinding(i, len(found)))
 		}
 	}

@@ -119,10 +119,16 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 		m.ScoresFrom(&sum, &scores[k+1], firstOfTime)
 		apply[k+1] = ofTime & only & s.fitting[k]
 	}
-	most := int32(math.MinInt32)
+	most, score := int32(math.MinInt32), int32(math.MinInt32) // of all that apply, and of the best that is possible
 	for k := range len(times) + 1 {
-		if c, score := scores[k].Most(apply[k]); score > most {
-			most = score
+		of := apply[k]
+		_, first := scores[k].Most(of)
+		most = max(most, first)
+		if k > 0 {
+			of &= s.possible[k-1]
+		}
+		if c, n := scores[k].Most(of); n > score {
+			score = n
 			best = option{c, nearTime{expression: -1}}
 			if k > 0 {
 				best.time = times[k-1]
@@ -133,7 +139,7 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 	for k := range len(times) + 1 {
 		mass += m.Mass(&scores[k], apply[k], most)
 	}
-	if likely = 1 / mass; likely < leastLikely {
+	if likely = m.Odds(most-score) / mass; likely < leastLikely {
 		if c, _ := scores[0].Most(wideSchemes & only); c >= 0 {
 			best = option{c, nearTime{expression: -1}}
 		}

@@ -3,6 +3,7 @@ package timeline_test
 import (
 	"context"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -74,5 +75,19 @@ func TestCutTexts(t *testing.T) {
 		for end := 1; end < len(doc.Text); end += apart {
 			check(t, extract(t, doc.Text[max(0, end-200):end]))
 		}
+	}
+
+	// And pieces of several, one behind the other.
+	r := rand.New(rand.NewPCG(7, 7))
+	between := []string{"", " ", "\n\n", " “", "” ", ", ", ". ", "; ", " (", ") ", " and ", " said ", " on Wednesday ", " that "}
+	for range 10_000 / apart {
+		var text strings.Builder
+		for range 1 + r.IntN(7) {
+			from := docs[r.IntN(len(docs))].Text
+			begin := r.IntN(len(from))
+			text.WriteString(from[begin:min(len(from), begin+r.IntN(120))])
+			text.WriteString(between[r.IntN(len(between))])
+		}
+		check(t, extract(t, text.String()))
 	}
 }
