@@ -107,7 +107,7 @@ func (c *choosing) entryKeys(f *keys, i int) {
 		f.add(39, r.word(start-1)&bitsIf(r.tag(start-1) == tag.IN || r.tag(start-1) == tag.TO), explicit)
 		f.add(40, uint32(r.tag(start)), explicit)
 		f.add(41, bit(m.token < g.First)|bit(m.token == r.headOf(cl.subject))<<1|bit(m.token >= g.Last && r.direct(r.objectFrom(g), m.token))<<2, explicit|kind<<1)
-		f.add(42, code(string(Status(""))), status)
+		f.add(42, 0, status)
 	}
 	f.add(43, bit(r.governs(m.clause, complement))|bit(r.governs(m.clause, infinitive))<<1|bit(r.governs(m.clause, participle))<<2, class)
 }

@@ -119,25 +119,34 @@ func (s *surroundings) weigh(m *linear.Model, i int, only uint32) (best option, 
 		m.ScoresFrom(&sum, &scores[k+1], firstOfTime)
 		apply[k+1] = ofTime & only & s.fitting[k]
 	}
-	most, score := int32(math.MinInt32), int32(math.MinInt32) // of all that apply, and of the best that is possible
+	var first [maxTimes + 1]struct { // by time: the scheme with the largest score
+		scheme int
+		score  int32
+	}
+	most := int32(math.MinInt32)
 	for k := range len(times) + 1 {
-		of := apply[k]
-		_, first := scores[k].Most(of)
-		most = max(most, first)
-		if k > 0 {
-			of &= s.possible[k-1]
-		}
-		if c, n := scores[k].Most(of); n > score {
-			score = n
-			best = option{c, nearTime{expression: -1}}
-			if k > 0 {
-				best.time = times[k-1]
-			}
-		}
+		first[k].scheme, first[k].score = scores[k].Most(apply[k])
+		most = max(most, first[k].score)
 	}
 	mass := 0.0
 	for k := range len(times) + 1 {
 		mass += m.Mass(&scores[k], apply[k], most)
+	}
+	score := int32(math.MinInt32)
+	for k := range len(times) + 1 {
+		c, n := first[k].scheme, first[k].score
+		for k > 0 && n > score && !schemes[c].possible(times[k-1].interval, s.a.now) {
+			apply[k] &^= 1 << c
+			c, n = scores[k].Most(apply[k])
+		}
+		if n <= score {
+			continue
+		}
+		score = n
+		best = option{c, nearTime{expression: -1}}
+		if k > 0 {
+			best.time = times[k-1]
+		}
 	}
 	if likely = m.Odds(most-score) / mass; likely < leastLikely {
 		if c, _ := scores[0].Most(wideSchemes & only); c >= 0 {

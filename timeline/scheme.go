@@ -121,10 +121,8 @@ func fitting(t calendar.Interval) uint32 {
 	return ^uint32(0)
 }
 
-// possible are the schemes by which something begins before it ends: nothing goes on from a time to come until the document date.
-func possible(t, date calendar.Interval) uint32 {
-	return schemesThat(func(s *scheme) bool {
-		begin, end := s.bounds(t, date)
-		return begin.Start < end.End
-	})
+// possible tells whether what lies so to a time begins before it ends: nothing goes on from a time to come until the document date.
+func (s *scheme) possible(t, date calendar.Interval) bool {
+	begin, end := s.bounds(t, date)
+	return begin.Start < end.End
 }

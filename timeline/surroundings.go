@@ -29,7 +29,6 @@ type surroundings struct {
 	seen     []bool   // by mention: its word stood before
 	times    []nearTime
 	fitting  [maxTimes]uint32 // by time: the schemes that fit it
-	possible [maxTimes]uint32 // by time: those that are possible
 	timesOf  int              // the sentence whose times they are; -1 for none
 
 	beside [maxTimes]int   // by time: how many mentions of that sentence an expression places there
@@ -120,7 +119,7 @@ func (s *surroundings) near(sent int) []nearTime {
 			}
 		}
 		t := nearTime{e, len(s.times), iv}
-		s.fitting[t.rank], s.possible[t.rank], s.sights[t.rank] = s.fits[e], possible(iv, s.a.now), s.sightOf(&t, sent)
+		s.fitting[t.rank], s.sights[t.rank] = s.fits[e], s.sightOf(&t, sent)
 		s.times = append(s.times, t)
 	}
 	for e := end - 1; e >= max(0, end-maxLook); e-- {
