@@ -53,6 +53,11 @@ func (r *reading) spells(i int, word string) bool {
 	return true
 }
 
+// isFormOf tells whether a token is a form of a word that a dictionary has: went of go.
+func (r *reading) isFormOf(i int, lemma string) bool {
+	return i >= 0 && i < len(r.tags) && r.learned.lemmas.Of(r.text(i), r.tags[i]) == lemma
+}
+
 // has tells whether a token has one of some classes of events.txt.
 func (r *reading) has(i int, class scan.Class) bool {
 	return i >= 0 && i < len(r.words) && r.words[i]&class != 0

@@ -44,7 +44,7 @@ func (r *reading) numberOf(head int) span {
 		case r.knows(i, r.counted) && (t == tag.DT || t == tag.JJ || t == tag.PDT || t == tag.JJS || t == tag.CD || t == tag.NN && r.tag(i-1) == tag.CD || many):
 			return r.quantity(i, lo)
 		case t == tag.CD:
-			return r.numeral(i, head, lo, many)
+			return r.numeral(i, lo, many)
 		case t == tag.IN && r.is(i, "of"):
 			if k := i - 1; k >= lo && (r.knows(k, r.counted) && many || r.tags[k] == tag.CD && r.tag(i+1) == tag.DT) {
 				return r.quantity(k, lo) // dozens of arrests; two of the attacks
@@ -59,7 +59,7 @@ func (r *reading) numberOf(head int) span {
 }
 
 // numeral gives the number at a token where it counts the events: not "$3 billion deals", "a 10-mile race", "Apollo 11 missions".
-func (r *reading) numeral(i, head, lo int, many bool) span {
+func (r *reading) numeral(i, lo int, many bool) span {
 	s := r.quantity(i, lo)
 	first := i
 	for first > lo && r.tags[first-1] == tag.CD {
@@ -68,15 +68,10 @@ func (r *reading) numeral(i, head, lo int, many bool) span {
 	switch {
 	case !many && !r.is(i, "one"), r.tag(first-1) == tag.Dollar || r.tag(first-1) == tag.NNP || r.tag(first-1) == tag.SYM,
 		strings.ContainsAny(r.phrase(span{max(first-1, lo), i + 1}), "%$€£:/") || r.tokens[i].Class&(scan.Year|scan.Clock) != 0,
-		r.is(i+1, "percent") || r.is(i+1, "per"), i+1 < head && r.isUnit(i+1):
+		r.is(i+1, "percent") || r.is(i+1, "per"):
 		return span{}
 	}
 	return s
-}
-
-// isUnit tells whether a noun before the event says how long or far something is: the mile of "10 mile races".
-func (r *reading) isUnit(i int) bool {
-	return r.tags[i] == tag.NN && r.tag(i+1).Noun() && r.tokens[i].Class&r.unit != 0
 }
 
 // quantity gives the number that ends at a token with what makes it less exact: more than 30, at least two dozen, a handful.

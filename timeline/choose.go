@@ -109,12 +109,12 @@ func ledBy(r *reading, ms []mention, i int) bool {
 
 // onlyHappens tells whether a clause says no more than that something happened: what did, its when-clause tells.
 func (r *reading) onlyHappens(k int) bool {
-	return k >= 0 && r.isAny(r.clauses[k].group.Main, "happened", "happens", "occurred", "came")
+	return k >= 0 && r.has(r.clauses[k].group.Main, r.befall)
 }
 
 // onlySays tells whether a verb of saying is one of those that news is full of, behind which the news is what was said.
 func (r *reading) onlySays(token int) bool {
-	return r.isAny(token, "said", "says", "say", "told", "tells", "added", "adds", "noted", "notes")
+	return r.has(token, r.utter)
 }
 
 // newsworthy tells whether a clause of saying tells more than whose words a quotation is: what was said hangs on it, or it has an object.

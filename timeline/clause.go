@@ -58,7 +58,7 @@ func (r *reading) divide(sentence int, groups []tag.Group) {
 		if g.Particle >= 0 {
 			g.Particle += base
 		}
-		if r.within[g.Main] != 0 || r.isAny(g.Main, "according", "including", "regarding", "concerning", "following") && g.Tense == tag.PresentPart {
+		if r.within[g.Main] != 0 || r.has(g.Main, r.participial) && g.Tense == tag.PresentPart {
 			continue // "in the coming weeks", "according to": no clause
 		}
 		c := clause{group: g, sentence: sentence, first: g.First, marker: -1, parent: -1, sibling: -1, noun: -1, child: -1, next: -1}
@@ -122,7 +122,7 @@ func (r *reading) mendForm(g *tag.Group, lo, prev int) {
 		g.Tense, g.Finite, g.Passive = tag.Past, true, false
 	case g.Tense == tag.PastPart && !g.Finite && (r.tags[g.First-1].Noun() || prev < 0 && r.nounPhrase(r.subjectIn(lo, g.First).first, g.First)):
 		object := next == tag.DT || next == tag.PRPS || next == tag.NNS || next == tag.NNP || next == tag.JJR || next == tag.PRP
-		if object && r.words[g.Main]&(r.iaction|r.reporting) == 0 && !r.isAny(g.Main, "given", "sold", "sent", "paid", "shown", "owed", "awarded", "granted", "handed") &&
+		if object && !r.has(g.Main, r.iaction|r.reporting|r.ditransitive) &&
 			(g.Last >= len(r.within) || r.within[g.Last] == 0) { // but: named chairman, told reporters, given the order
 			g.Tense, g.Finite, g.Passive = tag.Past, true, false
 		}
@@ -407,7 +407,7 @@ func (r *reading) hearerBefore(that, prev int) bool {
 		return false
 	}
 	said, last := r.clauses[prev].group.Main, r.clauses[prev].group.Last
-	return last < that && (r.has(said, r.tell) || r.isAny(said, "said", "says", "say") || r.tags[last] == tag.IN || r.within[last] != 0)
+	return last < that && (r.has(said, r.tell) || r.isFormOf(said, "say") || r.tags[last] == tag.IN || r.within[last] != 0)
 }
 
 // antecedentOf gives the noun phrase that a relative clause beginning at m tells of.

@@ -209,7 +209,7 @@ func (r *reading) findDescriptionEnd(k int) int {
 			return i
 		case t == tag.Close:
 			depth--
-		case t == tag.Comma && (r.isAny(i+1, "with", "including", "according", "despite", "amid", "following") ||
+		case t == tag.Comma && (r.knows(i+1, r.aside) ||
 			r.isAny(i+1, "a", "an", "the", "which", "who") && !r.isList(i)):
 			return i
 		case i-c.group.First > maxDescription && (t == tag.Comma || t == tag.IN || t == tag.CC):

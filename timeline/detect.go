@@ -184,7 +184,7 @@ func (r *reading) classOf(k int) Class {
 		return IState
 	case w&r.iaction != 0 && (r.governs(k, infinitive) || r.governs(k, complement) || r.governs(k, participle) || r.hasEventObject(k)):
 		return IAction
-	case w&r.state != 0 && (w&r.light == 0 || r.isAny(r.clauses[k].group.Main, "have", "has", "had", "having", "'ve", "’ve") && !r.hasEventObject(k)):
+	case w&r.state != 0 && (w&r.light == 0 || r.isFormOf(r.clauses[k].group.Main, "have") && !r.hasEventObject(k)):
 		return State
 	}
 	return Occurrence
@@ -253,8 +253,7 @@ func (r *reading) nounFinding(i, before int) finding {
 	if i >= g.Last && r.has(g.Main, r.light) {
 		f.led = r.direct(g.Last, i)
 	}
-	if i < g.First && r.isAny(g.Main, "take", "took", "taken", "takes") && r.is(g.Last, "place") ||
-		i < g.First && r.isAny(g.Main, "occur", "occurred", "happen", "happened", "broke", "erupted", "began", "started", "ended", "opened", "closed") {
+	if i < g.First && (r.has(g.Main, r.unfold) || r.is(g.Last, "place") && r.isAny(g.Main, "take", "took", "taken", "takes")) {
 		f.led = r.direct(i+1, g.First)
 	}
 	return f

@@ -9,7 +9,7 @@ import (
 func (r *reading) promote() {
 	for k := range r.clauses {
 		c := &r.clauses[k]
-		if r.plannedFor(c) == "" && !(c.group.Passive && r.isAny(c.group.Main, "cancelled", "canceled", "postponed", "scrapped", "adjourned", "called", "put") && r.cancels(&c.group)) && !r.isOff(c) {
+		if r.plannedFor(c) == "" && !(c.group.Passive && r.has(c.group.Main, r.unplan) && r.cancels(&c.group)) && !r.isOff(c) {
 			continue
 		}
 		h := r.toldOf(c)

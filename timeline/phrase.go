@@ -262,7 +262,7 @@ func (r *reading) nameBefore(lo, end int) span {
 	i := end
 	for i > lo {
 		t := r.tags[i-1]
-		if t == tag.NNP || t == tag.NNPS || t == tag.HYPH || i < end && r.isAny(i-1, "al", "de", "van", "von", "bin", "ben", "el", "da", "di", "la", "le") || t == tag.CC && r.is(i-1, "&") {
+		if t == tag.NNP || t == tag.NNPS || t == tag.HYPH || i < end && r.knows(i-1, r.particle) || t == tag.CC && r.is(i-1, "&") {
 			i--
 			continue
 		}

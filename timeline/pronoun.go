@@ -179,7 +179,7 @@ func (f *referents) find(k, at int, want traits) (candidate, bool) {
 		if r.clauses[p].sentence != r.clauses[k].sentence {
 			break
 		}
-		if s := r.trim(r.clauses[p].subject); s.last-s.first == 1 && r.isAny(s.first, "each", "everyone", "everybody", "anyone", "anybody", "nobody") {
+		if s := r.trim(r.clauses[p].subject); s.last-s.first == 1 && r.knows(s.first, r.anybody) {
 			return candidate{}, false // each believes that he
 		}
 		if r.clauses[p].group.Finite && r.has(r.clauses[p].group.Main, r.reporting|r.avow) {
@@ -439,7 +439,7 @@ func (f *referents) candidate(p span) candidate {
 		c.name = r.phrase(p)
 	}
 	c.definite = r.is(p.first, "the")
-	if r.tags[h] == tag.NNS || r.isAny(h, "police", "people") {
+	if r.tags[h] == tag.NNS || r.knows(h, r.folk) {
 		c.traits |= plural
 	}
 	if c.traits&(person|male|female|body) == 0 {

@@ -197,9 +197,9 @@ func (j *judgement) verdict(ms []mention, k int, p *prospect) Status {
 func (r *reading) takesPlace(g *tag.Group) bool {
 	switch {
 	case r.has(g.Main, r.light):
-		return r.isAny(g.Main+1, "place", "effect") || g.Passive && r.isAny(g.Main, "held", "staged")
+		return r.isAny(g.Main+1, "place", "effect") || g.Passive && r.has(g.Main, r.held)
 	case r.has(g.Main, r.proceed):
-		return !r.isAny(g.Main, "go", "goes", "went", "gone", "going") || r.isAny(g.Main+1, "ahead", "forward", "on")
+		return !r.isFormOf(g.Main, "go") || r.isAny(g.Main+1, "ahead", "forward", "on")
 	}
 	return false
 }

@@ -94,7 +94,7 @@ func (r *reading) inserted(c *clause) span {
 
 // putsIt tells whether a clause is "as the mayor put it".
 func (r *reading) putsIt(c *clause) bool {
-	return c.kind == adverbial && r.is(c.marker, "as") && r.isAny(c.group.Main, "put", "puts") && r.is(c.group.Last, "it")
+	return c.kind == adverbial && r.is(c.marker, "as") && r.is(c.group.Last, "it") && r.isFormOf(c.group.Main, "put")
 }
 
 // isSpeaker tells whether a noun phrase is somebody or something that says things.

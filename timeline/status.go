@@ -161,7 +161,7 @@ func (r *reading) would(modal int) bool { return r.isAny(modal, "would", "'d", "
 // isProvided tells whether a clause is a condition that no "if" opens: "provided that the court agrees".
 func (r *reading) isProvided(c *clause) bool {
 	at := c.marker - 1
-	if !r.is(c.marker, "that") || !r.isAny(at, "provided", "providing", "assuming") {
+	if !r.is(c.marker, "that") || !r.has(at, r.provided) {
 		return false
 	}
 	t := r.tag(at - 1)
@@ -237,7 +237,7 @@ func (r *reading) plannedFor(c *clause) Status {
 		return ""
 	}
 	// "is set for May", "on May 3" and "in May" tell when it is to be; what was announced in May is to be at another time.
-	sure := r.isAny(g.Main, "set", "scheduled", "planned", "arranged", "slated", "due", "expected")
+	sure := r.has(g.Main, r.due|r.intended)
 	for i := g.Last; i < c.last; i++ {
 		r.steps++
 		switch {
@@ -392,7 +392,7 @@ func (j *judgement) infinitive(k, depth int) Status {
 	}
 	object := c.group.First > r.objectFrom(&p.group) && r.nounPhrase(r.objectFrom(&p.group), c.group.First) // wants [the president] to resign
 	switch {
-	case r.is(c.group.First-1, "yet") && r.isAny(p.group.Main, "have", "has", "had") && p.group.Main == c.group.First-2:
+	case r.is(c.group.First-1, "yet") && r.isFormOf(p.group.Main, "have") && p.group.Main == c.group.First-2:
 		return Denied // have yet to sign
 	case r.inVain(p.group.Last, c.group.First):
 		return Denied
@@ -449,7 +449,7 @@ func (r *reading) planned(p *clause) bool {
 // inVain tells whether words between a verb and the infinitive behind it say that it was for nothing.
 func (r *reading) inVain(first, last int) bool {
 	for i := first; i < last && i < first+6; i++ {
-		if r.is(i, "vain") && r.is(i-1, "in") || r.isAny(i, "unsuccessfully", "vainly") {
+		if r.is(i, "vain") && r.is(i-1, "in") || r.knows(i, r.vain) {
 			return true
 		}
 	}
