@@ -61,19 +61,13 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 	defer p.release(st)
 	var out Explanations
 	var traced tracedPhrases
-	st.matcher.Trace = func(r *match.Rule, first, last int) {
-		if r.Layer >= match.ExpressionLayer {
-			traced.all = append(traced.all, tracedPhrase{r, first, last})
-		}
-	}
-	defer func() { st.matcher.Trace = nil }()
 	for base := 0; base < len(text); {
 		window := cut(text[base:])
 		st.scanner.Reset(window, st.matcher.Lexicon())
 		for st.scanner.Next() {
 			tokens := st.scanner.Tokens
 			traced.all = traced.all[:0]
-			ours := slices.Clone(st.matcher.Match(tokens))
+			ours := slices.Clone(st.matcher.MatchTraced(tokens, traced.add))
 			traced.sort()
 			var phrases []phrase
 			if st.user != nil {
@@ -119,6 +113,13 @@ type tracedPhrases struct {
 	all     []tracedPhrase
 	byFirst []int // by the token they begin at
 	longest int   // tokens of the longest
+}
+
+// add notes a phrase that may be an expression.
+func (ts *tracedPhrases) add(r *match.Rule, first, last int) {
+	if r.Layer >= match.ExpressionLayer {
+		ts.all = append(ts.all, tracedPhrase{r, first, last})
+	}
 }
 
 // sort makes overlapping ready.

@@ -41,13 +41,13 @@ func TestPhrasesGrowWithTheText(t *testing.T) {
 	g := lang.English().Grammar()
 	for _, unit := range hostile {
 		count := func(n int) (phrases, tries, tokens int) {
-			m := match.Matcher{Trace: func(*match.Rule, int, int) { phrases++ }}
+			var m match.Matcher
 			m.Reset(g)
 			var s scan.Scanner
 			source := strings.Repeat(unit, n)
 			for s.Reset(source, g.Lexicon); s.Next(); {
 				tokens += len(s.Tokens)
-				m.Match(s.Tokens)
+				m.MatchTraced(s.Tokens, func(*match.Rule, int, int) { phrases++ })
 				best, kept, parts := m.Sizes()
 				assert.LessOrEqual(t, best, 2049)
 				assert.LessOrEqual(t, kept, 8*len(s.Tokens)+1, "phrases of %q", unit)

@@ -18,9 +18,6 @@ type Found struct {
 // Matcher finds the phrases of one sentence after the other, reusing its memory. It is not safe for concurrent use; the
 // Grammar is.
 type Matcher struct {
-	// Trace, where it is set, is told of every phrase that matched, whether or not it became a result.
-	Trace func(r *Rule, first, last int)
-
 	g      *Grammar
 	tokens []scan.Token
 
@@ -29,7 +26,8 @@ type Matcher struct {
 	phrases []phrase
 	parts   []Found
 	found   []Found
-	tries   int // rules that were tried so far: the work done, for tests
+	trace   func(r *Rule, first, last int) // of the call in hand; nil where it is not asked for
+	tries   int                            // rules that were tried so far: the work done, for tests
 
 	caps [maxLabels]capture
 }
@@ -112,6 +110,13 @@ func (m *Matcher) Match(tokens []scan.Token) []Found {
 	}
 	m.collect()
 	return m.found
+}
+
+// MatchTraced is Match that tells of every phrase that matched, whether or not it became a result.
+func (m *Matcher) MatchTraced(tokens []scan.Token, trace func(r *Rule, first, last int)) []Found {
+	m.trace = trace
+	defer func() { m.trace = nil }()
+	return m.Match(tokens)
 }
 
 // cleared gives a slice of n zeros, in the memory of another where that has room.
@@ -230,8 +235,8 @@ func (m *Matcher) try(r *Rule, i int) {
 	if !ok {
 		return
 	}
-	if m.Trace != nil {
-		m.Trace(r, i, end)
+	if m.trace != nil {
+		m.trace(r, i, end)
 	}
 	here := &m.places[i]
 	old := here.best[r.Layer]

@@ -222,9 +222,9 @@ func TestEveryTokenNearAHeartIsTried(t *testing.T) {
 	for n := range 30 {
 		tokens := scanned(g, "March"+strings.Repeat(" two", n)+" March")
 		tried := make([]bool, n+2)
-		m := Matcher{Trace: func(_ *Rule, first, _ int) { tried[first] = true }}
+		var m Matcher
 		m.Reset(g)
-		m.Match(tokens)
+		m.MatchTraced(tokens, func(_ *Rule, first, _ int) { tried[first] = true })
 		for i, ok := range tried {
 			near := i <= reach || i >= n+1-reach
 			assert.Equal(t, near, ok, "token %d of %d", i, n+2)
@@ -238,14 +238,17 @@ func scanned(g *Grammar, source string) []scan.Token {
 	return text.Tokens
 }
 
-// TestTrace is told of every phrase, also of those that are not chosen.
+// TestTrace is told of every phrase, also of those that are not chosen, and the next call tells nobody.
 func TestTrace(t *testing.T) {
 	g := grammar(t, "[expression]\nmonth: m:month => date(absent, m)\nday: m:month d:num => date(absent, m, d)\n")
 	var told []string
-	m := Matcher{Trace: func(r *Rule, first, last int) { told = append(told, fmt.Sprintf("%s %d-%d", r.Name, first, last)) }}
+	var m Matcher
 	m.Reset(g)
 	assert.Same(t, g.Lexicon, m.Lexicon())
-	m.Match(scanned(g, "on March 3"))
+	tokens := scanned(g, "on March 3")
+	found := m.MatchTraced(tokens, func(r *Rule, first, last int) { told = append(told, fmt.Sprintf("%s %d-%d", r.Name, first, last)) })
+	assert.Len(t, found, 1)
+	assert.Len(t, m.Match(tokens), 1)
 	assert.ElementsMatch(t, []string{"month 1-2", "day 1-3"}, told)
 }
 
