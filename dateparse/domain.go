@@ -19,20 +19,12 @@ const (
 	Narrative               // history, biography: "in June" behind "1944" is 1944-06
 )
 
-// domain is what Auto comes to for a text: Auto where its dates leave it open, and it is read as a report.
-func (p *Parser) domain(text string, ref Reference) Domain {
-	if isMessage(text) {
+// domainAtFirst is the domain that a text is begun in: Auto where neither the caller nor its looks tell, and its dates decide, by verdict.
+func domainAtFirst(text string, ref Reference) Domain {
+	if ref.Domain == Auto && isMessage(text) {
 		return Message
 	}
-	st := p.state(ref)
-	for base := 0; base < len(text) && st.domain == Auto; {
-		window := cut(text[base:])
-		st.find(nil, window, base)
-		base += len(window)
-	}
-	d := st.domain
-	p.release(st)
-	return d
+	return ref.Domain
 }
 
 // isMessage tells whether a text is one: short, with a name, a tag or a link in it as people write them there; or as short as a text on a phone

@@ -107,7 +107,10 @@ func TestDomain(t *testing.T) {
 func TestExplainReadsAsFind(t *testing.T) {
 	var p dateparse.Parser
 	ref := dateparse.Reference{Date: time.Date(2009, 12, 19, 0, 0, 0, 0, time.UTC)}
-	for _, text := range []string{history + "In June they met.", "@ann such a long day", "In June they met on Friday."} {
+	for _, text := range []string{history + "In June they met.", "@ann such a long day", "In June they met on Friday.",
+		// What a report says first tells how the rest is read, before it is known for one and behind that.
+		"On Friday the firm, founded in June 1910, said it had been sold in October.",
+		"Founded in June 1910, the firm was sold in January. It said so on Friday, and yesterday."} {
 		var explained []string
 		for _, x := range p.Explain(text, ref) {
 			if x.Expression.Type != "" {

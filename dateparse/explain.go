@@ -54,11 +54,15 @@ type Explanations []Explanation
 // Explain finds the expressions of a text as Find does and says of each why, and also of words that a rule keeps from being time. Find
 // pays nothing for it.
 func (p *Parser) Explain(text string, ref Reference) Explanations {
-	if ref.Domain == Auto {
-		ref.Domain = p.domain(text, ref)
-	}
-	st := p.state(ref)
+	first := domainAtFirst(text, ref)
+	st := p.state(ref, first)
 	defer p.release(st)
+	if first == Auto { // as Find does, which reads again what turns out to be a narrative
+		if _, ok := st.find(nil, text, nil); !ok {
+			first = Narrative
+		}
+		st.restart(p, ref, first)
+	}
 	var out Explanations
 	var traced tracedPhrases
 	for base := 0; base < len(text); {
@@ -84,6 +88,9 @@ func (p *Parser) Explain(text string, ref Reference) Explanations {
 						}
 					}
 					out = append(out, x)
+					if ph.ours != nil {
+						st.verdict(&ph.ours.Meaning, &x.Expression)
+					}
 				}
 			}
 			out = append(out, st.keptOut(window, tokens, phrases, &traced)...)
@@ -150,7 +157,6 @@ func (ts *tracedPhrases) overlapping(first, last int) (out []int) {
 
 func (st *state) explain(text string, tokens []scan.Token, ph phrase, traced *tracedPhrases) (Explanation, bool) {
 	told, story := st.anchor.Start, st.story.Start
-	st.source = onDocument // a user's rule does not ask
 	var e Expression
 	ok := st.read(&e, text, tokens, ph)
 	if !ok {

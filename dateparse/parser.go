@@ -97,24 +97,7 @@ func (p *Parser) Find(text string, ref Reference) []Expression {
 // AppendFind appends the temporal expressions of a text to dst and returns it. With a dst that has room it does not allocate, unless
 // the parser has Rules.
 func (p *Parser) AppendFind(dst []Expression, text string, ref Reference) []Expression {
-	if ref.Domain == Auto && isMessage(text) {
-		ref.Domain = Message
-	}
-	st := p.state(ref)
-	n := len(dst)
-	for base := 0; base < len(text); {
-		window := cut(text[base:])
-		was := st.domain
-		dst = st.find(dst, window, base)
-		base += len(window)
-		if st.domain == Narrative && was == Auto { // what was read as a report is read again; this happens once, near the beginning
-			dst, base = dst[:n], 0
-			st.restart(p, ref)
-			st.domain = Narrative
-		}
-	}
-	p.release(st)
-	return dst
+	return p.appendFind(dst, text, nil, ref)
 }
 
 func init() { hook.FindIn = (*Parser).appendFindIn }
@@ -124,16 +107,17 @@ func (p *Parser) appendFindIn(dst []Expression, text *scan.Text, ref Reference) 
 	if len(text.Source) > maxWindow {
 		return p.AppendFind(dst, text.Source, ref)
 	}
-	if ref.Domain == Auto && isMessage(text.Source) {
-		ref.Domain = Message
-	}
-	st := p.state(ref)
-	n, was := len(dst), st.domain
-	dst = st.findIn(dst, text)
-	if st.domain == Narrative && was == Auto { // as in AppendFind
-		st.restart(p, ref)
-		st.domain = Narrative
-		dst = st.findIn(dst[:n], text)
+	return p.appendFind(dst, text.Source, text, ref)
+}
+
+// appendFind appends the expressions of a text, which is scanned again where scanned is nil.
+func (p *Parser) appendFind(dst []Expression, text string, scanned *scan.Text, ref Reference) []Expression {
+	st := p.state(ref, domainAtFirst(text, ref))
+	n := len(dst)
+	dst, ok := st.find(dst, text, scanned)
+	if !ok { // what was read as a report is read again; this happens once, near the beginning
+		st.restart(p, ref, Narrative)
+		dst, _ = st.find(dst[:n], text, scanned)
 	}
 	p.release(st)
 	return dst

@@ -47,7 +47,7 @@ func RangeAt(found []Expression, i int) (Range, bool) {
 	return r, true
 }
 
-// rangePart is what the resolver knows of the range that the expression in hand belongs to.
+// rangePart is what is known of the range that an expression belongs to.
 type rangePart struct {
 	end   *match.Found      // the phrase that ends the range which this one begins; nil where it begins none
 	back  calendar.Moment   // how much earlier that range begins than the words of this one alone say, in seconds
@@ -55,16 +55,16 @@ type rangePart struct {
 	began calendar.Interval // so lies behind this
 }
 
-// part finds out which part of a range the phrase in hand is. The beginning was read just before the end.
-func (r *resolver) part(f *match.Found) rangePart {
+// partOf finds out which part of a range a phrase is, where the clause has it in hand. The beginning was read just before the end.
+func (c *clause) partOf(f *match.Found, before *rangePart) rangePart {
 	p := rangePart{end: f.Ends}
-	if b := r.rangePart; b.end != nil && b.end.First == f.First && !b.began.IsZero() {
-		p.ends, p.began = true, b.began
+	if before.end != nil && before.end.First == f.First && !before.began.IsZero() {
+		p.ends, p.began = true, before.began
 	}
 	if p.end == nil {
 		return p
 	}
-	if r.clause.putOff() {
+	if c.putOff() {
 		p.end = nil
 		return p
 	}

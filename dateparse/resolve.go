@@ -8,35 +8,62 @@ import (
 	"github.com/dateline-go/dateline/internal/scan"
 )
 
-// resolver gives meanings their dates: it runs a meaning's operators on a stack of times and lengths.
+// resolver gives meanings their dates: it runs a meaning's operators on a stack of times and lengths. What it goes by has three lifetimes.
 type resolver struct {
+	given
+	told
+	inHand
+
+	stack [12]thing // the first n are what the operators of the meaning in hand have made so far
+	n     int
+}
+
+// given is what the parser and the reference say: it stays as it is.
+type given struct {
 	now      calendar.Moment
 	habit    Direction
 	dayFirst bool
+}
 
-	clause    clause   // where the expression in hand stands
+// told is what a text has told so far.
+type told struct {
+	domain    Domain
+	far, near int32 // dates that tell the domain: see verdict
+
+	anchor    calendar.Interval // the last time told of, and
+	anchored  bool              // whether there is one
+	quarter   calendar.Value    // the last quarter named
+	inQuarter bool              // it is the last time told of
+
+	story   calendar.Interval // of a narrative: where it has come to, and
+	storied bool
+	aside   calendar.Interval // a far-off time that it spoke of since
+	fresh   bool              // a section has begun since the last step
+	stepped uint32            // the beginning of the sentence of its last step
+	read    int               // how far it has been read
+}
+
+// inHand is what is known of the expression in hand. It begins anew with each, but for a range, whose end asks what its beginning was.
+type inHand struct {
+	clause    clause   // where it stands
 	evidence  evidence // what the clause says, once asked
 	asked     bool
-	anchor    calendar.Interval // the last time that the text told of
-	anchored  bool
-	quarter   calendar.Value // the last quarter that the text named
-	inQuarter bool           // it is the last time told of
-	domain    Domain
-	far, near int32             // dates that tell the domain: see verdict
-	story     calendar.Interval // of a narrative: where it has come to, and
-	storied   bool
-	aside     calendar.Interval // a far-off time that it spoke of since
-	fresh     bool              // a section has begun since the last step
-	stepped   uint32            // the beginning of the sentence of its last step
-	read      int               // how far its text has been read
-	chosen    calendar.Value    // of two readings of the expression in hand that its text leaves open
-	other     calendar.Moment   // the beginning of the other one
-	named     bool              // the expression in hand names its year
-	source    source            // what it was read on
-	rangePart rangePart         // of the expression in hand; between two expressions that of the one before
+	named     bool            // it names its year
+	chosen    calendar.Value  // of two readings that its text leaves open
+	other     calendar.Moment // the beginning of the other one
+	source    source          // what it was read on
+	rangePart rangePart
+}
 
-	stack [12]thing
-	n     int
+// take takes the next expression in hand, a phrase of ours, or nil for one that a user's rule found.
+func (r *resolver) take(c clause, f *match.Found) {
+	before := r.rangePart
+	r.inHand = inHand{}
+	r.clause = c
+	if f != nil {
+		r.named = namesYear(f.Meaning.Ops())
+		r.rangePart = c.partOf(f, &before)
+	}
 }
 
 // source is what an expression was read on, for Explain.
@@ -76,8 +103,7 @@ func (r *resolver) pop() thing {
 // resolve runs a meaning, closes what it leaves open and writes it into e, which is zero. It reports false for a meaning that names nothing: the
 // 54th week.
 func (r *resolver) resolve(e *Expression, m *match.Meaning) bool {
-	r.n, r.asked, r.chosen, r.source = 0, false, calendar.Value{}, onDocument
-	r.named = namesYear(m.Ops())
+	r.n = 0
 	for _, op := range m.Ops() {
 		t, ok := r.apply(op)
 		if !ok {
@@ -224,7 +250,7 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 		if u < calendar.Day && (!r.anchored || r.anchor.End-r.anchor.Start > maxClock) {
 			u = calendar.Day
 		}
-		return thing{value: calendar.ValueOf(u, r.told()), told: true, aside: true}, true
+		return thing{value: calendar.ValueOf(u, r.lastTold()), told: true, aside: true}, true
 
 	case match.OpDate:
 		return thing{value: date(a, b, c)}, true
@@ -410,8 +436,8 @@ func (r *resolver) apply(op match.Op) (thing, bool) {
 	return thing{}, false
 }
 
-// told is the moment that the story is at: the beginning of the last time told of, the document date before there is one.
-func (r *resolver) told() calendar.Moment {
+// lastTold is the moment that the text is at: the beginning of the last time told of, the document date before there is one.
+func (r *resolver) lastTold() calendar.Moment {
 	if r.anchored {
 		r.source = onTold
 		return r.anchor.Start

@@ -10,7 +10,7 @@ import (
 	"github.com/dateline-go/dateline/lang"
 )
 
-// state is what finding needs for one text; it is reused.
+// state is what finding needs for one text. What is not the resolver's is the parser's, and reused for its next text.
 type state struct {
 	scanner scan.Scanner
 	matcher match.Matcher
@@ -19,7 +19,8 @@ type state struct {
 	resolver
 }
 
-func (p *Parser) state(ref Reference) *state {
+// state makes ready to read a text in a domain.
+func (p *Parser) state(ref Reference, domain Domain) *state {
 	st, _ := p.pool.Get().(*state)
 	if st == nil {
 		st = &state{lang: p.language()}
@@ -28,7 +29,7 @@ func (p *Parser) state(ref Reference) *state {
 			st.user = newUserRules(p.Rules)
 		}
 	}
-	st.restart(p, ref)
+	st.restart(p, ref, domain)
 	if st.user != nil {
 		st.user.base = st.now.In(time.UTC) // rules count days by the clock of a zone; ours are civil
 	}
@@ -36,12 +37,13 @@ func (p *Parser) state(ref Reference) *state {
 }
 
 // restart makes ready to resolve a text from its beginning.
-func (st *state) restart(p *Parser, ref Reference) {
+func (st *state) restart(p *Parser, ref Reference, domain Domain) {
 	date := ref.Date
 	if p.Location != nil {
 		date = date.In(p.Location)
 	}
-	st.resolver = resolver{now: calendar.MomentOf(date), habit: ref.Direction, dayFirst: p.DayFirst, domain: ref.Domain}
+	st.given = given{now: calendar.MomentOf(date), habit: ref.Direction, dayFirst: p.DayFirst}
+	st.told, st.inHand = told{domain: domain}, inHand{}
 	if !ref.Anchor.IsZero() {
 		st.anchor, st.anchored = ref.Anchor, true
 		st.story, st.storied = ref.Anchor, true
@@ -51,30 +53,33 @@ func (st *state) restart(p *Parser, ref Reference) {
 // release gives a state back, without the text that it held.
 func (p *Parser) release(st *state) {
 	st.scanner.Reset("", st.matcher.Lexicon())
-	st.resolver = resolver{}
+	st.inHand = inHand{}
 	p.pool.Put(st)
 }
 
-// find appends the expressions of a window that begins at base: each sentence is scanned, matched and resolved. It stops where the text
-// turns out to be a narrative.
-func (st *state) find(dst []Expression, text string, base int) []Expression {
-	st.scanner.Reset(text, st.matcher.Lexicon())
-	for more := true; more && st.scanner.Next(); {
-		dst, more = st.sentence(dst, text, st.scanner.Tokens, base)
+// find appends the expressions of a text: each sentence is matched and resolved, and scanned before where scanned is nil. It stops, and reports
+// false, where the text turns out to be a narrative.
+func (st *state) find(dst []Expression, text string, scanned *scan.Text) ([]Expression, bool) {
+	more := true
+	if scanned != nil {
+		for i := 0; more && i < len(scanned.Sentences); i++ {
+			s := scanned.Sentences[i]
+			dst, more = st.sentence(dst, text, scanned.Tokens[s.First:s.Last], 0)
+		}
+		return dst, more
 	}
-	return dst
+	for base := 0; more && base < len(text); {
+		window := cut(text[base:])
+		st.scanner.Reset(window, st.matcher.Lexicon())
+		for more && st.scanner.Next() {
+			dst, more = st.sentence(dst, window, st.scanner.Tokens, base)
+		}
+		base += len(window)
+	}
+	return dst, more
 }
 
-// findIn is find for a text that is scanned already.
-func (st *state) findIn(dst []Expression, text *scan.Text) []Expression {
-	for i, more := 0, true; more && i < len(text.Sentences); i++ {
-		s := text.Sentences[i]
-		dst, more = st.sentence(dst, text.Source, text.Tokens[s.First:s.Last], 0)
-	}
-	return dst
-}
-
-// sentence appends the expressions of a sentence, and tells whether to go on.
+// sentence appends the expressions of a sentence of a window that begins at base, and tells whether to go on.
 func (st *state) sentence(dst []Expression, text string, tokens []scan.Token, base int) ([]Expression, bool) {
 	ours := st.matcher.Match(tokens)
 	if len(ours) == 0 && st.user == nil {
@@ -126,8 +131,7 @@ func (st *state) read(e *Expression, text string, tokens []scan.Token, ph phrase
 		return st.readOurs(e, text, tokens, ph.ours)
 	}
 	first, last := tokensOf(tokens, ph.start, ph.end)
-	st.clause = clause{st.lang, tokens, first, last}
-	st.asked, st.chosen, st.rangePart = false, calendar.Value{}, rangePart{}
+	st.take(clause{st.lang, tokens, first, last}, nil)
 	t, ok := ph.theirs.reading(st.user.base)
 	if !ok {
 		return false
@@ -141,8 +145,7 @@ func (st *state) readOurs(e *Expression, text string, tokens []scan.Token, f *ma
 	if i := f.First; i > 0 && tokens[i-1].Hash == hashSign && tokens[i].Flags&scan.SpaceBefore == 0 {
 		return false // #Friday: the name of a tag
 	}
-	st.clause = clause{st.lang, tokens, int(f.First), int(f.Last)}
-	st.rangePart = st.part(f)
+	st.take(clause{st.lang, tokens, int(f.First), int(f.Last)}, f)
 	if st.clause.inTitle(text) || st.domain != Narrative && st.clause.isRate(&f.Meaning) {
 		return false
 	}
