@@ -85,13 +85,15 @@
 //	layer       one of the four groups of rules: numbers, quantities, expressions, compositions; a rule uses phrases of earlier ones
 //	lexicon     the words of a language with their classes
 //	link        the order of two events as a word of the text states it: "left before the talks ended"
+//	location    where an event happened: "port of Odesa"; Event.Places has them
 //	meaning     what a phrase means without a date: shift(this(month), -1)
-//	mention     one place in the text that tells of an event
+//	mention     words of the text that tell of an event
 //	moment      a second of civil time, without a zone
 //	operator    one of the functions that meanings are made of: shift, this, in
 //	order       how one event lies to another: before, after, during, including it; by their places, a link or their tenses
 //	passage     a stretch of a document's text, by byte offsets: an event's sentence
 //	phrase      the tokens that a rule matches
+//	place       where an event lies in time: its When; a sieve places it
 //	range       two expressions that name one stretch of time together: "from Monday to Thursday"
 //	reference   what a meaning is resolved against: the document date, an anchor, a direction
 //	rule        a line of rules.txt: tokens on the left, a meaning on the right

@@ -16,7 +16,7 @@ import (
 //	[The leaders met] and [signed a treaty] [that ended the war]              main, predicate, relative
 //	[After the talks ended], [the minister left] for Oman                     adverbial, main
 
-// clause is a verb group with its subject and its place in the sentence.
+// clause is a verb group with its subject and how it hangs in the sentence.
 type clause struct {
 	group    tag.Group // tokens are numbered over the whole text
 	kind     kind
@@ -339,7 +339,7 @@ func (r *reading) takeFronted(c *clause, lo int) {
 	}
 }
 
-// hang gives a clause that nothing opens its place.
+// hang lets a clause that nothing opens hang on the one before, where that says something: he said [it ended].
 func (r *reading) hang(c *clause, prev int) {
 	if prev >= 0 && r.takesComplement(prev) {
 		c.kind, c.parent = complement, prev
@@ -439,7 +439,7 @@ func (r *reading) antecedentOf(m int) span {
 	}
 	p := s.first - 1
 	who := r.is(m, "who")
-	if (apart || who) && (r.isAny(p, "in", "at", "from", "near") || who && r.is(p, "of")) && r.isNameOfPlace(s) {
+	if (apart || who) && (r.isAny(p, "in", "at", "from", "near") || who && r.is(p, "of")) && r.isNameOfLocation(s) {
 		if up := r.phraseStart(p); up < p { // share trading in Stenborg, which was suspended; a logger from Forks who was billed
 			return span{up, end}
 		}
@@ -447,8 +447,8 @@ func (r *reading) antecedentOf(m int) span {
 	return s
 }
 
-// isNameOfPlace tells whether a noun phrase behind a preposition is a name, with no more than an article before it.
-func (r *reading) isNameOfPlace(s span) bool {
+// isNameOfLocation tells whether a noun phrase behind a preposition is a name, with no more than an article before it.
+func (r *reading) isNameOfLocation(s span) bool {
 	for i := s.first; i < s.last; i++ {
 		if t := r.tags[i]; t != tag.NNP && t != tag.NNPS && !(i == s.first && t == tag.DT) {
 			return false

@@ -357,11 +357,11 @@ func (r *reading) determinerAt(i int) int {
 // maxNames bounds the participants of a mention.
 const maxNames = 16
 
-// names appends the names among some tokens to those of the document, each once since one of them, but those of places.
+// names appends the names among some tokens to those of the document, each once since one of them, but those of locations.
 func (r *reading) names(s span, begin int) {
 	for i := s.first; i < s.last && len(r.who)-begin < maxNames; {
-		if r.mayBeginPlace(i) {
-			if p, ok := r.placeBehind(i, s.last); ok {
+		if r.mayBeginLocation(i) {
+			if p, ok := r.locationBehind(i, s.last); ok {
 				i = p.last
 				continue
 			}
@@ -403,7 +403,7 @@ func describe(r *reading, ms []mention) {
 		m.Pos = r.posOf(m.token)
 		m.Lemma = r.learned.lemmas.Of(r.text(m.token), r.tags[m.token])
 		m.Cardinality = r.cardinality(m)
-		m.Places = r.places(m)
+		m.Places = r.locations(m)
 		if k := m.clause; k < 0 {
 			m.Participants = r.participants(m)
 		} else if first := r.peopled[k]; first > 0 {

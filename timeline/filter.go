@@ -123,7 +123,7 @@ func stretchOf(w *When) calendar.Interval {
 	return w.Interval
 }
 
-// concerns tells whether one who took part, the source or a place has a name.
+// concerns tells whether one who took part, the source or a location has a name.
 func concerns(e *Event, name []string) bool {
 	is := func(other string) bool { return endsWithWords(nameWords(other), name) }
 	return slices.ContainsFunc(e.Participants, is) || is(e.Source) || slices.ContainsFunc(e.Places, is)

@@ -20,10 +20,10 @@ const (
 	male traits = 1 << iota
 	female
 	person
-	body   // a company, a ministry
-	place  // it stands behind "in"
-	plural // several
-	thing  // neither
+	body     // a company, a ministry
+	location // it stands behind "in"
+	plural   // several
+	thing    // neither
 )
 
 // candidate is somebody whom a later pronoun may stand for.
@@ -113,7 +113,7 @@ func (r *reading) refer() {
 	}
 }
 
-// sentence resolves the pronouns of a sentence from left to right. Whom one stands for is a candidate at its place.
+// sentence resolves the pronouns of a sentence from left to right. Whom one stands for is a candidate where it stands.
 func (f *referents) sentence(s int) {
 	r := f.r
 	for k, last := r.clausesOf(s); k < last; k++ {
@@ -255,7 +255,7 @@ func (f *referents) choose(cs []candidate, before int, want traits, subjects, sa
 	return best, n
 }
 
-// same tells whether two candidates are one: the same name, or the same place in the text.
+// same tells whether two candidates are one: the same name, or the same words of the text.
 func same(a, b *candidate) bool { return a.token == b.token || a.key != 0 && a.key == b.key }
 
 // of gives what is known of a candidate.
@@ -278,7 +278,7 @@ func (f *referents) fits(c *candidate, want traits) bool {
 		return false
 	case want&body != 0:
 		return t&(person|male|female|thing) == 0
-	case t&thing != 0, t&(body|place) != 0 && t&(person|male|female) == 0:
+	case t&thing != 0, t&(body|location) != 0 && t&(person|male|female) == 0:
 		return false
 	case want&male != 0:
 		return t&female == 0 || t&male != 0
@@ -431,7 +431,7 @@ func (f *referents) candidate(p span) candidate {
 			c.traits |= plural
 		}
 		if r.isAny(p.first-1, "in", "at", "near", "across", "inside", "outside", "into", "throughout", "over") {
-			c.traits |= place
+			c.traits |= location
 		}
 		return c
 	}

@@ -41,7 +41,7 @@ type room struct {
 	// What a timeline has, of this document alone: descriptions one behind the other, and the names in all mentions.
 	written strings.Builder
 	who     []string
-	placed  []string // of one mention, until they stand in who
+	located []string // of one mention, until they stand in who
 }
 
 // maxRoom bounds the text, in bytes, whose room is kept.
@@ -68,7 +68,7 @@ func (r *reading) leave() {
 	clear(r.found)
 	clear(r.mentions)
 	clear(r.said)
-	clear(r.placed[:cap(r.placed)])
+	clear(r.located[:cap(r.located)])
 	r.anchoring.r, r.anchoring.ms, r.anchoring.resolve = nil, nil, nil
 	r.surroundings.a = nil
 	r.judged.r = nil

@@ -33,7 +33,7 @@ type vocabulary struct {
 	folded scan.Class
 
 	// Classes of names.txt, which words have however they are tagged.
-	where, above, whither, compass, locality, quarter, institution, upon, member, stance scan.Class // of places
+	where, above, whither, compass, locality, quarter, institution, upon, member, stance scan.Class // of locations
 	counted, manifold, approximate, bound                                                scan.Class // of how many
 	male, female, person, body, crowd, firm, rank, particle, anybody, folk               scan.Class // of who is meant
 	vain, aside                                                                          scan.Class // of what is done, and of what is told by the way

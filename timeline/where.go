@@ -14,12 +14,12 @@ import (
 //	"Drones struck a depot in the port of Odesa"       port of Odesa
 //	"He died in Oslo", "a deal in Congress"            Oslo; nowhere
 //
-// A place is what the text has behind the preposition, without its article. The names of who took part leave it out.
+// A location is what the text has behind the preposition, without its article. The names of who took part leave it out.
 
-// maxPlaces bounds the places of a mention, and maxPlace a place in tokens.
+// maxLocations bounds the locations of a mention, and maxLocation one in tokens.
 const (
-	maxPlaces = 8
-	maxPlace  = 12
+	maxLocations = 8
+	maxLocation  = 12
 )
 
 // knows tells whether the word at a token has a class of names.txt.
@@ -27,17 +27,17 @@ func (r *reading) knows(i int, class scan.Class) bool {
 	return i >= 0 && i < len(r.known) && r.known[i]&class != 0
 }
 
-// places gives where a mention happened.
-func (r *reading) places(m *mention) []string {
-	r.placed = r.findPlaces(m)
+// locations gives where a mention happened.
+func (r *reading) locations(m *mention) []string {
+	r.located = r.findLocations(m)
 	begin := len(r.who)
-	r.who = append(r.who, r.placed...)
+	r.who = append(r.who, r.located...)
 	return r.whoSince(begin)
 }
 
-// findPlaces finds where a mention happened, in room that the next mention has again.
-func (r *reading) findPlaces(m *mention) []string {
-	out := r.placed[:0]
+// findLocations finds where a mention happened, in room that the next mention has again.
+func (r *reading) findLocations(m *mention) []string {
+	out := r.located[:0]
 	switch sent := r.sentenceOf(m.token); {
 	case m.Class == IState: // "he wants peace in Gaza" says where peace would be
 		return out
@@ -46,10 +46,10 @@ func (r *reading) findPlaces(m *mention) []string {
 	case m.clause < 0:
 		s := r.sentences[sent]
 		last := min(int(s.Last), int(s.First)+maxDescription)
-		return r.placesIn(span{int(s.First), last}, last, nil, out)
+		return r.locationsIn(span{int(s.First), last}, last, nil, out)
 	case m.noun && !r.isPredicate(&m.finding):
 		tail := r.tailOf(m.token)
-		out = r.placesIn(tail, tail.last, nil, out)
+		out = r.locationsIn(tail, tail.last, nil, out)
 		if len(out) > 0 || !m.led {
 			return out
 		}
@@ -58,21 +58,21 @@ func (r *reading) findPlaces(m *mention) []string {
 	first := max(r.opening(m.clause), c.group.First-3*maxDescription)
 	last := min(c.last, c.group.Last+3*maxDescription)
 	if comma := r.find(c.subject, tag.Comma); comma >= first && c.subject.last <= c.group.First && r.tag(comma+1) != tag.IN {
-		out, first = r.placesIn(span{first, comma}, c.group.First, m, out), c.group.First // Nair, [now a teacher in Vermont,] sat
+		out, first = r.locationsIn(span{first, comma}, c.group.First, m, out), c.group.First // Nair, [now a teacher in Vermont,] sat
 	}
-	out = r.placesIn(span{first, last}, last, m, out)
+	out = r.locationsIn(span{first, last}, last, m, out)
 	// What an infinitive lacks stands before the verb that it follows: nurses in Wales are [to strike].
 	for q, depth := c, 0; len(out) == 0 && q.kind == infinitive && q.parent >= 0 && depth < 3; depth++ {
 		p := &r.clauses[q.parent]
 		if q.group.First > p.group.Last || p.kind != mainClause && p.kind != infinitive {
 			break
 		}
-		out = r.placesIn(span{max(r.opening(q.parent), p.group.First-3*maxDescription), p.group.First}, p.group.First, m, out)
+		out = r.locationsIn(span{max(r.opening(q.parent), p.group.First-3*maxDescription), p.group.First}, p.group.First, m, out)
 		q = p
 	}
 	if c.marker >= 0 && r.is(c.marker, "where") && len(out) == 0 { // Oslo, where he died
-		if of := r.antecedentOf(c.marker); !of.empty() && of.last-of.first <= maxPlace {
-			if p, ok := r.placeFrom(of.first, of.last, of.first, false); ok && p.last == of.last {
+		if of := r.antecedentOf(c.marker); !of.empty() && of.last-of.first <= maxLocation {
+			if p, ok := r.locationFrom(of.first, of.last, of.first, false); ok && p.last == of.last {
 				out = append(out, r.phrase(p))
 			}
 		}
@@ -114,19 +114,19 @@ func (r *reading) tailOf(token int) span {
 	return span{token + 1, last}
 }
 
-// placesIn appends the places that begin among some tokens and end before limit to out, each once. Those that belong to what is an object of m's verb are left out where the verb
+// locationsIn appends the locations that begin among some tokens and end before limit to out, each once. Those that belong to what is an object of m's verb are left out where the verb
 // happened elsewhere: "condemned the attack in Kyiv".
-func (r *reading) placesIn(s span, limit int, m *mention, out []string) []string {
+func (r *reading) locationsIn(s span, limit int, m *mention, out []string) []string {
 	verb := -1 // airports in Tampa and Rome [closed]
 	if m != nil && r.clauses[m.clause].subject.last == r.clauses[m.clause].group.First {
 		verb = r.clauses[m.clause].group.First
 	}
-	for i := s.first; i < s.last && len(out) < maxPlaces; {
-		if !r.mayBeginPlace(i) {
+	for i := s.first; i < s.last && len(out) < maxLocations; {
+		if !r.mayBeginLocation(i) {
 			i++
 			continue
 		}
-		p, ok := r.placeBehind(i, limit)
+		p, ok := r.locationBehind(i, limit)
 		if !ok {
 			i++
 			continue
@@ -136,7 +136,7 @@ func (r *reading) placesIn(s span, limit int, m *mention, out []string) []string
 			if !elsewhere {
 				out = appendName(out, r.phrase(p))
 			}
-			next, more := r.furtherPlace(p.last, limit, verb)
+			next, more := r.furtherLocation(p.last, limit, verb)
 			if !more || r.tags[p.last] == tag.Comma && m != nil && next.first == r.clauses[m.clause].subject.first && r.find(r.clauses[m.clause].subject, tag.Comma) < 0 {
 				break // In Rome, Paulo Leme resigned
 			}
@@ -162,7 +162,7 @@ func appendName(out []string, name string) []string {
 func (r *reading) ofNoun(m *mention, i int) bool {
 	g := &r.clauses[m.clause].group
 	from := r.objectFrom(g)
-	for k := i - 1; k >= max(from, i-maxPlace); k-- {
+	for k := i - 1; k >= max(from, i-maxLocation); k-- {
 		switch t := r.tags[k]; {
 		case t.Noun() && r.has(k, r.occasion):
 			if r.direct(from, k) { // the object of the verb
@@ -177,16 +177,16 @@ func (r *reading) ofNoun(m *mention, i int) bool {
 	return false
 }
 
-// mayBeginPlace tells whether placeBehind has anything to look at: it is asked for all tokens of a clause, and most are no such words.
-func (r *reading) mayBeginPlace(i int) bool {
+// mayBeginLocation tells whether locationBehind has anything to look at: it is asked for all tokens of a clause, and most are no such words.
+func (r *reading) mayBeginLocation(i int) bool {
 	t := r.tags[i]
 	return t == tag.IN || t == tag.RP || t == tag.RB || r.known[i]&r.compass != 0
 }
 
-// placeBehind gives the place that the preposition at a token begins: [in] the port of Odesa.
-func (r *reading) placeBehind(i, last int) (span, bool) {
+// locationBehind gives the location that the preposition at a token begins: [in] the port of Odesa.
+func (r *reading) locationBehind(i, last int) (span, bool) {
 	if r.knows(i, r.compass) && r.is(i+1, "of") && i+2 < last && r.within[i] == 0 && r.tag(i-1) != tag.DT { // 50 km [south of Hualien]
-		p, ok := r.placeFrom(i+2, min(last, i+2+maxPlace), i+2, false)
+		p, ok := r.locationFrom(i+2, min(last, i+2+maxLocation), i+2, false)
 		return span{i, p.last}, ok
 	}
 	if t := r.tags[i]; t != tag.IN && t != tag.RP && t != tag.RB || r.within[i] != 0 {
@@ -199,17 +199,17 @@ func (r *reading) placeBehind(i, last int) (span, bool) {
 	if r.is(i, "at") && i > 0 && (r.has(i-1, r.speaker) || r.knows(i-1, r.member) || r.tags[i-1] == tag.NNP || strings.HasSuffix(r.text(i-1), "ist") || strings.HasSuffix(r.text(i-1), "ists")) {
 		return span{}, false // an analyst at Barclays
 	}
-	return r.placeFrom(i+1, min(last, i+1+maxPlace), i+1, on)
+	return r.locationFrom(i+1, min(last, i+1+maxLocation), i+1, on)
 }
 
-// ofPeople tells whether a name is an adjective of a place, which names none: the Syrian port, the West African country.
+// ofPeople tells whether a name is an adjective of a location, which names none: the Syrian port, the West African country.
 func (r *reading) ofPeople(i int) bool {
 	return strings.HasSuffix(r.text(i), "ian") || strings.HasSuffix(r.text(i), "ican")
 }
 
-// furtherPlace gives the name that goes on behind a place, in a list or for what the place lies in: Lyon, [France]; Paris and [Rome]. A verb
+// furtherLocation gives the name that goes on behind a location, in a list or for what the location lies in: Lyon, [France]; Paris and [Rome]. A verb
 // may follow it that is the clause's.
-func (r *reading) furtherPlace(at, last, verb int) (span, bool) {
+func (r *reading) furtherLocation(at, last, verb int) (span, bool) {
 	if at >= last || r.tags[at] != tag.Comma && !r.isAny(at, "and", "or") {
 		return span{}, false
 	}
@@ -220,15 +220,15 @@ func (r *reading) furtherPlace(at, last, verb int) (span, bool) {
 	if first >= last || r.tag(first) != tag.NNP && r.tag(first) != tag.NNPS && r.tag(first) != tag.DT {
 		return span{}, false
 	}
-	p, ok := r.placeFrom(first, min(last, first+maxPlace), first, false)
-	if !ok || p.last < last && p.last != verb && !r.endsPlace(p.last) {
+	p, ok := r.locationFrom(first, min(last, first+maxLocation), first, false)
+	if !ok || p.last < last && p.last != verb && !r.endsLocation(p.last) {
 		return span{}, false
 	}
 	return p, true
 }
 
-// endsPlace tells whether a list of places may end before a token: not before a verb, of which the name is the subject.
-func (r *reading) endsPlace(i int) bool {
+// endsLocation tells whether a list of locations may end before a token: not before a verb, of which the name is the subject.
+func (r *reading) endsLocation(i int) bool {
 	switch t := r.tag(i); t {
 	case tag.Comma, tag.CC, tag.IN, tag.TO, tag.Stop, tag.RRB, tag.LRB, tag.Close, tag.Colon, tag.WRB, tag.None:
 		return true
@@ -236,17 +236,17 @@ func (r *reading) endsPlace(i int) bool {
 	return i < len(r.within) && r.within[i] != 0
 }
 
-// placeFrom reads a place: a name, with an adjective such as "northern" before it; a noun of places with the name that it has, "the port of
+// locationFrom reads a location: a name, with an adjective such as "northern" before it; a noun of locations with the name that it has, "the port of
 // Odesa", "the capital, Kyiv". With local, the name itself must be that of a coast, a street, an island: on Wall Street.
-func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
-	head := -1 // the common noun before, where it is one of places
+func (r *reading) locationFrom(i, last, first int, local bool) (span, bool) {
+	head := -1 // the common noun before, where it is one of locations
 	for ; i < last; i++ {
 		if r.within[i] != 0 {
 			return span{}, false
 		}
 		switch t := r.tags[i]; {
 		case t == tag.NNP || t == tag.NNPS:
-			end := r.placeEnd(i, last)
+			end := r.locationEnd(i, last)
 			next := tag.None // the tag of what follows, unless it is a time: in Paris Monday
 			if end < last && r.within[end] == 0 {
 				next = r.tags[end]
@@ -263,11 +263,11 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 				}
 				p := span{r.withQuarter(i, first), end + 1} // Newark airport
 				if r.is(p.last, "of") && p.last+1 < last && r.within[p.last+1] == 0 && (r.tags[p.last+1] == tag.NNP || r.tags[p.last+1] == tag.NNPS) {
-					p.last = r.placeEnd(p.last+1, last) // the Philippine island of Luzon
+					p.last = r.locationEnd(p.last+1, last) // the Philippine island of Luzon
 				}
 				return p, true
 			}
-			if !r.isPlaceName(span{i, end}, local && head < 0) {
+			if !r.isLocationName(span{i, end}, local && head < 0) {
 				return span{}, false
 			}
 			return span{r.withQuarter(i, first), end}, true
@@ -288,14 +288,14 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 				if n >= last || r.tags[n] != tag.NNP && r.tags[n] != tag.NNPS || r.within[n] != 0 {
 					return span{}, false
 				}
-				end := r.placeEnd(n, last)
+				end := r.locationEnd(n, last)
 				if end < last && (r.tags[end] == tag.POS || r.tags[end] == tag.HYPH || r.tags[end].Noun()) {
 					return span{}, false
 				}
 				return span{r.withoutArticle(first, i), end}, true
 			case n+1 < last && r.tags[n] == tag.Comma && r.within[n+1] == 0 && (r.tags[n+1] == tag.NNP || r.tags[n+1] == tag.NNPS):
-				end := r.placeEnd(n+1, last)
-				if name := (span{n + 1, end}); (end == last || r.endsPlace(end)) && r.isPlaceName(name, false) {
+				end := r.locationEnd(n+1, last)
+				if name := (span{n + 1, end}); (end == last || r.endsLocation(end)) && r.isLocationName(name, false) {
 					return name, true
 				}
 				return span{}, false
@@ -313,7 +313,7 @@ func (r *reading) placeFrom(i, last, first int, local bool) (span, bool) {
 	return span{}, false
 }
 
-// withQuarter takes in what part of a place is meant: [eastern] Ukraine.
+// withQuarter takes in what part of a location is meant: [eastern] Ukraine.
 func (r *reading) withQuarter(name, first int) int {
 	for name > first && r.knows(name-1, r.quarter) {
 		name--
@@ -329,8 +329,8 @@ func (r *reading) withoutArticle(first, head int) int {
 	return first
 }
 
-// placeEnd gives the end of the name that begins at a token: Gulf of Mexico, Stratford-upon-Avon.
-func (r *reading) placeEnd(i, last int) int {
+// locationEnd gives the end of the name that begins at a token: Gulf of Mexico, Stratford-upon-Avon.
+func (r *reading) locationEnd(i, last int) int {
 	name := func(k int) bool {
 		return k < last && r.within[k] == 0 && (r.tags[k] == tag.NNP || r.tags[k] == tag.NNPS)
 	}
@@ -351,9 +351,9 @@ func (r *reading) placeEnd(i, last int) int {
 	return i
 }
 
-// isPlaceName tells whether a name behind a preposition can be that of a place: not who somebody is, "in President Putin", no body, "in
+// isLocationName tells whether a name behind a preposition can be that of a location: not who somebody is, "in President Putin", no body, "in
 // Congress", no occasion, "at the World Cup", and no letters alone, "in NATO", unless they have their full stops, "in the U.S.".
-func (r *reading) isPlaceName(s span, local bool) bool {
+func (r *reading) isLocationName(s span, local bool) bool {
 	head := s.last - 1
 	for i := s.first; i < s.last; i++ {
 		if r.is(i, "of") {
