@@ -61,21 +61,3 @@ func (r *reading) mendPlural(i int) {
 		r.tags[i] = tag.NNS
 	}
 }
-
-// align finds the tokens of each expression.
-func (r *reading) align() {
-	r.within = zeroed(r.within, len(r.tokens))
-	r.spans = zeroed(r.spans, len(r.expressions))
-	i := 0
-	for k, e := range r.expressions {
-		for i < len(r.tokens) && int(r.tokens[i].End) <= e.Start {
-			i++
-		}
-		first := i
-		for i < len(r.tokens) && int(r.tokens[i].Start) < e.End {
-			r.within[i] = int32(k + 1)
-			i++
-		}
-		r.spans[k] = span{first, i}
-	}
-}

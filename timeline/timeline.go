@@ -15,16 +15,17 @@
 //
 // # The stages
 //
-// The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with mend.go, dateline.go, clause.go,
-// phrase.go and story.go, and ask.go has what all stages ask of it;
-// detect.go finds event mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, settle.go what
-// later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand for; anchor.go places them in time by the expressions that owner.go gives them and by the list in
-// sieve.go, and by what was learned in place.go of the schemes in scheme.go and the times in surroundings.go; describe.go writes what a reader reads,
-// where.go tells where they happened, cardinality.go how many there were; choose.go picks what belongs on a timeline, by rules and by what entry.go
-// learned of timelines by hand, and offer.go finds a day for an entry that has none; order.go sorts; link.go finds the orders that the text
-// states, sequence.go those that tenses imply. Timeline.Order, in relation.go, tells how two events lie to each
-// other, Filter, in filter.go, leaves events out, and Merge, in merge.go, makes one timeline of many documents. All, in all.go, goes over many with several workers. Extraction
-// works in the memory of room.go, which the next document has again.
+// The stages are the files, and Extract calls them one after the other: reading.go takes a text apart, with mend.go, dateline.go, clause.go and what
+// that calls, form.go, opening.go and antecedent.go, with phrase.go and story.go, and ask.go has what all stages ask of it; detect.go finds event
+// mentions, with what learned.go has learned of the features in feature.go; status.go says how each stands, with condition.go, plan.go,
+// statushanging.go and statusnoun.go, settle.go what later sentences make of it, source.go and quote.go who says so, pronoun.go whom pronouns stand
+// for; anchor.go places them in time by the expressions that owner.go gives them and by the list in sieve.go, and by what was learned in place.go of
+// the schemes in scheme.go and the times in surroundings.go; describe.go writes what a reader reads, where.go tells where they happened,
+// cardinality.go how many there were; choose.go picks what belongs on a timeline, by rules and by what entry.go learned of timelines by hand, and
+// offer.go finds a day for an entry that has none; order.go sorts; link.go finds the orders that the text states, sequence.go those that tenses
+// imply. Timeline.Order, in relation.go, tells how two events lie to each other, Filter, in filter.go, leaves events out, and Merge, in merge.go,
+// makes one timeline of many documents. All, in all.go, goes over many with several workers. Extraction works in the memory of room.go, which the
+// next document has again.
 package timeline
 
 import (
