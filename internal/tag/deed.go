@@ -2,7 +2,6 @@ package tag
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,32 +22,24 @@ var ErrDeeds = errors.New("deeds.txt")
 // DeedsOf returns the deeds of a language, whose lemmas are given. A language without deeds.txt has those that endings tell alone.
 func DeedsOf(l *lang.Language, lemmas *Lemmas) (*Deeds, error) {
 	out := &Deeds{lemmas, map[string]string{}, map[string][]int{}}
-	n := 0
-	for line := range strings.Lines(l.File("deeds.txt")) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		family, kind, _ := strings.Cut(line, "  ")
-		list := strings.Fields(family)
+	for f := range families(l, "deeds.txt") {
 		switch {
-		case len(list) < 2:
-			return nil, fmt.Errorf("language %s: %w:%d: two words or more, two spaces and what they are must stand in a line: %q", l.Code, ErrDeeds, n, line)
-		case kind == "noun":
-			for _, w := range list[1:] {
-				out.verbs[w] = list[0]
+		case len(f.words) < 2:
+			return nil, f.mistake(ErrDeeds, "two words or more, two spaces and what they are must stand in a line: %q", f.text)
+		case f.kind == "noun":
+			for _, w := range f.words[1:] {
+				out.verbs[w] = f.words[0]
 			}
-		case kind == "thing":
-			for _, w := range list {
+		case f.kind == "thing":
+			for _, w := range f.words {
 				out.verbs[w] = w
 			}
-		case kind == "same":
-			for _, w := range list {
-				out.groups[w] = append(out.groups[w], n)
+		case f.kind == "same":
+			for _, w := range f.words {
+				out.groups[w] = append(out.groups[w], f.line)
 			}
 		default:
-			return nil, fmt.Errorf("language %s: %w:%d: words are noun, thing or same, not %q", l.Code, ErrDeeds, n, kind)
+			return nil, f.mistake(ErrDeeds, "words are noun, thing or same, not %q", f.kind)
 		}
 	}
 	return out, nil

@@ -2,7 +2,6 @@ package tag
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/dateline-go/dateline/lang"
@@ -70,18 +69,11 @@ var ErrForms = errors.New("forms.txt")
 // LemmasOf returns the lemmas of a language, whose tagger is given. A language without forms.txt has regular forms alone.
 func LemmasOf(l *lang.Language, t *Tagger) (*Lemmas, error) {
 	out := &Lemmas{words: t.m.words, forms: map[form]string{}}
-	n := 0
-	for line := range strings.Lines(l.File("forms.txt")) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		family, name, _ := strings.Cut(line, "  ")
-		kind, known := formKinds[name]
-		forms := strings.Fields(family)
+	for f := range families(l, "forms.txt") {
+		kind, known := formKinds[f.kind]
+		forms := f.words
 		if !known || len(forms) == 0 {
-			return nil, fmt.Errorf("language %s: %w:%d: words, two spaces and what they are must stand in a line: %q", l.Code, ErrForms, n, line)
+			return nil, f.mistake(ErrForms, "words, two spaces and what they are must stand in a line: %q", f.text)
 		}
 		lemma := forms[0]
 		if len(forms) > 1 {
@@ -90,7 +82,7 @@ func LemmasOf(l *lang.Language, t *Tagger) (*Lemmas, error) {
 		for _, w := range forms {
 			key := form{kind, strings.ToLower(w)}
 			if other, twice := out.forms[key]; twice {
-				return nil, fmt.Errorf("language %s: %w:%d: %q is a form of %q already", l.Code, ErrForms, n, w, other)
+				return nil, f.mistake(ErrForms, "%q is a form of %q already", w, other)
 			}
 			out.forms[key] = lemma
 		}
