@@ -52,6 +52,7 @@
 //	internal/say/     the English of what is printed for people: numbers, years, parts of the day
 //	internal/wire/    the JSON that goes in and out, and filters as callers write them
 //	internal/perfect/ perfect hashes: a look-up in words of a language is one look into a table
+//	internal/modelfile/ what files of learned weights begin with, and their numbers
 //	internal/steps/   counts the work that code does, in statements and not in seconds
 //	internal/golden/  compares with testdata/, and rewrites it
 //	cmd/dateline/     the program: a module of its own

@@ -9,28 +9,30 @@ import (
 	"math"
 	"strings"
 
+	"github.com/dateline-go/dateline/internal/modelfile"
 	"github.com/dateline-go/dateline/internal/perfect"
 )
 
-// The file of a model, little-endian:
+// The file of a model:
 //
-//	"dateline linear\n"  magic
-//	uint16               format version
-//	uint16               version of the features, which belongs to those who hash them
-//	uint16, labels       length of the labels, and the labels, parted by spaces
+//	header               as [modelfile] has it
 //	uint16               scale: a weight of 1 stands as this number
 //	uint32               number of displacements, a power of two
 //	uint32               number of rows, some of which are empty
 //	displacements        16 bits each: where features have their rows, see [perfect.Places]
 //	rows                 the feature, 32 bits, and a signed byte for each label
 const (
-	magic         = "dateline linear\n"
-	formatVersion = 2
+	magic = "dateline linear\n"
 
 	// MaxLabels is how many labels a model may have, and MaxRows how many rows.
 	MaxLabels = 32
 	MaxRows   = 1 << 20
 )
+
+// header is what the file of a model begins with.
+func header(featureVersion int) modelfile.Header {
+	return modelfile.Header{Magic: magic, Format: 2, Features: featureVersion}
+}
 
 // ErrModel is wrapped by every error of Open.
 var ErrModel = errors.New("linear model")
@@ -72,25 +74,16 @@ func Open(file string, featureVersion int) (*Model, error) {
 	fail := func(format string, args ...any) (*Model, error) {
 		return nil, fmt.Errorf("%w: %s", ErrModel, fmt.Sprintf(format, args...))
 	}
-	rest, ok := strings.CutPrefix(file, magic)
-	if !ok || len(rest) < 6 {
-		return fail("no such file begins like this")
+	labels, rest, err := header(featureVersion).Open(file)
+	if err != nil {
+		return fail("%v", err)
 	}
-	if v := le16(rest); v != formatVersion {
-		return fail("format version %d, this program reads %d", v, formatVersion)
-	}
-	if v := int(le16(rest[2:])); v != featureVersion {
-		return fail("feature version %d, this program has %d", v, featureVersion)
-	}
-	n := int(le16(rest[4:]))
-	rest = rest[6:]
-	if len(rest) < n+10 {
+	if len(rest) < 10 {
 		return fail("cut short")
 	}
-	m := &Model{Labels: strings.Fields(rest[:n])}
-	rest = rest[n:]
-	m.Scale = float32(le16(rest))
-	displacements, rows := uint64(le32(rest[2:])), uint64(le32(rest[6:]))
+	m := &Model{Labels: strings.Fields(labels)}
+	m.Scale = float32(modelfile.Uint16(rest))
+	displacements, rows := uint64(modelfile.Uint32(rest[2:])), uint64(modelfile.Uint32(rest[6:]))
 	rest = rest[10:]
 	if n := len(m.Labels); n == 0 || n > MaxLabels || m.Scale == 0 {
 		return fail("%d labels, and a scale of %g", n, m.Scale)
@@ -110,23 +103,19 @@ func Open(file string, featureVersion int) (*Model, error) {
 // read makes the tables of a model. Whatever they hold, no look-up leaves them.
 func (m *Model) read(displacements, rows string) {
 	n := len(m.Labels)
-	d := make([]uint16, len(displacements)/2)
-	for i := range d {
-		d[i] = le16(displacements[2*i:])
-	}
-	m.places = perfect.Of(d, uint32(len(rows)/(4+n)))
+	m.places = perfect.Of(modelfile.Numbers(displacements, 2, modelfile.Uint16), uint32(len(rows)/(4+n)))
 	m.words = (n + 7) / 8
 	if m.words == 1 {
 		m.narrow = make([]narrowRow, 0, m.places.Size)
 		for ; rows != ""; rows = rows[4+n:] {
-			m.narrow = append(m.narrow, narrowRow{key: le32(rows), weights: eight(rows[4 : 4+n])})
+			m.narrow = append(m.narrow, narrowRow{key: modelfile.Uint32(rows), weights: eight(rows[4 : 4+n])})
 		}
 		return
 	}
 	m.wide = make([]wideRow, m.places.Size)
 	for i := range m.wide {
 		row := &m.wide[i]
-		row.key = le32(rows)
+		row.key = modelfile.Uint32(rows)
 		for w := range m.words {
 			row.weights[w] = eight(rows[4+8*w : min(4+8*w+8, 4+n)])
 		}
@@ -150,13 +139,6 @@ func (m *Model) Odds(less int32) float64 {
 }
 
 func (m *Model) odd(less int) float64 { return math.Exp(-float64(less) / float64(m.Scale)) }
-
-func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
-
-func le32(s string) uint32 {
-	_ = s[3]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-}
 
 // Row is a feature and its weights, one a label.
 type Row struct {
@@ -197,11 +179,7 @@ func Encode(labels []string, featureVersion, scale int, rows []Row) (string, err
 		binary.LittleEndian.PutUint32(row, key)
 		copy(row[4:], bytes[i*n:(i+1)*n])
 	}
-	names := strings.Join(labels, " ")
-	out := binary.LittleEndian.AppendUint16([]byte(magic), formatVersion)
-	out = binary.LittleEndian.AppendUint16(out, uint16(featureVersion))
-	out = binary.LittleEndian.AppendUint16(out, uint16(len(names)))
-	out = append(out, names...)
+	out := header(featureVersion).Begin(strings.Join(labels, " "))
 	out = binary.LittleEndian.AppendUint16(out, uint16(scale))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(places.Displacements)))
 	out = binary.LittleEndian.AppendUint32(out, places.Size)

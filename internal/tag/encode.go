@@ -98,7 +98,7 @@ func (f *File) Encode() (string, error) {
 		binary.LittleEndian.PutUint32(slot[4:], at)
 	}
 
-	out := header(wordSlots, len(f.Classes), len(places.Displacements), int(places.Size), len(weights)/blockSize)
+	out := begin(wordSlots, len(f.Classes), len(places.Displacements), int(places.Size), len(weights)/blockSize)
 	out = append(out, words...)
 	for _, t := range f.Classes {
 		out = append(out, byte(t))

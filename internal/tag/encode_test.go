@@ -81,7 +81,7 @@ func TestLoadChecks(t *testing.T) {
 	twice.Rows[0].Weights[1].Tag = NN
 
 	good := encode(small())
-	head := len(header(0, 0, 0, 0, 0))
+	head := len(begin(0, 0, 0, 0, 0))
 	fill := func(from, slots int) string {
 		return good[:from] + strings.Repeat("\x01\x00\x00\x00", slots) + good[from+4*slots:]
 	}

@@ -22,8 +22,8 @@ func FuzzLoad(f *testing.F) {
 		f.Fatal(err)
 	}
 	for _, file := range []string{
-		good, good[:len(good)/2], good + good, strings.Replace(good, "CC", "CCC", 1), string(header(16, 0, 1, 1, 1)) + strings.Repeat("\x00", 64+2+8) + "\x40\x00\x00\x00\x00\x00\x00\x00",
-		string(header(1<<31, 1<<31, 1<<31, 1<<31, 1<<31)),
+		good, good[:len(good)/2], good + good, strings.Replace(good, "CC", "CCC", 1), string(begin(16, 0, 1, 1, 1)) + strings.Repeat("\x00", 64+2+8) + "\x40\x00\x00\x00\x00\x00\x00\x00",
+		string(begin(1<<31, 1<<31, 1<<31, 1<<31, 1<<31)),
 	} {
 		f.Add(file, "The ship sank. It sinks “the”\xff.")
 	}

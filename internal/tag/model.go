@@ -6,15 +6,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/dateline-go/dateline/internal/modelfile"
 	"github.com/dateline-go/dateline/internal/perfect"
 )
 
-// The file of weights, little-endian:
+// The file of weights:
 //
-//	"dateline tag\n"   magic
-//	uint16             format version
-//	uint16             feature version
-//	uint16, labels     length of the labels, and the labels, parted by spaces
+//	header             as [modelfile] has it; the labels are the tags
 //	uint32             words: number of slots, a power of two
 //	uint32             classes: number
 //	uint32             displacements: number, a power of two
@@ -27,8 +25,7 @@ import (
 //	rows               64 bits a block of four weights of 16 bits: 9 bits of weight above, 1 bit that is set in the first weight of a
 //	                   row's last block, 6 bits of tag. A block that is not full ends in zeros. The first block is that of empty slots.
 const (
-	magic         = "dateline tag\n"
-	formatVersion = 2
+	magic = "dateline tag\n"
 
 	tagBits = 6
 	lastBit = 1 << tagBits
@@ -40,6 +37,9 @@ const (
 
 	maxWeights = int(Count) + blockSize // more than a row has
 )
+
+// header is what a file of weights begins with.
+var header = modelfile.Header{Magic: magic, Format: 2, Features: FeatureVersion}
 
 // ErrWeights is wrapped by every error of Load.
 var ErrWeights = errors.New("tagger weights")
@@ -70,26 +70,17 @@ func open(file string) (*model, error) {
 	fail := func(format string, args ...any) (*model, error) {
 		return nil, fmt.Errorf("%w: %s", ErrWeights, fmt.Sprintf(format, args...))
 	}
-	rest, ok := strings.CutPrefix(file, magic)
-	if !ok || len(rest) < 6 {
-		return fail("no such file begins like this")
+	labels, rest, err := header.Open(file)
+	if err != nil {
+		return fail("%v", err)
 	}
-	if v := le16(rest); v != formatVersion {
-		return fail("format version %d, this program reads %d", v, formatVersion)
-	}
-	if v := le16(rest[2:]); v != FeatureVersion {
-		return fail("feature version %d, this program has %d", v, FeatureVersion)
-	}
-	n := int(le16(rest[4:]))
-	rest = rest[6:]
 	const counts = 5
-	if len(rest) < n+4*counts || rest[:n] != Labels() {
+	if len(rest) < 4*counts || labels != Labels() {
 		return fail("other labels than this program's")
 	}
-	rest = rest[n:]
 	var count [counts]uint64
 	for i := range count {
-		count[i] = uint64(le32(rest[4*i:]))
+		count[i] = uint64(modelfile.Uint32(rest[4*i:]))
 	}
 	rest = rest[4*counts:]
 	size := [counts]uint64{4 * count[0], count[1], 2 * count[2], 8 * count[3], 2 * blockSize * count[4]}
@@ -103,9 +94,9 @@ func open(file string) (*model, error) {
 	if rest != "" || !power(count[0]) || !power(count[2]) || count[3] == 0 {
 		return fail("sizes that do not fit the file")
 	}
-	m := &model{words: numbers(parts[0], 4, le32), classes: parts[1]}
-	m.places = perfect.Of(numbers(parts[2], 2, le16), uint32(count[3]))
-	m.blocks = numbers(parts[4], 8, le64)
+	m := &model{words: modelfile.Numbers(parts[0], 4, modelfile.Uint32), classes: parts[1]}
+	m.places = perfect.Of(modelfile.Numbers(parts[2], 2, modelfile.Uint16), uint32(count[3]))
+	m.blocks = modelfile.Numbers(parts[4], 8, modelfile.Uint64)
 	if err := m.check(m.blocks); err != nil {
 		return nil, err
 	}
@@ -119,7 +110,7 @@ func open(file string) (*model, error) {
 	lengths := make([]uint8, 1, ends+1)    // of rows
 	var room [maxWeights]Weight
 	for i := range m.features {
-		key, block := le32(parts[3][8*i:]), le32(parts[3][8*i+4:])
+		key, block := modelfile.Uint32(parts[3][8*i:]), modelfile.Uint32(parts[3][8*i+4:])
 		if uint64(block) >= count[4] {
 			return fail("a row outside the file")
 		}
@@ -256,30 +247,9 @@ func (m *model) sum(l *list) (s sums) {
 
 func power(n uint64) bool { return n > 0 && n&(n-1) == 0 }
 
-func le16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
-
-func le32(s string) uint32 {
-	_ = s[3]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-}
-
-func le64(s string) uint64 { return uint64(le32(s)) | uint64(le32(s[4:]))<<32 }
-
-// numbers reads numbers of so many bytes each.
-func numbers[T any](s string, size int, read func(string) T) []T {
-	out := make([]T, len(s)/size)
-	for i := range out {
-		out[i] = read(s[size*i:])
-	}
-	return out
-}
-
-// header is the beginning of a file of weights, up to the words.
-func header(words, classes, displacements, features, rows int) []byte {
-	b := binary.LittleEndian.AppendUint16([]byte(magic), formatVersion)
-	b = binary.LittleEndian.AppendUint16(b, FeatureVersion)
-	b = binary.LittleEndian.AppendUint16(b, uint16(len(Labels())))
-	b = append(b, Labels()...)
+// begin is the beginning of a file of weights, up to the words.
+func begin(words, classes, displacements, features, rows int) []byte {
+	b := header.Begin(Labels())
 	for _, n := range []int{words, classes, displacements, features, rows} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(n))
 	}
