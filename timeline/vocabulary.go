@@ -33,10 +33,10 @@ type vocabulary struct {
 	folded scan.Class
 
 	// Classes of names.txt, which words have however they are tagged.
-	where, above, whither, compass, locality, quarter, institution, upon, member, stance scan.Class // of locations
-	counted, manifold, approximate, bound                                                scan.Class // of how many
-	male, female, person, body, crowd, firm, rank, particle, anybody, folk               scan.Class // of who is meant
-	vain, aside                                                                          scan.Class // of what is done, and of what is told by the way
+	where, above, whither, compass, locality, quarter, institution, upon, member, stance, called scan.Class // of locations
+	counted, manifold, approximate, bound                                                        scan.Class // of how many
+	male, female, person, body, crowd, firm, rank, particle, anybody, folk                       scan.Class // of who is meant
+	vain, aside                                                                                  scan.Class // of what is done, and of what is told by the way
 }
 
 func newVocabulary(l *lang.Language) vocabulary {
@@ -71,7 +71,7 @@ func newVocabulary(l *lang.Language) vocabulary {
 
 		where: n.Class("where"), above: n.Class("above"), compass: n.Class("compass"), whither: n.Class("whither"),
 		locality: n.Class("locality"), quarter: n.Class("quarter"), institution: n.Class("institution"), upon: n.Class("upon"),
-		member: n.Class("member"), stance: n.Class("stance"), counted: n.Class("counted"), manifold: n.Class("manifold"),
+		member: n.Class("member"), stance: n.Class("stance"), called: n.Class("called"), counted: n.Class("counted"), manifold: n.Class("manifold"),
 		approximate: n.Class("approximate"), bound: n.Class("bound"), male: n.Class("male"), female: n.Class("female"), person: n.Class("person"),
 		body: n.Class("body"), crowd: n.Class("crowd"), firm: n.Class("firm"), rank: n.Class("rank"),
 		particle: n.Class("particle"), anybody: n.Class("anybody"), folk: n.Class("folk"), vain: n.Class("vain"), aside: n.Class("aside"),

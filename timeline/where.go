@@ -299,7 +299,7 @@ func (r *reading) locationFrom(i, last, first int, local bool) (span, bool) {
 					return name, true
 				}
 				return span{}, false
-			case n < last && (r.tags[n] == tag.NNP || r.tags[n] == tag.NNPS), n+1 < last && r.isAny(n, "called", "named"): // the village (called) Ilovo
+			case n < last && (r.tags[n] == tag.NNP || r.tags[n] == tag.NNPS), n+1 < last && r.knows(n, r.called): // the village (called) Ilovo
 				continue
 			}
 			return span{}, false
