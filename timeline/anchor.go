@@ -195,7 +195,7 @@ func (a *anchoring) putsOff(m *mention) bool {
 
 // looksAhead tells whether a mention is to come at the time of writing, and not only at that of the story: will open, plans to open.
 func (a *anchoring) looksAhead(m *mention) bool {
-	if m.Tense != Infinitive || m.noun || m.clause < 0 {
+	if m.Tense != Infinitive || m.noun {
 		return m.Tense == Future
 	}
 	p := a.r.clauses[m.clause].parent

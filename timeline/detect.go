@@ -21,7 +21,7 @@ type mention struct {
 // finding is what makes a token an event mention. Most that rules find are weighed, and some dropped, before they are mentions, which take more room.
 type finding struct {
 	token  int
-	clause int  // the clause that holds it; -1 in a sentence without a verb
+	clause int  // the clause that holds it, of a verb its own; -1 for a noun in a sentence without a verb
 	noun   bool // named by a noun, or by an adjective behind "was"
 	tells  bool // it is the verb of its clause, or the predicate that rules found behind its "was"
 	led    bool // of a noun: the verb says nothing itself ("held talks"), or it is the verb's predicate

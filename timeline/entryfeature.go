@@ -41,7 +41,7 @@ func (c *choosing) entryKeys(f *keys, i int) {
 		side = 2
 	}
 	f.add(15, side|explicit<<2, status)
-	f.add(16, steps(min(s, 30)), explicit)
+	f.add(16, steps(s), explicit)
 	f.add(17, bit(r.opens[s])|min(uint32(r.paragraph[s]), 3)<<1, explicit)
 	f.add(18, bit(r.opens[s]), class)
 	f.add(19, bit(m.Polarity == Negative), own)
@@ -62,7 +62,7 @@ func (c *choosing) entryKeys(f *keys, i int) {
 	f.add(56, c.dated, explicit|noun<<1)
 	f.add(57, c.dated, kind|noun<<4|explicit<<8)
 	f.add(58, c.told[r.paragraph[s]], kind|noun<<4|explicit<<8)
-	f.add(59, steps(min(int(r.sentences[s].Last-r.sentences[s].First)/3, 30)), explicit)
+	f.add(59, steps(int(r.sentences[s].Last-r.sentences[s].First)/3), explicit)
 	f.add(60, steps(cl.last-cl.first), kind)
 	f.add(22, kind, own)
 	f.add(23, kind|noun<<4, class)

@@ -130,8 +130,8 @@ func writeMerged(b *strings.Builder, m *timeline.Merged) {
 	}
 }
 
-// TestFeatures sums up the features of all decisions on the articles. Weights are of use for the features alone that they were learned with: where a
-// sum changes, featureVersion goes up and the models of lang/en are learned anew.
+// TestFeatures sums up the features of all decisions on the articles, and on the texts of shapes.txtar, forty a line. Weights are of use for the
+// features alone that they were learned with: where a sum changes, featureVersion goes up and the models of lang/en are learned anew.
 func TestFeatures(t *testing.T) {
 	f := golden.Files(t, "testdata/features.txtar", "sums")[0]
 	var b strings.Builder
@@ -139,6 +139,20 @@ func TestFeatures(t *testing.T) {
 		events, places, entries, err := timeline.Features(a.Text, a.Date)
 		require.NoError(t, err)
 		fmt.Fprintf(&b, "%-12s %5d %016x  %5d %016x  %5d %016x\n", a.Name, events.N, events.Sum, places.N, places.Sum, entries.N, entries.Sum)
+	}
+	line := 0
+	for some := range slices.Chunk(shapes(t), 40) {
+		var sums [3]timeline.FeatureSum
+		for _, text := range some {
+			events, places, entries, err := timeline.Features(text, wednesday)
+			require.NoError(t, err)
+			for i, sum := range []timeline.FeatureSum{events, places, entries} {
+				sums[i].N += sum.N
+				sums[i].Sum = sums[i].Sum*31 + sum.Sum
+			}
+		}
+		line += len(some)
+		fmt.Fprintf(&b, "shapes %-5d %5d %016x  %5d %016x  %5d %016x\n", line, sums[0].N, sums[0].Sum, sums[1].N, sums[1].Sum, sums[2].N, sums[2].Sum)
 	}
 	f.Check(t, "sums", b.String())
 }

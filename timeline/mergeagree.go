@@ -223,7 +223,7 @@ func (m *Merger) stands(accounts []int) Status {
 		if denied > happened {
 			return Denied
 		}
-		if now == Denied && happened > 0 {
+		if now == Denied { // as many say that it happened, and more
 			return Occurred
 		}
 	}

@@ -25,6 +25,14 @@ func TestFollows(t *testing.T) {
 	}
 }
 
+// TestStandingInOrder: what occurred is gathered before what may, and each way to stand before the next.
+func TestStandingInOrder(t *testing.T) {
+	order := []Status{Occurred, Ongoing, Denied, Cancelled, Planned, Hypothetical}
+	for i := range order[1:] {
+		assert.Less(t, standing[order[i]], standing[order[i+1]], "%s, %s", order[i], order[i+1])
+	}
+}
+
 // TestEachWord: a hyphen and a full stop between letters belong to a word, an apostrophe with what stands behind it does not, but for a name's.
 func TestEachWord(t *testing.T) {
 	for text, want := range map[string][]string{
@@ -32,6 +40,11 @@ func TestEachWord(t *testing.T) {
 		"Israel's and they're":          {"Israel", "and", "they"},
 		"Israel’s":                      {"Israel"},
 		"O'Brien left":                  {"O", "Brien", "left"},
+		"Velm’s and Velm`s":             {"Velm", "and", "Velm", "s"},
+		"They'll, don't, o'clock":       {"They", "don", "o", "clock"},
+		"Hale'`s, Hale'{s, rock'n'roll": {"Hale", "s", "Hale", "s", "rock", "roll"},
+		"A-B.C, a.-b, 3.5-m":            {"A-B.C", "a", "b", "3.5-m"},
+		"a\xffb, e\u0301a":              {"a", "b", "e\u0301a"},
 		"end- of a.":                    {"end", "of", "a"},
 		"Ørsted à Zürich":               {"Ørsted", "à", "Zürich"},
 		"":                              nil,

@@ -42,6 +42,18 @@ func TestEntities(t *testing.T) {
 	}
 }
 
+// An acronym that is asked for stands in no document that has but what it stands for, and may be meant all the same where another one spells it out.
+func TestEntitiesByAcronymAlone(t *testing.T) {
+	doc := timeline.Document{Text: "The World Health Organization closed an office on Monday.", Date: time.Date(2024, 5, 15, 0, 0, 0, 0, time.UTC)}
+	tl, err := timeline.Extract(context.Background(), doc)
+	require.NoError(t, err)
+	assert.Equal(t, []int{0}, timeline.NewEntities(nil, "WHO").In(tl))
+	assert.Equal(t, []int{1}, timeline.NewEntities(nil, "NATO", "W.H.O").In(tl))
+	assert.Empty(t, timeline.NewEntities(nil, "NATO").In(tl))
+	assert.Equal(t, []int{0}, timeline.NewEntities(nil, "World Health Organization").In(tl))
+	assert.Empty(t, timeline.NewEntities(nil).In(tl))
+}
+
 // TestEntitiesLoseNothing gives invented documents to the mergers that they concern, and to all: the timelines are the same.
 func TestEntitiesLoseNothing(t *testing.T) {
 	maker := newStoryMaker(3, 300)

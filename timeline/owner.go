@@ -184,11 +184,10 @@ func (a *anchoring) better(i, e, best int) bool {
 
 // inSubject tells whether an expression stands inside the subject of the mention's clause.
 func (a *anchoring) inSubject(i, e int) bool {
-	k := a.ms[i].clause
-	if k < 0 || a.ms[i].noun && !a.r.isPredicate(&a.ms[i].finding) {
+	if a.ms[i].noun && !a.r.isPredicate(&a.ms[i].finding) {
 		return false
 	}
-	s := a.r.clauses[k].subject
+	s := a.r.clauses[a.ms[i].clause].subject
 	return s.first < a.r.spans[e].first && a.r.spans[e].last <= s.last
 }
 

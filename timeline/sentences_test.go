@@ -57,7 +57,8 @@ func TestManySources(t *testing.T) {
 	extract(t, "morning arrived. \n\nThey arrived Wednesday. Wednesday won announced Wednesday closed arrived as council arrived Wednesday.")
 }
 
-// TestCutTexts extracts what a feed leaves of articles: 200 bytes that end anywhere, in the middle of what a stage looks ahead for.
+// TestCutTexts extracts what a feed leaves of articles: 200 bytes that end anywhere, in the middle of what a stage looks ahead for. Of the texts of
+// shapes.txtar it takes the beginnings and the ends.
 func TestCutTexts(t *testing.T) {
 	for _, text := range []string{
 		"Labour held power before the election but is now set to win only a dozen seats, according to an opinion poll in",
@@ -65,6 +66,13 @@ func TestCutTexts(t *testing.T) {
 		"The council chose Malik, 48,", "Who, the", "On Monday, the", "He said that", "The treaty, which", "set for", "the WHO", "“", "had been set to", "Weber, who led the",
 	} {
 		check(t, extract(t, text))
+	}
+	for k, text := range shapes(t) {
+		words := strings.SplitAfter(text, " ")
+		for at := k % 3; at < len(words); at += 3 {
+			check(t, extract(t, strings.Join(words[:at], "")))
+			check(t, extract(t, strings.Join(words[at:], "")))
+		}
 	}
 	docs, _ := articles(t)
 	apart := 11

@@ -85,7 +85,7 @@ func (j *judgement) refute(ms []mention, k int) {
 	first, last := mentionsOf(r, ms, c.sentence-1)
 	for i := first; i < last; i++ {
 		m := &ms[i]
-		if m.clause < 0 || m.noun || m.Status != Occurred && m.Status != Ongoing {
+		if m.noun || m.Status != Occurred && m.Status != Ongoing {
 			continue
 		}
 		d := &r.clauses[m.clause]
@@ -112,7 +112,7 @@ func settleAs(ms []mention, p *prospect, s Status, by int) {
 // prospect tells what a mention plans.
 func (j *judgement) prospect(ms []mention, i int, at map[int]int) (prospect, bool) {
 	r, m := j.r, &ms[i]
-	if m.clause < 0 || m.noun {
+	if m.noun {
 		return prospect{}, false
 	}
 	c := &r.clauses[m.clause]

@@ -30,6 +30,17 @@ func explained(t *testing.T, x *timeline.Extractor, doc timeline.Document) strin
 	return b.String()
 }
 
+// shapes gives the texts of shapes.txtar.
+func shapes(t *testing.T) []string {
+	t.Helper()
+	f := golden.Files(t, "testdata/shapes.txtar", "found", "framed")[0]
+	var texts []string
+	for line := range strings.SplitSeq(strings.TrimSpace(f.Input(t, "texts")), "\n") {
+		texts = append(texts, strings.ReplaceAll(line, " ¶ ", "\n\n"))
+	}
+	return texts
+}
+
 // TestShapes compares all that is found of a few hundred short texts with the last review.
 func TestShapes(t *testing.T) {
 	if raceDetector {
@@ -38,16 +49,15 @@ func TestShapes(t *testing.T) {
 	f := golden.Files(t, "testdata/shapes.txtar", "found", "framed")[0]
 	var x timeline.Extractor
 	var b strings.Builder
-	var texts []string
-	for line := range strings.Lines(f.Input(t, "texts")) {
-		line = strings.TrimSuffix(line, "\n")
-		doc := timeline.Document{Text: strings.ReplaceAll(line, " ¶ ", "\n\n"), Date: wednesday}
+	texts := shapes(t)
+	for _, text := range texts {
+		doc := timeline.Document{Text: text, Date: wednesday}
 		tl, err := x.Extract(context.Background(), doc)
 		require.NoError(t, err)
-		fmt.Fprintf(&b, "%s\n", line)
+		fmt.Fprintf(&b, "%s\n", strings.ReplaceAll(text, "\n\n", " ¶ "))
 		writeMentions(&b, tl)
+		writeOrders(&b, tl)
 		fmt.Fprintf(&b, "    why %016x\n", sumOf(explained(t, &x, doc)))
-		texts = append(texts, doc.Text)
 	}
 	f.Check(t, "found", b.String())
 
@@ -56,7 +66,7 @@ func TestShapes(t *testing.T) {
 	for k, frame := range strings.Split(strings.TrimSpace(f.Input(t, "frames")), "\n") {
 		var found, why strings.Builder
 		n := 0
-		for i := k % 9; i < len(texts); i += 9 {
+		for i := k % 20; i < len(texts); i += 20 {
 			first, second := strings.TrimRight(texts[i], ".!?"), strings.TrimRight(texts[(i+k+1)%len(texts)], ".!?")
 			if frame[0] != '1' {
 				first = small(first)
@@ -71,6 +81,21 @@ func TestShapes(t *testing.T) {
 		fmt.Fprintf(&b, "%4d mentions %016x %016x  %s\n", n, sumOf(found.String()), sumOf(why.String()), frame)
 	}
 	f.Check(t, "framed", b.String())
+}
+
+// writeOrders writes how each two mentions lie to each other, by a word of the text or by their tenses, where no day tells.
+func writeOrders(b *strings.Builder, tl *timeline.Timeline) {
+	var out []string
+	for i := range tl.Mentions {
+		for k := range tl.Mentions[:i] {
+			if o, ok := tl.Order(&tl.Mentions[k], &tl.Mentions[i]); ok && o.Basis != timeline.ByPlace {
+				out = append(out, fmt.Sprintf("e%d %s e%d by %s", tl.Mentions[k].ID, o.Relation, tl.Mentions[i].ID, o.Basis))
+			}
+		}
+	}
+	if len(out) > 0 {
+		fmt.Fprintf(b, "    %s\n", strings.Join(out, ", "))
+	}
 }
 
 // small writes the first word of a sentence as it stands within one, where it is no name.

@@ -115,7 +115,7 @@ func (r *reading) plannedNoun(c *clause) int {
 // sank" sank. The place is no finer than the length.
 func countedFrom(a *anchoring, i int) bool {
 	m := &a.ms[i]
-	if m.noun || m.clause < 0 {
+	if m.noun {
 		return false
 	}
 	r := a.r
@@ -174,7 +174,7 @@ func (a *anchoring) verbBefore(token, sentence int) int {
 // on Friday".
 func purpose(a *anchoring, i int) bool {
 	m := &a.ms[i]
-	if m.noun || m.clause < 0 || m.Class != Occurrence || m.Status != Occurred || m.words&(a.r.plan|a.r.maybe|a.r.fail) != 0 {
+	if m.noun || m.Class != Occurrence || m.Status != Occurred || m.words&(a.r.plan|a.r.maybe|a.r.fail) != 0 {
 		return false
 	}
 	for k := a.r.clauses[m.clause].child; k >= 0; k = a.r.clauses[k].next {
@@ -192,7 +192,7 @@ func purpose(a *anchoring, i int) bool {
 // statedOrder places what stands before, after or since a clause that is placed, and the other way round for "when" and "as".
 func statedOrder(a *anchoring, i int) bool {
 	m := &a.ms[i]
-	if m.noun || m.clause < 0 {
+	if m.noun {
 		return false
 	}
 	r := a.r
@@ -243,7 +243,7 @@ func (r *reading) together(marker int) bool { return r.isAny(marker, "when", "as
 // sameSubject places a further verb of a subject by the first: "on Friday he came and saw", and the first by the second.
 func sameSubject(a *anchoring, i int) bool {
 	m := &a.ms[i]
-	if m.noun || m.clause < 0 {
+	if m.noun {
 		return false
 	}
 	c := &a.r.clauses[m.clause]
@@ -261,7 +261,7 @@ func sameSubject(a *anchoring, i int) bool {
 // participle that tells of the same happening.
 func governing(a *anchoring, i int) bool {
 	m := &a.ms[i]
-	if m.noun || m.clause < 0 {
+	if m.noun {
 		return false
 	}
 	c := &a.r.clauses[m.clause]
@@ -299,7 +299,7 @@ func (a *anchoring) byDocument(i int, rel Relation, iv calendar.Interval, ext Ex
 // narrative places what happened in a sentence without a time on the day that the story is at.
 func narrative(a *anchoring, i int) bool {
 	m := &a.ms[i]
-	if m.noun || m.clause < 0 || m.Status != Occurred || m.Tense != Past || m.Aspect != NoAspect || m.Class == State || m.Class == IState {
+	if m.noun || m.Status != Occurred || m.Tense != Past || m.Aspect != NoAspect || m.Class == State || m.Class == IState {
 		return false
 	}
 	if a.tell(i); a.told < 0 {

@@ -20,7 +20,7 @@ func (j *judgement) noun(m *mention) Status {
 	switch {
 	case (r.cancels(g) || r.has(g.Main, r.forbid)) && verb == Occurred && (object && !g.Passive || subject && g.Passive):
 		s = Cancelled
-	case g.Copula && subject && !g.Negated && g.Modal < 0 && r.is(g.Last, "off") && r.within[min(g.Last+1, len(r.within)-1)] == 0 && !r.nounPhrase(g.Last+1, g.Last+2):
+	case g.Copula && subject && !g.Negated && g.Modal < 0 && r.is(g.Last, "off") && !nominal.has(r.tag(g.Last+1)) && (g.Last+1 == len(r.within) || r.within[g.Last+1] == 0):
 		s = Cancelled // the wedding was off
 	case object && verb == Denied && (w&(r.light|r.yield) != 0):
 		s = Denied // did not reach a verdict

@@ -308,6 +308,9 @@ func TestDescription(t *testing.T) {
 		{"Students had organised Wednesday's march on the palace.", "march", "Wednesday's march on the palace"},
 		{"Friday's attack on the port worried the mayor.", "attack", "Friday's attack on the port worried the mayor"}, // of a main clause's subject, the clause
 		{"“The war ended on Monday,” said Hale.", "ended", "The war ended on Monday"},
+		{"The bank of  Velm\nfailed on\tMonday.", "failed", "The bank of Velm failed on Monday"}, // single spaces
+		{"The bank of Velm failed  on Monday.", "failed", "The bank of Velm failed on Monday"},
+		{"éclairs sold out on Monday.", "sold", "Éclairs sold out on Monday"},
 	} {
 		e := mentionOf(t, extract(t, c.text), c.trigger)
 		assert.Equal(t, c.want, e.Description, "%q: %s", c.text, c.trigger)
@@ -317,6 +320,9 @@ func TestDescription(t *testing.T) {
 func TestParticipants(t *testing.T) {
 	e := mentionOf(t, extract(t, "Russian President Vladimir Putin and U.S. President Donald Trump held a call with Iran on Saturday in the Middle East."), "held")
 	assert.Equal(t, []string{"Vladimir Putin", "Donald Trump", "Iran"}, e.Participants)
+	e = mentionOf(t, extract(t, "Ana  Reyes resigned in the port\nof Velm on Monday."), "resigned")
+	assert.Equal(t, []string{"Ana Reyes"}, e.Participants)
+	assert.Equal(t, []string{"port of Velm"}, e.Places)
 }
 
 // One happening that is told twice is one entry.
