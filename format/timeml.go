@@ -27,7 +27,8 @@ import (
 //     hold is replaced by as many bytes, so that offsets stay: a control character or a byte that is no UTF-8 by a question mark, U+FFFE
 //     and U+FFFF by U+FFFD.
 //   - Elements do not overlap. Where an event stands inside an expression, the expression stays, as events rest on it, and the event is
-//     left out with its instance and its links. Of two events or two expressions the one that begins first stays.
+//     left out with its instance and its links. Of two events or two expressions the one that begins first stays. None begins or ends
+//     inside a character: the library's do not, and what a caller added that does is left out like an event that overlaps.
 //   - What events rest on without words of its own is a TIMEX3 around nothing behind the text, as TimeML has it for what is implied:
 //     the day that "two days after he left" comes to, or the stretch "from Monday to Friday", with its beginPoint and endPoint.
 //   - A link to time says how the event lies to the value that places it. What says on: IS_INCLUDED, SIMULTANEOUS for a minute or second,
@@ -94,7 +95,9 @@ type element struct {
 // lay picks the elements that can stand in the text: they lie inside it and do not overlap.
 func (w *timeML) lay() {
 	text := w.tl.Document.Text
-	inside := func(start, end int) bool { return 0 <= start && start < end && end <= len(text) }
+	inside := func(start, end int) bool {
+		return 0 <= start && start < end && end <= len(text) && betweenRunes(text, start) && betweenRunes(text, end)
+	}
 	var times, events []element
 	for i := range w.tl.Expressions {
 		if x := &w.tl.Expressions[i]; inside(x.Start, x.End) {
@@ -137,6 +140,17 @@ func (w *timeML) lay() {
 		w.elements = append(w.elements, element{start: e.Start, end: e.End, expression: -1, event: e})
 	}
 	order(w.elements)
+}
+
+// betweenRunes tells whether no character goes on at i: an element that began there would take it apart. A byte that is no UTF-8 stands by itself.
+func betweenRunes(text string, i int) bool {
+	for k := 1; k < utf8.UTFMax && k <= i; k++ {
+		if utf8.RuneStart(text[i-k]) {
+			_, n := utf8.DecodeRuneInString(text[i-k:])
+			return n <= k
+		}
+	}
+	return true
 }
 
 // creation writes the document date: a day, or a time where its clock shows one.

@@ -139,6 +139,22 @@ func TestTimeMLText(t *testing.T) {
 	}
 }
 
+// An element that begins or ends inside a character is left out, and the character stays. A byte that is no UTF-8 is one by itself.
+func TestTimeMLThroughCharacters(t *testing.T) {
+	text := "é, \u20ac\xe2\x82 a"
+	tl := extract(t, timeline.Document{Text: text, Date: wednesday})
+	require.Empty(t, tl.Expressions)
+	for start := range len(text) {
+		for end := start + 1; end <= len(text); end++ {
+			tl.Expressions = []dateparse.Expression{{Start: start, End: end, Value: calendar.DateValue(0)}}
+			doc := readTimeML(t, format.AppendTimeML(nil, tl))
+			assert.Equal(t, "é, \u20ac?? a", doc.text, "%d to %d", start, end)
+			through := start == 1 || end == 1 || start == 5 || end == 5 || start == 6 || end == 6
+			assert.Equal(t, !through, strings.Contains(string(format.AppendTimeML(nil, tl)), ">"+held(text[start:end])+"</TIMEX3>"), "%d to %d", start, end)
+		}
+	}
+}
+
 // Elements never overlap: an expression wins over an event, and what rests on what is left out rests on a time behind the text.
 func TestTimeMLOverlaps(t *testing.T) {
 	day := func(s string) calendar.Value {
