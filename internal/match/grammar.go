@@ -145,7 +145,6 @@ type beginning struct {
 	layers [layers]trials
 	some   layerSet // the layers that have any
 	next   filter   // what any of them takes behind it
-	always bool     // some take anything
 }
 
 // layerSet is a set of layers, a bit for each.
@@ -155,7 +154,6 @@ type layerSet uint8
 func (b *beginning) seal() {
 	for i := range b.layers {
 		b.next.merge(&b.layers[i].next)
-		b.always = b.always || len(b.layers[i].always) > 0
 		b.layers[i].seal()
 		if b.layers[i].any() {
 			b.some |= 1 << i
@@ -164,18 +162,18 @@ func (b *beginning) seal() {
 }
 
 // mayGoOn tells whether any of the rules may go on with what follows.
-func (b *beginning) mayGoOn(next look) bool { return b.always || b.next.lets(next) }
+func (b *beginning) mayGoOn(next look) bool { return b.next.lets(next) }
 
 // trial is a way in which a rule may begin: with one of its parts before which nothing must stand. What it knows of the tokens
 // around keeps out most rules before they are looked at.
 type trial struct {
-	rule    *Rule
 	of, all scan.Class // of some classes, those that the token has which it begins with; of a phrase none
-	before  filter     // what must stand before that, where bound
-	then    filter     // what must stand behind the token that follows, where the rule goesOn
 	sorts   Sort       // of the phrase that it begins with; all for any, and for a token
-	bound   bool
 	goesOn  bool
+	bound   bool
+	then    filter // what must stand behind the token that follows, where the rule goesOn
+	before  filter // what must stand before that, where bound
+	rule    *Rule
 }
 
 // anySort is in the sorts of every trial that does not ask for one.
@@ -233,7 +231,7 @@ type decision struct {
 }
 
 // mayGoOn tells whether any of the rules may go on with what follows.
-func (l *trials) mayGoOn(next look) bool { return l.next.lets(next) || len(l.always) > 0 }
+func (l *trials) mayGoOn(next look) bool { return l.next.lets(next) }
 
 // filter is a quick test of a place in a sentence: it may let others through, but never keeps one out that fits.
 type filter struct {
@@ -255,12 +253,8 @@ func (f *filter) lets(l look) bool {
 }
 
 // wordBit is a bit for a word, by its number modulo 64; none for words that the lexicon does not have.
-func wordBit(word uint16) uint64 {
-	if word == 0 {
-		return 0
-	}
-	return 1 << (word % 64)
-}
+// It is worked out without a branch, which a processor could not foresee.
+func wordBit(word uint16) uint64 { return uint64(-int32(word)) >> 63 << (word % 64) }
 
 // phraseKinds is a set of sorts of phrases and, above them, of layers.
 type phraseKinds uint64

@@ -26,9 +26,6 @@ func (g *Grammar) index() {
 		}
 		b.seal()
 		g.first[w] = b.next
-		if b.always {
-			g.first[w].phrases = anything
-		}
 	}
 	for i := range g.byLayer {
 		for j := range g.byLayer[i] {
@@ -160,6 +157,7 @@ func (l *trials) add(t trial, rest []elem) {
 	next := nextOf(rest)
 	if next == nil {
 		l.always = append(l.always, t)
+		l.next.phrases |= anything
 		return
 	}
 	if then := thenOf(rest); then != nil {

@@ -230,9 +230,12 @@ func (l *Lexicon) ready() {
 		}
 		l.plain = l.table.fill(hashes)
 		for i := range l.table.cells {
-			if c := &l.table.cells[i]; c.taken {
-				c.head, c.tail = keysOf(l.rest[c.number].word)
-				c.entry = l.entries[c.number]
+			c := &l.table.cells[i]
+			if strings.IndexByte(l.rest[c.number].word, 0) >= 0 { // which has the hash of a word without it, and is none of a text
+				c.number = 0
+			}
+			if e := &l.entries[c.number]; c.number != 0 {
+				*c = cell{hashString(l.rest[c.number].word), e.anySet, e.capSet, e.value, c.number}
 			}
 		}
 		for c := range l.marks {
@@ -245,22 +248,6 @@ func (l *Lexicon) ready() {
 
 // mayStop tells whether a word with that hash may have an entry with a full stop, as "jan" has. It says so of few others.
 func (l *Lexicon) mayStop(hash uint64) bool { return l.stops[hash>>59]>>(hash>>53&63)&1 != 0 }
-
-// keysOf gives the first eight bytes of a word and the next eight, in each the first one lowest, as a scanner loads them. Of a longer word it gives 0, and of
-// one with a zero byte, which no scanner takes for a letter.
-func keysOf(word string) (head, tail uint64) {
-	if len(word) > 16 || strings.IndexByte(word, 0) >= 0 {
-		return 0, 0
-	}
-	for i := range len(word) {
-		if i < 8 {
-			head |= uint64(word[i]) << (8 * i)
-		} else {
-			tail |= uint64(word[i]) << (8 * (i - 8))
-		}
-	}
-	return head, tail
-}
 
 // describe gives a word token what entry n says of it.
 func (l *Lexicon) describe(tok *Token, n uint16) {

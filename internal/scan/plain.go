@@ -49,7 +49,7 @@ func (s *Scanner) words(limit int) {
 
 			// Of the word: its letters in small, its hash, and the byte behind it.
 			class := Word | Capital ^ Class(x<<8)&Capital // the bit of small letters, moved
-			var head, tail, hash uint64
+			var hash uint64
 			var behind byte
 			if o := others(x); o != 0 {
 				n := bits.TrailingZeros64(o) &^ 7 // bits of letters
@@ -60,8 +60,7 @@ func (s *Scanner) words(limit int) {
 				if last>>48 == 'd'<<8|'e' && byte(last>>40) != 'e' && n >= 32 {
 					class |= PastForm
 				}
-				head = (x | small) & ((o ^ (o - 1)) >> 8)
-				hash = mix(hashSeed, head)
+				hash = mix(hashSeed, (x|small)&((o^(o-1))>>8))
 				end, behind = start+n/8, byte(last)
 			} else {
 				y := load(w, 8)
@@ -76,10 +75,9 @@ func (s *Scanner) words(limit int) {
 				if last := x>>(n&63) | y<<1<<((63-n)&63); last>>48 == 'd'<<8|'e' && byte(last>>40) != 'e' {
 					class |= PastForm
 				}
-				head, tail = x|small, (y|small)&((o^(o-1))>>8)
-				hash = mix(hashSeed, head)
+				hash = mix(hashSeed, x|small)
 				if n > 0 {
-					hash = mix(hash, tail)
+					hash = mix(hash, (y|small)&((o^(o-1))>>8))
 				}
 				end, behind = start+8+n/8, byte(y>>(n&63))
 			}
@@ -87,9 +85,8 @@ func (s *Scanner) words(limit int) {
 				break
 			}
 			e := lex.table.at(hash)
-			other := (e.head ^ head) | (e.tail ^ tail)
 			known := Class(0) // all its bits, or none where the cell is that of another word
-			if other == 0 {
+			if e.hash == hash {
 				known = ^known
 			}
 			if x&0x2020 == 0 && capitals(src[start:end]) {

@@ -27,7 +27,7 @@ func TestPlainWords(t *testing.T) {
 	}
 	for _, word := range words {
 		for _, next := range behind {
-			for _, rest := range []string{"", "b", "The end", "of the year, and so on."} {
+			for _, rest := range []string{"", "b", "The end", "of the year, and so on.", "o’clock, and so\non and on.\nThe end", "mid-90s, and\nso on and on."} {
 				same("On " + word + next + rest)
 				same(word + next + rest + " it " + word + next)
 			}

@@ -14,12 +14,14 @@ type table struct {
 // groupBits is the logarithm of the number of groups: about one to a word of English.
 const groupBits = 10
 
-// cell is the entry of a word, and the word itself, so that a scanner looks at one place in memory for both. An empty cell is of no word.
+// cell is what a scanner needs to know of a word: half a line of a processor's memory. The hash tells whether it is of the word that is looked for; of two
+// words of a lexicon none have the same, and of all the words of a language none is taken for another while hashes of 64 bits are as good as random. An
+// empty cell has nothing to say of any.
 type cell struct {
-	head, tail uint64 // the word's bytes, as keysOf gives them; 0 of a word that is longer
-	entry
-	number uint16
-	taken  bool
+	hash           uint64
+	anySet, capSet Class // as an entry has them
+	value          int32
+	number         uint16 // of the entry, 0 for none
 }
 
 // at gives the only cell that may hold a word of that hash.
@@ -90,13 +92,13 @@ func (t *table) moveOne(group []placed, move *uint32) bool {
 func (t *table) put(group []placed, move uint32) bool {
 	for i, w := range group {
 		c := &t.cells[t.place(w.hash, move)]
-		if c.taken {
+		if c.number != 0 {
 			for _, w := range group[:i] {
 				t.cells[t.place(w.hash, move)] = cell{}
 			}
 			return false
 		}
-		c.number, c.taken = w.entry, true
+		c.number = w.entry
 	}
 	return true
 }
