@@ -192,7 +192,10 @@ func (c *clause) preposition() evidence {
 			return evidence{Forward, i - 1}
 		}
 		for k := i - 1; c.cue(i) == language.ToCue && k >= 0 && k >= i-3; k-- {
-			if c.cue(k) == language.DeferCue || c.tokens[k].Hash == back && c.isPast(k-1) { // postponed to, put back to
+			if verb := c.deferral(k); verb >= 0 {
+				return evidence{Forward, verb}
+			}
+			if c.tokens[k].Hash == back && c.isPast(k-1) { // pushed back to
 				return evidence{Forward, k}
 			}
 		}
@@ -206,8 +209,8 @@ func (c *clause) until(i int) evidence {
 		return evidence{Forward, i}
 	}
 	for k := i - 1; k >= 0 && k >= i-reachUntil; k-- {
-		if c.cue(k) == language.DeferCue {
-			return evidence{Forward, k}
+		if verb := c.deferral(k); verb >= 0 {
+			return evidence{Forward, verb}
 		}
 		if e := c.verb(k); e.dir == Past {
 			return e
@@ -219,6 +222,22 @@ func (c *clause) until(i int) evidence {
 		return e
 	}
 	return evidence{Forward, i}
+}
+
+// deferral gives the verb of putting off that ends at i: postponed; of "put off" and of "put the vote off" put. It is -1 where none does.
+func (c *clause) deferral(i int) int {
+	if c.cue(i) == language.DeferCue {
+		return i
+	}
+	const reach = 5 // tokens, of what is put off
+	if i >= 0 && i < len(c.tokens) && c.tokens[i].Hash == off {
+		for k := i - 1; k >= 0 && k >= i-reach; k-- {
+			if c.tokens[k].Hash == put {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // endsPeriod tells whether the expression is the end of a period: the quarter ended Sept. 30.
@@ -519,6 +538,8 @@ var (
 	ahead     = scan.HashString("ahead")
 	before    = scan.HashString("before")
 	back      = scan.HashString("back")
+	off       = scan.HashString("off")
+	put       = scan.HashString("put")
 	than      = scan.HashString("than")
 	later     = scan.HashString("later")
 	ended     = scan.HashString("ended")
@@ -545,7 +566,7 @@ func (c *clause) evidenceOf(e evidence) string {
 		return "a modal verb"
 	case e.dir != Past && (cue == language.PlanCue || cue == language.ToldCue):
 		return "a verb of planning"
-	case e.dir != Past && cue == language.DeferCue:
+	case e.dir != Past && (cue == language.DeferCue || c.tokens[e.token].Hash == put):
 		return "a verb of putting off"
 	case cue == language.ComingCue:
 		return "a verb in the present, of what is arranged"

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/dateline-go/dateline/calendar"
-	"github.com/dateline-go/dateline/internal/language"
 	"github.com/dateline-go/dateline/internal/match"
 )
 
@@ -145,7 +144,7 @@ func (r *resolver) tellBegin(begin, end *Expression) {
 func (c *clause) putOff() bool {
 	const reach = 6
 	for i := c.first - 1; i >= 0 && i >= c.first-reach; i-- {
-		if c.cue(i) == language.DeferCue {
+		if c.deferral(i) >= 0 {
 			return true
 		}
 	}
