@@ -27,6 +27,9 @@ func join(parts ...string) string {
 	return strings.Join(parts, "/")
 }
 
+// unfinished is in the name of a file on the disk that is being written. Where the process is killed it stays, until somebody goes on.
+const unfinished = ".part-"
+
 // atomically writes a file that is there whole or not at all: on the disk under another name first, in a bucket as buckets do. Of two workers that write
 // the same file, as runners let them where one is slow, either wins.
 func atomically(ctx context.Context, name string, write func(w *bufio.Writer) error) error {
@@ -39,7 +42,7 @@ func atomically(ctx context.Context, name string, write func(w *bufio.Writer) er
 	defer cancel() // an object whose writing is cancelled does not come to be
 	written := name
 	if local(name) {
-		written += ".part-" + rand.Text()
+		written += unfinished + rand.Text()
 	}
 	w, err := fs.OpenWrite(ctx, written)
 	if err != nil {

@@ -154,18 +154,27 @@ func (p *parts) close() error {
 	return err
 }
 
-// removeParts removes the files of all workers, of this run when it is over, or of an earlier one.
+// removeParts removes what is of no use to another run: the files of all workers, and those that a worker was writing when it was killed. It is for this
+// run when it is over, or for an earlier one.
 func (o *options) removeParts(ctx context.Context) error {
-	if o.Whole {
-		return nil
+	var patterns []string
+	if !o.Whole {
+		patterns = append(patterns, join(o.Output, "state", partsPattern))
 	}
-	names, err := list(ctx, join(o.Output, "state", partsPattern))
-	if err != nil {
-		return err
+	if local(o.Output) {
+		for _, folder := range []string{"timelines", "dead", "merged", "state"} {
+			patterns = append(patterns, join(o.Output, folder, "*"+unfinished+"*"))
+		}
 	}
-	for _, name := range names {
-		if err := remove(ctx, name); err != nil {
+	for _, pattern := range patterns {
+		names, err := list(ctx, pattern)
+		if err != nil {
 			return err
+		}
+		for _, name := range names {
+			if err := remove(ctx, name); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

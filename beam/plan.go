@@ -137,6 +137,7 @@ func begin(ctx context.Context, o *options, resume bool) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	states = slices.DeleteFunc(states, func(name string) bool { return strings.Contains(path.Base(name), unfinished) })
 	switch {
 	case len(states) == 0:
 		if err := atomically(ctx, made, func(w *bufio.Writer) error { _, err := w.Write(how); return err }); err != nil {
