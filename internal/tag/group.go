@@ -352,10 +352,10 @@ func (f *finder) negatedBefore(g *Group) bool {
 			return f.role(j-1)&isNo != 0
 		case w&isWithout != 0:
 			return g.Tense == PresentPart
-		case w&isNobody != 0, w&isNo != 0 && t == DT:
+		case w&(isNobody|isNor) != 0, w&isNo != 0 && t == DT:
 			return g.Finite
 		case t == RB, t.Noun(), t == JJ, t == CD, w&isOf != 0:
-		case (t == DT || t == PRPS) && f.role(j-1)&isOf != 0: // none of those doctors were hurt
+		case (t == DT || t == PRPS || t == PRP) && f.role(j-1)&(isOf|isNor) != 0: // none of those doctors were hurt, neither the army nor the rebels fired
 		default:
 			return false
 		}
