@@ -44,8 +44,13 @@ var (
 	countKeyed     = beam.NewCounter("dateline", "keyed")
 	countBlocks    = beam.NewCounter("dateline", "blocks")
 	countResumed   = beam.NewCounter("dateline", "blocks_resumed")
-	textBytes      = beam.NewDistribution("dateline", "text_bytes")
-	extractTime    = beam.NewDistribution("dateline", "extract_microseconds")
+	textBytes      = beam.NewDistribution("dateline", textBytesName)
+	extractTime    = beam.NewDistribution("dateline", extractTimeName)
+)
+
+const (
+	textBytesName   = "text_bytes"
+	extractTimeName = "extract_microseconds"
 )
 
 // blockDone is called when a block is: for tests of what is killed.
@@ -59,6 +64,8 @@ type note struct {
 	Failed    int64
 	Events    int64
 	Keyed     int64 // documents under keys, one under two counts twice
+
+	Text, Took spread // of the texts that have a timeline: bytes, and microseconds
 }
 
 // StartBundle makes ready what all blocks need.
@@ -115,13 +122,9 @@ func (f *extractFn) earlier(ctx context.Context, b *block, send func(string, []b
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	written, err := load(ctx, o.note(b.Name))
-	if err != nil {
-		return nil, err
-	}
 	n := &note{}
-	if err := json.Unmarshal(written, n); err != nil {
-		return nil, fmt.Errorf("%s: %w", o.note(b.Name), err)
+	if err := readNote(ctx, o.note(b.Name), n); err != nil {
+		return nil, err
 	}
 	if o.By == "" {
 		return n, nil
@@ -216,6 +219,8 @@ func (f *extractFn) work(ctx context.Context, b *block, send func(string, []byte
 			}
 			n.Documents++
 			n.Events += r.events
+			n.Text.add(r.text)
+			n.Took.add(r.took.Microseconds())
 			textBytes.Update(ctx, r.text)
 			extractTime.Update(ctx, r.took.Microseconds())
 			for _, key := range r.keys {

@@ -57,5 +57,11 @@ func run(ctx context.Context, o options, resume bool) error {
 	if err := o.removeParts(ctx); err != nil {
 		return err
 	}
-	return report(os.Stdout, os.Stderr, result.Metrics())
+	c := countsOf(result.Metrics())
+	if local(o.Output) {
+		if err := c.correct(ctx, &o, plan); err != nil {
+			return err
+		}
+	}
+	return c.report(os.Stdout, os.Stderr)
 }

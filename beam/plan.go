@@ -31,6 +31,8 @@ type block struct {
 type plan struct {
 	Blocks []block
 	ID     string // the same for the same blocks
+
+	done map[string]bool // the blocks that an earlier run has done
 }
 
 // newPlan finds the files of the input and parts them.
@@ -161,10 +163,14 @@ func begin(ctx context.Context, o *options, resume bool) (*plan, error) {
 	for _, b := range p.Blocks {
 		known[b.Name] = true
 	}
+	p.done = map[string]bool{}
 	for _, name := range states {
 		base := path.Base(name)
-		if b, ok := strings.CutSuffix(base, ".done"); ok && !strings.HasPrefix(b, "plan-") && !known[b] {
-			return nil, fmt.Errorf("%s holds what came of a file that is gone, or has another size now (%s): name another folder", o.Output, b)
+		if b, ok := strings.CutSuffix(base, ".done"); ok && !strings.HasPrefix(b, "plan-") {
+			if !known[b] {
+				return nil, fmt.Errorf("%s holds what came of a file that is gone, or has another size now (%s): name another folder", o.Output, b)
+			}
+			p.done[b] = true
 		}
 		for i := range o.Shards {
 			if base == path.Base(o.mergedNote(i)) {
