@@ -7,17 +7,11 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
-
-	"github.com/dateline-go/dateline/calendar"
-	"github.com/dateline-go/dateline/dateparse"
-	"github.com/dateline-go/dateline/internal/tag"
-	"github.com/dateline-go/dateline/lang"
 )
 
 // clausesIn writes the clauses of a text: kind, verb, subject, and the verb that it hangs on or goes with.
 func clausesIn(text string) string {
-	date := time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC)
-	r := read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), &learned{tagger: tag.English()})
+	r := readForLearning(text, time.Date(2025, 3, 19, 0, 0, 0, 0, time.UTC), nil)
 	kinds := [...]string{"main", "complement", "relative", "adverbial", "predicate", "infinitive", "participle"}
 	var out []string
 	for i := range r.clauses {

@@ -9,7 +9,6 @@ import (
 	"github.com/dateline-go/dateline/calendar"
 	"github.com/dateline-go/dateline/dateparse"
 	"github.com/dateline-go/dateline/internal/linear"
-	"github.com/dateline-go/dateline/internal/tag"
 	"github.com/dateline-go/dateline/lang"
 )
 
@@ -35,7 +34,11 @@ const eagerness = 0.35
 
 // readForLearning takes a document apart by the models given, each of which may be empty.
 func readForLearning(text string, date time.Time, events *linear.Model) *reading {
-	return read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), &learned{tagger: tag.English(), events: events})
+	known, err := learnedEnglish()
+	if err != nil {
+		panic(err)
+	}
+	return read(text, calendar.DateOf(date), dateparse.Find(text, date), lang.English(), &learned{tagger: known.tagger, lemmas: known.lemmas, events: events})
 }
 
 // EventExamples gives the decisions that annotators made of the words of a document: which name events, and of which class.
